@@ -1,0 +1,4 @@
+@_exported import Derivatives
+@_exported import DualNumbers
+@_exported import ReverseMode
+@_exported import Scalars

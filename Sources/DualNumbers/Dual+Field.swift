@@ -1,0 +1,35 @@
+import Scalars
+
+extension Dual: Field {
+  @inlinable public static var zero: Dual { Dual(.zero, .zero) }
+  @inlinable public init(_ value: Double) { self.init(Base(value)) }
+  @inlinable public init(_ value: Int) { self.init(Base(value)) }
+  @inlinable public init(integerLiteral value: Base.IntegerLiteralType) { self.init(Base(integerLiteral: value)) }
+  @inlinable public init(floatLiteral value: Base.FloatLiteralType) { self.init(Base(floatLiteral: value)) }
+
+  /// Equal in value and in tangent: `x == 0` is false for a variable that happens to be 0, so a shortcut for a constant zero
+  /// is not taken for it.
+  @inlinable public static func == (x: Dual, y: Dual) -> Bool { x.value == y.value && x.tangent == y.tangent }
+
+  @inlinable public static func + (x: Dual, y: Dual) -> Dual { Dual(x.value + y.value, x.tangent + y.tangent) }
+  @inlinable public static func - (x: Dual, y: Dual) -> Dual { Dual(x.value - y.value, x.tangent - y.tangent) }
+  @inlinable public static prefix func - (x: Dual) -> Dual { Dual(-x.value, -x.tangent) }
+
+  @inlinable public static func * (x: Dual, y: Dual) -> Dual {
+    Dual(x.value * y.value, x.tangent * y.value + x.value * y.tangent)
+  }
+
+  @inlinable public static func / (x: Dual, y: Dual) -> Dual {
+    let quotient = x.value / y.value
+    return chain(x, y, quotient, Slope.quotient(x.value, y.value, quotient))
+  }
+
+  @inlinable public static func pow(_ x: Dual, _ n: Int) -> Dual {
+    Dual(Base.pow(x.value, n), x.tangent.scaled(by: Slope.pow(x.value, n)))
+  }
+
+  /// Component by component, so that a zero stays zero at every level of a nested number.
+  @inlinable public func scaled(by slope: Dual) -> Dual {
+    Dual(value.scaled(by: slope.value), tangent.scaled(by: slope.value) + value.scaled(by: slope.tangent))
+  }
+}

@@ -1,0 +1,52 @@
+import Scalars
+
+/// A dual number a + bε with ε² = 0: a value that carries its own derivative.
+///
+/// Computing f(x + ε) with the rules of algebra and ε² = 0 gives f(x) + f′(x)ε, exactly: the tangent is not a difference
+/// quotient and has no step size.
+///
+///     let y = square(Dual(3.0, 1.0))        // func square<T: Field>(_ x: T) -> T { x * x }
+///     y.value                               // 9.0
+///     y.tangent                             // 6.0
+///
+/// The base is any field, another dual number included: `Dual<Dual<Double>>` is a hyper-dual number and carries second
+/// derivatives (``HyperDual``), `Dual<Reverse<Double>>` differentiates what a tape records.
+///
+/// `+ − × ÷` follow IEEE arithmetic in the value and the sum, product and quotient rules in the tangent. In the chain
+/// rule of a function an exactly zero tangent stays zero even where the slope is infinite: a constant is a constant.
+public struct Dual<Base: Field> {
+  /// a, the value.
+  public var value: Base
+  /// b, the coefficient of ε: the derivative in the direction in which the inputs were seeded.
+  public var tangent: Base
+
+  /// `value + tangent · ε`.
+  @inlinable public init(_ value: Base, _ tangent: Base) {
+    self.value = value
+    self.tangent = tangent
+  }
+
+  /// The constant `value`, whose tangent is zero.
+  @inlinable public init(_ value: Base) { self.init(value, .zero) }
+}
+
+extension Dual: Sendable where Base: Sendable {}
+extension Dual: BitwiseCopyable where Base: BitwiseCopyable {}
+
+extension Dual: CustomStringConvertible {
+  public var description: String { "\(value) + \(tangent)ε" }
+}
+
+extension Dual {
+  /// The chain rule: the function's value `y`, and its slope from argument and value.
+  @inlinable @inline(__always)
+  func chain(_ y: Base, _ slope: (_ x: Base, _ y: Base) -> Base) -> Dual {
+    Dual(y, tangent.scaled(by: slope(value, y)))
+  }
+
+  /// The chain rule for two arguments: the function's value `z`, and its two slopes.
+  @inlinable @inline(__always)
+  static func chain(_ x: Dual, _ y: Dual, _ z: Base, _ slopes: (x: Base, y: Base)) -> Dual {
+    Dual(z, x.tangent.scaled(by: slopes.x) + y.tangent.scaled(by: slopes.y))
+  }
+}

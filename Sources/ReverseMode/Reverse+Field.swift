@@ -1,0 +1,47 @@
+import Scalars
+
+extension Reverse: Field {
+  @inlinable public static var zero: Reverse { Reverse(.zero) }
+  @inlinable public init(_ value: Double) { self.init(Base(value)) }
+  @inlinable public init(_ value: Int) { self.init(Base(value)) }
+  @inlinable public init(integerLiteral value: Base.IntegerLiteralType) { self.init(Base(integerLiteral: value)) }
+  @inlinable public init(floatLiteral value: Base.FloatLiteralType) { self.init(Base(floatLiteral: value)) }
+
+  @inlinable public static func + (x: Reverse, y: Reverse) -> Reverse {
+    join(x, y, x.value + y.value, fromX: { $0 }, fromY: { $0 })
+  }
+
+  @inlinable public static func - (x: Reverse, y: Reverse) -> Reverse {
+    join(x, y, x.value - y.value, fromX: { $0 }, fromY: { -$0 })
+  }
+
+  @inlinable public static prefix func - (x: Reverse) -> Reverse { x.with(-x.value, partial: -x.partial) }
+
+  @inlinable public static func * (x: Reverse, y: Reverse) -> Reverse {
+    join(x, y, x.value * y.value, fromX: { $0 * y.value }, fromY: { $0 * x.value })
+  }
+
+  @inlinable public static func / (x: Reverse, y: Reverse) -> Reverse {
+    let quotient = x.value / y.value
+    return chain(x, y, quotient, Slope.quotient(x.value, y.value, quotient))
+  }
+
+  @inlinable public static func pow(_ x: Reverse, _ n: Int) -> Reverse {
+    let power = Base.pow(x.value, n)
+    return x.isConstant ? Reverse(power) : x.with(power, partial: x.partial.scaled(by: Slope.pow(x.value, n)))
+  }
+
+  /// Zero, and independent of the slope too, where `self` is the constant zero.
+  @inlinable public func scaled(by slope: Reverse) -> Reverse {
+    if isConstant && value == .zero { return .zero }
+    return Reverse.join(
+      self, slope, value.scaled(by: slope.value), fromX: { $0.scaled(by: slope.value) }, fromY: { $0.scaled(by: value) })
+  }
+
+  /// Equal values that depend on the same node with the same slope.
+  ///
+  /// So `x == 0` is false for a variable that happens to be 0: a shortcut for a constant zero must not be taken for it.
+  @inlinable public static func == (x: Reverse, y: Reverse) -> Bool {
+    x.value == y.value && x.node == y.node && (x.isConstant || x.partial == y.partial)
+  }
+}

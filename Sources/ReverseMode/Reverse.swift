@@ -1,0 +1,94 @@
+import Scalars
+
+/// A value that remembers how it was computed, for differentiation in reverse.
+///
+/// Arithmetic on values of a ``Tape`` records what a backward sweep needs. **Chains are folded**: a value carries its slope
+/// ∂value/∂node towards one recorded node, so a function of one value, a product with a constant, and an operation on two
+/// values of the same node (x · x) record nothing and only multiply that slope. Only an operation that joins two
+/// different nodes becomes a node itself.
+///
+/// `Reverse<Dual<T>>`, a tape of dual numbers, is *forward over reverse*: seeded with x + εv, its adjoints are
+/// ∇f(x) + ε·H(x)v. `Dual<Reverse<T>>` and `Reverse<Reverse<T>>` work too, and agree.
+///
+/// A constant (a literal, or `Reverse(value)`) belongs to no tape.
+public struct Reverse<Base: Field> {
+  public var value: Base
+  /// ∂value/∂node.
+  @usableFromInline var partial: Base
+  /// The node this value is a function of; 0 for a constant.
+  @usableFromInline var node: UInt32
+  /// The recording that `node` belongs to: with `storage`, what tells a value of another tape or another time.
+  @usableFromInline var recording: UInt32
+  @usableFromInline var storage: UnsafeMutablePointer<TapeStorage>?
+
+  @inlinable @inline(__always)
+  init(
+    _ value: Base, partial: Base, node: UInt32, recording: UInt32, storage: UnsafeMutablePointer<TapeStorage>?
+  ) {
+    self.value = value
+    self.partial = partial
+    self.node = node
+    self.recording = recording
+    self.storage = storage
+  }
+
+  /// The constant `value`.
+  @inlinable public init(_ value: Base) {
+    self.init(value, partial: .zero, node: 0, recording: 0, storage: nil)
+  }
+
+  /// Whether nothing can be differentiated with respect to: the value is on no tape.
+  @inlinable public var isConstant: Bool { node == 0 }
+}
+
+extension Reverse: BitwiseCopyable where Base: BitwiseCopyable {}
+
+extension Reverse: CustomStringConvertible {
+  public var description: String { "\(value)" }
+}
+
+extension Reverse {
+  /// The same dependence on the tape, another value and slope.
+  @inlinable @inline(__always)
+  func with(_ value: Base, partial: Base) -> Reverse {
+    Reverse(value, partial: partial, node: node, recording: recording, storage: storage)
+  }
+
+  /// The chain rule: the function's value `y`, and its slope from argument and value.
+  @inlinable @inline(__always)
+  func chain(_ y: Base, _ slope: (_ x: Base, _ y: Base) -> Base) -> Reverse {
+    isConstant ? Reverse(y) : with(y, partial: partial.scaled(by: slope(value, y)))
+  }
+
+  /// The chain rule for two arguments: the function's value `z`, and its two slopes.
+  @inlinable @inline(__always)
+  static func chain(_ x: Reverse, _ y: Reverse, _ z: Base, _ slopes: (x: Base, y: Base)) -> Reverse {
+    join(
+      x, y, z, fromX: { $0.scaled(by: slopes.x) }, fromY: { $0.scaled(by: slopes.y) })
+  }
+
+  /// The value `z` of an operation on `x` and `y`, given how the operation carries on a slope of each.
+  @inlinable @inline(__always)
+  static func join(
+    _ x: Reverse, _ y: Reverse, _ z: Base, fromX: (_ partial: Base) -> Base, fromY: (_ partial: Base) -> Base
+  ) -> Reverse {
+    if y.isConstant { return x.with(z, partial: fromX(x.partial)) }
+    if x.isConstant { return y.with(z, partial: fromY(y.partial)) }
+    requireSameRecording(x, y)
+    if x.node == y.node { return x.with(z, partial: fromX(x.partial) + fromY(y.partial)) }
+    let storage = x.storage.unsafelyUnwrapped
+    let node = storage.pointee.push(Node(x.node, fromX(x.partial), y.node, fromY(y.partial)))
+    return Reverse(z, partial: 1, node: node, recording: x.recording, storage: storage)
+  }
+
+  /// Traps unless two values, neither a constant, belong to the recording that their tape holds now.
+  @inlinable @inline(__always)
+  static func requireSameRecording(_ x: Reverse, _ y: Reverse) {
+    precondition(
+      x.storage == y.storage && x.recording == y.recording,
+      "values of two tapes, or of two recordings of one tape, cannot be combined: record the whole function on one tape")
+    precondition(
+      x.recording == x.storage.unsafelyUnwrapped.pointee.recording,
+      "this value belongs to a recording that has ended: keep its `value`, or compute it again on the tape")
+  }
+}

@@ -1,0 +1,79 @@
+import Scalars
+
+extension Tape {
+  /// Computes the adjoint ∂output/∂node, times `seed`, of every node that the output depends on.
+  ///
+  /// The cost is one multiplication and one addition for each operand recorded, however many variables there are.
+  /// Sweeping again, from the same or another output, starts afresh.
+  ///
+  /// Reverse order of recording is a reverse topological order: a node's operands were recorded before it, so when the
+  /// sweep reaches a node, every use of it has already added to its adjoint.
+  @inlinable public mutating func sweep(from output: Reverse<Base>, seed: Base = 1) {
+    if output.node != 0 { requireLive(output) }
+    let last = Int(output.node)
+    storage.pointee.clearAdjoints(last + 1, Base.self)
+    let nodes = storage.pointee.nodes.assumingMemoryBound(to: Node<Base>.self)
+    let adjoints = storage.pointee.adjoints.assumingMemoryBound(to: Base.self)
+    adjoints[last] = seed.scaled(by: output.partial)
+
+    // Pullback nodes are few: between two of them the sweep is one loop without a question.
+    var end = last
+    for entry in storage.pointee.pullbacks.reversed() where Int(entry.node) <= last {
+      let node = Int(entry.node)
+      sweep(nodes, adjoints, from: end, downTo: node + 1)
+      let pullbackNode = unsafeDowncast(entry, to: PullbackNode<Base>.self)
+      let contributions = pullbackNode.pullback(adjoints[node])
+      precondition(
+        contributions.count == pullbackNode.operands.count,
+        "a pullback returned \(contributions.count) adjoints for \(pullbackNode.operands.count) operands: return one for each")
+      for (operand, contribution) in zip(pullbackNode.operands, contributions) {
+        adjoints[Int(operand.node)] += contribution.scaled(by: operand.partial)
+      }
+      end = node - 1
+    }
+    sweep(nodes, adjoints, from: end, downTo: 1)
+  }
+
+  @inlinable @inline(__always)
+  func sweep(
+    _ nodes: UnsafeMutablePointer<Node<Base>>, _ adjoints: UnsafeMutablePointer<Base>, from end: Int, downTo start: Int
+  ) {
+    var i = end
+    while i >= start {
+      let adjoint = adjoints[i]
+      adjoints[Int(nodes[i].first)] += adjoint.scaled(by: nodes[i].firstPartial)
+      adjoints[Int(nodes[i].second)] += adjoint.scaled(by: nodes[i].secondPartial)
+      i -= 1
+    }
+  }
+
+  /// The adjoint of a variable in the last sweep; zero if the output does not depend on it.
+  ///
+  /// - Precondition: `x` was made by ``variable(_:)`` on this tape. A computed value need not have a node of its own.
+  @inlinable public func adjoint(of x: Reverse<Base>) -> Base {
+    requireLive(x)
+    let node = storage.pointee.nodes.assumingMemoryBound(to: Node<Base>.self)[Int(x.node)]
+    precondition(
+      node.first == 0 && node.second == 0,
+      "only a variable has an adjoint to ask for: make one with `tape.variable(value)` where the computation needs it")
+    return adjoint(at: Int(x.node))
+  }
+
+  /// The adjoints of the variables of the last ``record(count:at:_:)``, in their order.
+  @inlinable public func withAdjoints(_ body: (_ i: Int, _ adjoint: Base) -> Void) {
+    // `record` made the variables the first nodes after the sink.
+    for i in 0..<variables.count { body(i, adjoint(at: i + 1)) }
+  }
+
+  @inlinable @inline(__always)
+  func adjoint(at node: Int) -> Base {
+    node < storage.pointee.sweptCount ? storage.pointee.adjoints.assumingMemoryBound(to: Base.self)[node] : .zero
+  }
+
+  @inlinable @inline(__always)
+  func requireLive(_ x: Reverse<Base>) {
+    precondition(
+      x.storage == storage && x.recording == storage.pointee.recording,
+      "this value was not recorded on this tape, or belongs to a recording that has ended")
+  }
+}

@@ -1,0 +1,65 @@
+import Scalars
+
+/// The recording of a computation, from which one backward sweep reads the derivative with respect to every input.
+///
+///     var tape = Tape<Double>()
+///     let x = tape.variable(3)
+///     let y = tape.variable(4)
+///     let z = x * y + Reverse.sin(x)
+///     tape.sweep(from: z)
+///     tape.adjoint(of: x)           // 4 + cos 3
+///     tape.adjoint(of: y)           // 3.0
+///
+/// A tape is a scope: it lives where it was made, cannot be copied, and its values mean nothing after it. A value of another
+/// tape, or one that outlived its recording, is found out where it meets a live one, and traps in every build.
+///
+/// **Memory.** `MemoryLayout<Base>.stride` · 3 + 8 bytes for each operation that joins two nodes (32 for `Double`,
+/// 56 for `Dual<Double>`), nothing for one that does not: see ``Reverse``. Buffers are kept for the next tape, so that
+/// after the first few evaluations recording allocates nothing.
+///
+/// **Threads.** A tape and its values belong to the thread that made them; different threads use different tapes.
+public struct Tape<Base: Field>: ~Copyable {
+  @usableFromInline let storage: UnsafeMutablePointer<TapeStorage>
+  /// The independent variables of the last ``record(count:at:_:)``; the array is reused.
+  @usableFromInline var variables: [Reverse<Base>] = []
+
+  /// An empty tape.
+  @inlinable public init() {
+    storage = TapeStorage.take()
+    storage.pointee.begin(Base.self)
+  }
+
+  deinit {
+    storage.pointee.end(Base.self)
+    TapeStorage.recycle(storage)
+  }
+
+  /// How many nodes are recorded: the variables and the operations that joined two nodes.
+  @inlinable public var nodeCount: Int { storage.pointee.count - 1 }
+
+  /// How many bytes a node takes, its adjoint included.
+  @inlinable public static var bytesPerNode: Int { MemoryLayout<Node<Base>>.stride + MemoryLayout<Base>.stride }
+
+  /// Forgets the recording and keeps the memory. Values recorded before are no longer valid.
+  @inlinable public mutating func reset() {
+    storage.pointee.end(Base.self)
+    storage.pointee.begin(Base.self)
+  }
+
+  /// An independent variable with the given value.
+  @inlinable public mutating func variable(_ value: Base) -> Reverse<Base> {
+    let node = storage.pointee.push(Node<Base>(0, .zero, 0, .zero))
+    return Reverse(value, partial: 1, node: node, recording: storage.pointee.recording, storage: storage)
+  }
+
+  /// Starts a new recording of `f` at the n variables with the given values, and returns its output.
+  @inlinable public mutating func record<Output>(
+    count n: Int, at value: (Int) -> Base, _ f: ([Reverse<Base>]) throws -> Output
+  ) rethrows -> Output {
+    reset()
+    variables.removeAll(keepingCapacity: true)
+    variables.reserveCapacity(n)
+    for i in 0..<n { variables.append(variable(value(i))) }
+    return try f(variables)
+  }
+}

@@ -1,0 +1,47 @@
+// What `Double` and `Float` share beyond the C library.
+extension Scalar where Self: FloatingPoint {
+  /// One Newton step mends what rounding 1/n costs: log₂ x ulps without it, at most 2 with it.
+  @inlinable @_disfavoredOverload public static func root(_ x: Self, _ n: Int) -> Self {
+    if n < 0 { return 1 / root(x, -n) }
+    switch n {
+    case 0: return .nan
+    case 1: return x
+    case 2: return sqrt(x)
+    case 3: return cbrt(x)
+    default: break
+    }
+    if x < 0 { return n.isMultiple(of: 2) ? .nan : -root(-x, n) }
+    guard x > 0, x.isFinite else { return x }
+    let y = pow(x, 1 / Self(n))
+    return y - (y - x / pow(y, n - 1)) / Self(n)
+  }
+
+  @inlinable @_disfavoredOverload public static func sigmoid(_ x: Self) -> Self {
+    if x >= 0 { return 1 / (1 + exp(-x)) }
+    let power = exp(x)
+    return power / (1 + power)
+  }
+
+  @inlinable @_disfavoredOverload public static func softplus(_ x: Self) -> Self {
+    x > 0 ? x + log(onePlus: exp(-x)) : log(onePlus: exp(x))
+  }
+
+  @inlinable @_disfavoredOverload public static func abs(_ x: Self) -> Self { x.magnitude }
+  @inlinable @_disfavoredOverload public static func signum(_ x: Self) -> Self { x > 0 ? 1 : x < 0 ? -1 : x }
+  @inlinable @_disfavoredOverload public static func relu(_ x: Self) -> Self { x <= 0 ? 0 : x }
+
+  // x + y carries the NaN of either.
+  @inlinable @_disfavoredOverload public static func min(_ x: Self, _ y: Self) -> Self {
+    x < y ? x : y < x ? y : x == y ? x : x + y
+  }
+
+  @inlinable @_disfavoredOverload public static func max(_ x: Self, _ y: Self) -> Self {
+    x > y ? x : y > x ? y : x == y ? x : x + y
+  }
+
+  @inlinable public static func blend(_ weight: Self, _ x: Self, _ y: Self) -> Self {
+    weight == 1 ? x : weight == 0 ? y : weight * x + (1 - weight) * y
+  }
+
+  @inlinable public func undefined(where value: Self) -> Self { value.isNaN ? value : self }
+}

@@ -1,0 +1,66 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(WASILibc)
+  import WASILibc
+#elseif canImport(ucrt)
+  import ucrt
+#endif
+
+// Inside `extension Double` the name `exp` means the static member that is being defined, and the name of the C module
+// differs between platforms. Out here it means the C function.
+
+@inlinable func libmExp(_ x: Double) -> Double { exp(x) }
+@inlinable func libmExpm1(_ x: Double) -> Double { expm1(x) }
+@inlinable func libmExp2(_ x: Double) -> Double { exp2(x) }
+@inlinable func libmLog(_ x: Double) -> Double { log(x) }
+@inlinable func libmLog1p(_ x: Double) -> Double { log1p(x) }
+@inlinable func libmLog2(_ x: Double) -> Double { log2(x) }
+@inlinable func libmLog10(_ x: Double) -> Double { log10(x) }
+@inlinable func libmPow(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+@inlinable func libmCbrt(_ x: Double) -> Double { cbrt(x) }
+@inlinable func libmHypot(_ x: Double, _ y: Double) -> Double { hypot(x, y) }
+@inlinable func libmSin(_ x: Double) -> Double { sin(x) }
+@inlinable func libmCos(_ x: Double) -> Double { cos(x) }
+@inlinable func libmTan(_ x: Double) -> Double { tan(x) }
+@inlinable func libmAsin(_ x: Double) -> Double { asin(x) }
+@inlinable func libmAcos(_ x: Double) -> Double { acos(x) }
+@inlinable func libmAtan(_ x: Double) -> Double { atan(x) }
+@inlinable func libmAtan2(_ y: Double, _ x: Double) -> Double { atan2(y, x) }
+@inlinable func libmSinh(_ x: Double) -> Double { sinh(x) }
+@inlinable func libmCosh(_ x: Double) -> Double { cosh(x) }
+@inlinable func libmTanh(_ x: Double) -> Double { tanh(x) }
+@inlinable func libmAsinh(_ x: Double) -> Double { asinh(x) }
+@inlinable func libmAcosh(_ x: Double) -> Double { acosh(x) }
+@inlinable func libmAtanh(_ x: Double) -> Double { atanh(x) }
+@inlinable func libmErf(_ x: Double) -> Double { erf(x) }
+@inlinable func libmErfc(_ x: Double) -> Double { erfc(x) }
+
+@inlinable func libmExp(_ x: Float) -> Float { expf(x) }
+@inlinable func libmExpm1(_ x: Float) -> Float { expm1f(x) }
+@inlinable func libmExp2(_ x: Float) -> Float { exp2f(x) }
+@inlinable func libmLog(_ x: Float) -> Float { logf(x) }
+@inlinable func libmLog1p(_ x: Float) -> Float { log1pf(x) }
+@inlinable func libmLog2(_ x: Float) -> Float { log2f(x) }
+@inlinable func libmLog10(_ x: Float) -> Float { log10f(x) }
+@inlinable func libmPow(_ x: Float, _ y: Float) -> Float { powf(x, y) }
+@inlinable func libmCbrt(_ x: Float) -> Float { cbrtf(x) }
+@inlinable func libmHypot(_ x: Float, _ y: Float) -> Float { hypotf(x, y) }
+@inlinable func libmSin(_ x: Float) -> Float { sinf(x) }
+@inlinable func libmCos(_ x: Float) -> Float { cosf(x) }
+@inlinable func libmTan(_ x: Float) -> Float { tanf(x) }
+@inlinable func libmAsin(_ x: Float) -> Float { asinf(x) }
+@inlinable func libmAcos(_ x: Float) -> Float { acosf(x) }
+@inlinable func libmAtan(_ x: Float) -> Float { atanf(x) }
+@inlinable func libmAtan2(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
+@inlinable func libmSinh(_ x: Float) -> Float { sinhf(x) }
+@inlinable func libmCosh(_ x: Float) -> Float { coshf(x) }
+@inlinable func libmTanh(_ x: Float) -> Float { tanhf(x) }
+@inlinable func libmAsinh(_ x: Float) -> Float { asinhf(x) }
+@inlinable func libmAcosh(_ x: Float) -> Float { acoshf(x) }
+@inlinable func libmAtanh(_ x: Float) -> Float { atanhf(x) }
+@inlinable func libmErf(_ x: Float) -> Float { erff(x) }
+@inlinable func libmErfc(_ x: Float) -> Float { erfcf(x) }

@@ -1,0 +1,34 @@
+/// A number that objectives are written for: a field with the elementary functions.
+///
+/// `Double` and `Float` are scalars; a dual number and a reverse-mode value over a scalar are again scalars, which is
+/// why derivatives nest to any order.
+///
+///     func rosenbrock<S: Scalar>(_ x: [S]) -> S {
+///       let a = 1 - x[0], b = x[1] - x[0] * x[0]
+///       return a * a + 100 * b * b
+///     }
+///
+/// A scalar need not be ordered (symbols and SIMD lanes are not): functions that branch on values ask for
+/// ``OrderedScalar``.
+public protocol Scalar: Field, ElementaryFunctions {
+  static var pi: Self { get }
+
+  /// `weight · x + (1 − weight) · y`, where a weight of exactly 1 or 0 leaves the other operand out, whatever it holds.
+  ///
+  /// Every function with a kink is such a choice: `max(x, y)` with the weight ½(1 + signum(x − y)). The weight is
+  /// locally constant; its own derivative is zero wherever it has one, and is not looked at.
+  static func blend(_ weight: Self, _ x: Self, _ y: Self) -> Self
+
+  /// `self`, or NaN where `value` is NaN: a slope is undefined wherever its function is.
+  ///
+  /// The formula 1/x of the slope of ln has a wider domain than ln itself, and would report −1 at x = −1.
+  func undefined(where value: Self) -> Self
+
+  /// The value of a function whose derivative the user gives; called as `rule(x)`, see ``CustomRule``.
+  static func applying<R: CustomRule>(_ rule: R, to x: [Self]) -> Self
+}
+
+extension Scalar {
+  @inlinable public func undefined(where value: Self) -> Self { self }
+  @inlinable public static func applying<R: CustomRule>(_ rule: R, to x: [Self]) -> Self { rule.value(at: x) }
+}
