@@ -11,15 +11,15 @@ extension Dual: Field {
   /// is not taken for it.
   @inlinable public static func == (x: Dual, y: Dual) -> Bool { x.value == y.value && x.tangent == y.tangent }
 
-  @inlinable public static func + (x: Dual, y: Dual) -> Dual { Dual(x.value + y.value, x.tangent + y.tangent) }
-  @inlinable public static func - (x: Dual, y: Dual) -> Dual { Dual(x.value - y.value, x.tangent - y.tangent) }
-  @inlinable public static prefix func - (x: Dual) -> Dual { Dual(-x.value, -x.tangent) }
+  @inlinable @inline(__always) public static func + (x: Dual, y: Dual) -> Dual { Dual(x.value + y.value, x.tangent + y.tangent) }
+  @inlinable @inline(__always) public static func - (x: Dual, y: Dual) -> Dual { Dual(x.value - y.value, x.tangent - y.tangent) }
+  @inlinable @inline(__always) public static prefix func - (x: Dual) -> Dual { Dual(-x.value, -x.tangent) }
 
-  @inlinable public static func * (x: Dual, y: Dual) -> Dual {
+  @inlinable @inline(__always) public static func * (x: Dual, y: Dual) -> Dual {
     Dual(x.value * y.value, x.tangent * y.value + x.value * y.tangent)
   }
 
-  @inlinable public static func / (x: Dual, y: Dual) -> Dual {
+  @inlinable @inline(__always) public static func / (x: Dual, y: Dual) -> Dual {
     let quotient = x.value / y.value
     return chain(x, y, quotient, Slope.quotient(x.value, y.value, quotient))
   }

@@ -7,21 +7,21 @@ extension Reverse: Field {
   @inlinable public init(integerLiteral value: Base.IntegerLiteralType) { self.init(Base(integerLiteral: value)) }
   @inlinable public init(floatLiteral value: Base.FloatLiteralType) { self.init(Base(floatLiteral: value)) }
 
-  @inlinable public static func + (x: Reverse, y: Reverse) -> Reverse {
+  @inlinable @inline(__always) public static func + (x: Reverse, y: Reverse) -> Reverse {
     join(x, y, x.value + y.value, fromX: { $0 }, fromY: { $0 })
   }
 
-  @inlinable public static func - (x: Reverse, y: Reverse) -> Reverse {
+  @inlinable @inline(__always) public static func - (x: Reverse, y: Reverse) -> Reverse {
     join(x, y, x.value - y.value, fromX: { $0 }, fromY: { -$0 })
   }
 
-  @inlinable public static prefix func - (x: Reverse) -> Reverse { x.with(-x.value, partial: -x.partial) }
+  @inlinable @inline(__always) public static prefix func - (x: Reverse) -> Reverse { x.with(-x.value, partial: -x.partial) }
 
-  @inlinable public static func * (x: Reverse, y: Reverse) -> Reverse {
+  @inlinable @inline(__always) public static func * (x: Reverse, y: Reverse) -> Reverse {
     join(x, y, x.value * y.value, fromX: { $0 * y.value }, fromY: { $0 * x.value })
   }
 
-  @inlinable public static func / (x: Reverse, y: Reverse) -> Reverse {
+  @inlinable @inline(__always) public static func / (x: Reverse, y: Reverse) -> Reverse {
     let quotient = x.value / y.value
     return chain(x, y, quotient, Slope.quotient(x.value, y.value, quotient))
   }

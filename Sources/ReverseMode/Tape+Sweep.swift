@@ -41,8 +41,11 @@ extension Tape {
     var i = end
     while i >= start {
       let adjoint = adjoints[i]
-      adjoints[Int(nodes[i].first)] += adjoint.scaled(by: nodes[i].firstPartial)
-      adjoints[Int(nodes[i].second)] += adjoint.scaled(by: nodes[i].secondPartial)
+      // What the output does not depend on contributes nothing, be the slope infinite.
+      if adjoint != .zero {
+        adjoints[Int(nodes[i].first)] += adjoint * nodes[i].firstPartial
+        adjoints[Int(nodes[i].second)] += adjoint * nodes[i].secondPartial
+      }
       i -= 1
     }
   }
