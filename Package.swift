@@ -13,7 +13,9 @@ let package = Package(
     .target(name: "DualNumbers", dependencies: ["Scalars"]),
     .target(name: "ReverseMode", dependencies: ["Scalars"]),
     .target(name: "Derivatives", dependencies: ["Scalars", "DualNumbers", "ReverseMode"]),
-    .target(name: "Curvature", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
+    .target(name: "Optimizers", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
+    .target(
+      name: "Curvature", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Optimizers"]),
   ],
   swiftLanguageModes: [.v6]
 )

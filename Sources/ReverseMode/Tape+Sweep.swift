@@ -62,10 +62,15 @@ extension Tape {
     return adjoint(at: Int(x.node))
   }
 
-  /// The adjoints of the variables of the last ``record(count:at:_:)``, in their order.
+  /// Calls `body` with the adjoint of each variable of the last ``record(count:at:_:)``: ``adjoints`` without the array.
   @inlinable public func withAdjoints(_ body: (_ i: Int, _ adjoint: Base) -> Void) {
     // `record` made the variables the first nodes after the sink.
     for i in 0..<variables.count { body(i, adjoint(at: i + 1)) }
+  }
+
+  /// The adjoints of the variables of the last ``record(count:at:_:)``, in their order.
+  @inlinable public var adjoints: [Base] {
+    variables.indices.map { adjoint(at: $0 + 1) }
   }
 
   @inlinable @inline(__always)

@@ -1,0 +1,34 @@
+import DualNumbers
+import Scalars
+
+/// The exact diagonal ∂²f/∂xᵢ² of the Hessian, by n evaluations on hyper-dual numbers.
+///
+///     f(x + ε₁eᵢ + ε₂eᵢ): the coefficient of ε₁ε₂ is ∂²f/∂xᵢ²
+///
+///     hessianDiagonal(at: [1, 2]) { x in 10 * x[0] * x[0] + x[1] * x[1] }     // [20.0, 2.0]
+///
+/// - Complexity: n evaluations of `f`, about 4 to 9 times as dear as on plain numbers; no tape. The estimate of one or a few
+///   products, ``hutchinsonDiagonal(at:probes:using:of:)``, does not grow with n.
+@inlinable public func hessianDiagonal<T: Field>(
+  at x: [T], of f: ([HyperDual<T>]) throws -> HyperDual<T>
+) rethrows -> [T] {
+  try valueWithHessianDiagonal(at: x, of: f).diagonal
+}
+
+/// The value, the gradient and the exact Hessian diagonal of `f` at `x`, from n evaluations (one if n is 0).
+@inlinable public func valueWithHessianDiagonal<T: Field>(
+  at x: [T], of f: ([HyperDual<T>]) throws -> HyperDual<T>
+) rethrows -> (value: T, gradient: [T], diagonal: [T]) {
+  var point = x.map { HyperDual<T>(Dual($0)) }
+  if x.isEmpty { return (try f(point).value.value, [], []) }
+  var value: T = .zero
+  var gradient = [T](repeating: .zero, count: x.count)
+  var diagonal = gradient
+  for i in x.indices {
+    point[i] = HyperDual(x[i], along: 1, and: 1)
+    let y = try f(point)
+    point[i] = HyperDual(Dual(x[i]))
+    (value, gradient[i], diagonal[i]) = (y.value.value, y.tangent.value, y.tangent.tangent)
+  }
+  return (value, gradient, diagonal)
+}

@@ -1,0 +1,30 @@
+import DualNumbers
+import Scalars
+
+/// A real function of one variable, written once for every scalar type; see ``Objective``.
+public protocol UnivariateObjective: Sendable {
+  /// The value at `x`.
+  func callAsFunction<S: Scalar>(_ x: S) -> S
+}
+
+/// The n-th derivative f⁽ⁿ⁾(x), by dual numbers nested n deep.
+///
+///     struct Cube: UnivariateObjective { func callAsFunction<S: Scalar>(_ x: S) -> S { x * x * x } }
+///
+///     derivative(order: 2, at: 2.0, of: Cube())     // 12.0
+///     derivative(order: 0, at: 2.0, of: Cube())     // 8.0, the value
+///
+/// - Precondition: `order >= 0`.
+/// - Complexity: a number of n levels has 2ⁿ components, and a product of two of them costs 3ⁿ multiplications: meant for
+///   the first few orders. Beyond the second the types are made while the program runs, which is slower again.
+@inlinable public func derivative<T: Scalar, F: UnivariateObjective>(order: Int, at x: T, of f: F) -> T {
+  precondition(order >= 0, "derivative: the order is \(order); it must not be negative")
+  return order == 0 ? f(x) : nested(order - 1, Dual(x, 1), f).tangent
+}
+
+/// Each level wraps its argument in a dual number of its own, so the type grows as the recursion deepens. It must not be
+/// inlined or specialised: the compiler would never be done.
+@usableFromInline @inline(never)
+func nested<S: Scalar, F: UnivariateObjective>(_ order: Int, _ x: S, _ f: F) -> S {
+  order == 0 ? f(x) : nested(order - 1, Dual(x, 1), f).tangent
+}

@@ -1,0 +1,72 @@
+// The arithmetic of an optimizer's step: one pass over contiguous buffers of one length, which the compiler turns into
+// vector instructions. Inside `body` no index is checked and no buffer can move; the counts are compared once, here.
+
+/// Changes the elements of one buffer.
+@inlinable @inline(__always)
+func elementwise<A>(_ a: inout [A], _ body: (inout A) -> Void) {
+  a.withUnsafeMutableBufferPointer { a in
+    for i in 0..<a.count { body(&a[i]) }
+  }
+}
+
+/// Changes the elements of one buffer, given those of one other.
+@inlinable @inline(__always)
+func elementwise<A, B>(_ a: inout [A], _ b: [B], _ body: (inout A, B) -> Void) {
+  precondition(a.count == b.count)
+  a.withUnsafeMutableBufferPointer { a in
+    b.withUnsafeBufferPointer { b in
+      for i in 0..<a.count { body(&a[i], b[i]) }
+    }
+  }
+}
+
+/// Changes the elements of one buffer, given those of two others.
+@inlinable @inline(__always)
+func elementwise<A, B, C>(_ a: inout [A], _ b: [B], _ c: [C], _ body: (inout A, B, C) -> Void) {
+  precondition(a.count == b.count && a.count == c.count)
+  a.withUnsafeMutableBufferPointer { a in
+    b.withUnsafeBufferPointer { b in
+      c.withUnsafeBufferPointer { c in
+        for i in 0..<a.count { body(&a[i], b[i], c[i]) }
+      }
+    }
+  }
+}
+
+/// Changes the elements of three buffers, given those of one other.
+@inlinable @inline(__always)
+func elementwise<A, B, C, D>(
+  _ a: inout [A], _ b: inout [B], _ c: inout [C], _ d: [D],
+  _ body: (inout A, inout B, inout C, D) -> Void
+) {
+  precondition(a.count == b.count && a.count == c.count && a.count == d.count)
+  a.withUnsafeMutableBufferPointer { a in
+    b.withUnsafeMutableBufferPointer { b in
+      c.withUnsafeMutableBufferPointer { c in
+        d.withUnsafeBufferPointer { d in
+          for i in 0..<a.count { body(&a[i], &b[i], &c[i], d[i]) }
+        }
+      }
+    }
+  }
+}
+
+/// Changes the elements of three buffers, given those of two others.
+@inlinable @inline(__always)
+func elementwise<A, B, C, D, E>(
+  _ a: inout [A], _ b: inout [B], _ c: inout [C], _ d: [D], _ e: [E],
+  _ body: (inout A, inout B, inout C, D, E) -> Void
+) {
+  precondition(a.count == b.count && a.count == c.count && a.count == d.count && a.count == e.count)
+  a.withUnsafeMutableBufferPointer { a in
+    b.withUnsafeMutableBufferPointer { b in
+      c.withUnsafeMutableBufferPointer { c in
+        d.withUnsafeBufferPointer { d in
+          e.withUnsafeBufferPointer { e in
+            for i in 0..<a.count { body(&a[i], &b[i], &c[i], d[i], e[i]) }
+          }
+        }
+      }
+    }
+  }
+}

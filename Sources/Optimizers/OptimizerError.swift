@@ -1,0 +1,28 @@
+/// Why an optimizer refuses to take a step. Each case says what was expected and what was found.
+public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// A hyper-parameter is outside its range.
+  case hyperparameter(name: String, expected: String, found: String)
+  /// The blocks of averaging do not fit a parameter array.
+  case blockSize(array: String, count: Int, block: Int)
+  /// More probes are needed than were given.
+  case probesExhausted(given: Int, step: Int)
+  /// A given probe has the wrong number of components.
+  case probeCount(index: Int, expected: Int, found: Int)
+  /// The parameters are not those that the state was made for.
+  case parameterCount(expected: Int, found: Int)
+
+  public var description: String {
+    switch self {
+    case .hyperparameter(let name, let expected, let found):
+      "\(name) must be \(expected), and is \(found)"
+    case .blockSize(let array, let count, let block):
+      "blocks of \(block) do not divide the \(count) elements of '\(array)': choose a divisor, or allow a short last block"
+    case .probesExhausted(let given, let step):
+      "step \(step) needs another probe, and all \(given) that were given are used"
+    case .probeCount(let index, let expected, let found):
+      "probe \(index) has \(found) components, and there are \(expected) parameters"
+    case .parameterCount(let expected, let found):
+      "this optimizer has the state of \(expected) parameters, and was given \(found)"
+    }
+  }
+}

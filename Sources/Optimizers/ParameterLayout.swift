@@ -1,0 +1,41 @@
+/// The names, shapes and places of the arrays of a ``ParameterStore``.
+public struct ParameterLayout: Sendable, Hashable {
+  /// The arrays in the order in which they stand.
+  public private(set) var arrays: [ParameterArray] = []
+  private var indices: [String: Int] = [:]
+
+  public init() {}
+
+  /// The layout of arrays with the given names and shapes.
+  ///
+  ///     let layout = ParameterLayout(["weights": [5, 3], "bias": [5]])     // 20 elements
+  public init(_ shapes: KeyValuePairs<String, [Int]>) {
+    for (name, shape) in shapes { append(name, shape: shape) }
+  }
+
+  /// The number of elements of all arrays.
+  public var count: Int { arrays.last?.range.upperBound ?? 0 }
+
+  /// Adds an array behind the last.
+  ///
+  /// - Precondition: the name is new, and no axis is negative.
+  public mutating func append(_ name: String, shape: [Int]) {
+    precondition(indices[name] == nil, "there is a parameter array named '\(name)' already: names must differ")
+    precondition(shape.allSatisfy { $0 >= 0 }, "the shape \(shape) of '\(name)' has a negative axis")
+    indices[name] = arrays.count
+    arrays.append(ParameterArray(name: name, shape: shape, from: count))
+  }
+
+  /// The array of that name.
+  ///
+  /// - Precondition: there is one.
+  public subscript(name: String) -> ParameterArray {
+    guard let i = indices[name] else {
+      preconditionFailure("no parameter array is named '\(name)'; there are \(arrays.map(\.name))")
+    }
+    return arrays[i]
+  }
+
+  /// The array that element `i` of the buffer belongs to.
+  public func array(containing i: Int) -> ParameterArray? { arrays.first { $0.range.contains(i) } }
+}

@@ -1,0 +1,31 @@
+import Derivatives
+import Scalars
+
+/// Where the Rademacher probes z ∈ {−1, +1}ⁿ of Hutchinson's method come from.
+public enum Probes: Sendable, Equatable {
+  /// Signs that are a function of (seed, number of the probe, parameter) and of nothing else: a resumed run, another machine
+  /// and another number of threads draw the same.
+  case seeded(UInt64)
+  /// These vectors, in this order, each used once.
+  case given([[Double]])
+
+  /// Writes probe number `index`, counted from 0 over the whole run, into `z`.
+  @inlinable func draw<Element: ParameterElement>(_ index: Int, into z: inout [Element], step: Int) throws(OptimizerError) {
+    switch self {
+    case .seeded(let seed):
+      let key = SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(index))
+      var bits: UInt64 = 0
+      for i in z.indices {
+        if i & 63 == 0 { bits = SplitMix64.mix(key &+ UInt64(i >> 6)) }
+        z[i] = bits & 1 == 1 ? 1 : -1
+        bits >>= 1
+      }
+    case .given(let probes):
+      guard index < probes.count else { throw .probesExhausted(given: probes.count, step: step) }
+      guard probes[index].count == z.count else {
+        throw .probeCount(index: index, expected: z.count, found: probes[index].count)
+      }
+      for i in z.indices { z[i] = Element(probes[index][i]) }
+    }
+  }
+}
