@@ -7,6 +7,7 @@ let package = Package(
   platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
   products: [
     .library(name: "Curvature", targets: ["Curvature"]),
+    .executable(name: "curvature", targets: ["CurvatureTool"]),
   ],
   targets: [
     .target(name: "Scalars"),
@@ -14,8 +15,16 @@ let package = Package(
     .target(name: "ReverseMode", dependencies: ["Scalars"]),
     .target(name: "Derivatives", dependencies: ["Scalars", "DualNumbers", "ReverseMode"]),
     .target(name: "Optimizers", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
+    .target(name: "Figures"),
     .target(
-      name: "Curvature", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Optimizers"]),
+      name: "Experiments",
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Optimizers", "Figures"]),
+    .target(
+      name: "Curvature",
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Optimizers", "Figures", "Experiments"]),
+    .executableTarget(name: "CurvatureTool", dependencies: ["Curvature"]),
+
+    .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -104,7 +104,8 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
 
   // MARK: Algorithm 1
 
-  @inlinable public mutating func step<Oracle: DerivativeOracle & ~Copyable>(
+  @inlinable @discardableResult
+  public mutating func step<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) -> Element where Oracle.Element == Element {
     try prepare(for: parameters)

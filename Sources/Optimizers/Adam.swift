@@ -33,7 +33,8 @@ public struct Adam<Element: ParameterElement>: Optimizer {
     self.epsilon = epsilon
   }
 
-  @inlinable public mutating func step<Oracle: DerivativeOracle & ~Copyable>(
+  @inlinable @discardableResult
+  public mutating func step<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) -> Element where Oracle.Element == Element {
     try require("the learning rate", learningRate, "above 0") { $0 > 0 }

@@ -13,7 +13,8 @@ public struct GradientDescent<Element: ParameterElement>: Optimizer {
 
   @inlinable public init(learningRate: Element) { self.learningRate = learningRate }
 
-  @inlinable public mutating func step<Oracle: DerivativeOracle & ~Copyable>(
+  @inlinable @discardableResult
+  public mutating func step<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) -> Element where Oracle.Element == Element {
     try require("the learning rate", learningRate, "above 0") { $0 > 0 }

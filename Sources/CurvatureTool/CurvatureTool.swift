@@ -1,0 +1,55 @@
+import Foundation
+
+/// The command-line product `curvature`: argument parsing and printing, nothing that a library user would miss.
+@main
+struct CurvatureTool {
+  static let version = "0.1.0"
+  static var commands: [any Command.Type] { [FigureCommand.self] }
+
+  static func main() async {
+    do {
+      try await run(Array(CommandLine.arguments.dropFirst()))
+    } catch let error as ToolError {
+      Terminal.complain("error: \(error.message)")
+      exit(error.status.rawValue)
+    } catch {
+      Terminal.complain("error: \(error)")
+      exit(ExitStatus.defect.rawValue)
+    }
+  }
+
+  static func run(_ words: [String]) async throws {
+    guard let first = words.first else {
+      Terminal.complain("error: which command?\n\n\(help)")
+      exit(ExitStatus.usage.rawValue)
+    }
+    if ["--help", "-h", "help"].contains(first) { return Terminal.print(help) }
+    if first == "--version" { return Terminal.print(version) }
+    guard let command = commands.first(where: { $0.name == first }) else {
+      let known = commands.map { $0.name } + ["--help", "--version"]
+      throw ToolError.usage(
+        "there is no command '\(first)'" + suggestion(for: first, among: known) + " See curvature --help.")
+    }
+    let rest = Array(words.dropFirst())
+    if rest.contains("--help") || rest.contains("-h") { return Terminal.print(command.help) }
+    try await command.run(Arguments(rest, options: command.options))
+  }
+
+  static var help: String {
+    let width = commands.map { $0.name.count }.max() ?? 0
+    let list = commands.map { "  \($0.name.padded(to: width))  \($0.summary)" }.joined(separator: "\n")
+    return """
+      Exact second-order derivatives and the AdaHessian optimizer.
+
+      usage: curvature COMMAND …
+
+      \(list)
+
+        curvature COMMAND --help    what a command takes, with an example
+        curvature --version         \(version)
+
+      example:
+        curvature figure 3 --output figures
+      """
+  }
+}

@@ -1,0 +1,47 @@
+import Curvature
+
+struct FigureCommand: Command {
+  static let name = "figure"
+  static let summary = "Reproduce a figure: write the picture and the data behind it, and print the paper's claim beside the measured one."
+  static let synopsis = "NAME … [--output DIR] | --list"
+  static let example = "curvature figure 3 --output figures"
+  static let options = [
+    Option("--output", "DIR", help: "the folder to write to (figures)"),
+    Option("--list", help: "name every figure"),
+  ]
+
+  static func run(_ arguments: Arguments) async throws {
+    let figures = PaperFigure.allCases
+    if arguments.has("--list") {
+      for figure in figures { Terminal.print("\(figure.rawValue.padded(to: 8))\(figure.summary)") }
+      return
+    }
+    guard !arguments.positionals.isEmpty else {
+      throw ToolError.usage("which figure? One of \(names); for all, give all their names")
+    }
+    let wanted = try arguments.positionals.map { word throws(ToolError) in
+      guard let figure = PaperFigure(rawValue: word) else {
+        throw .usage("there is no figure '\(word)'; there are \(names)")
+      }
+      return figure
+    }
+    for (i, figure) in wanted.enumerated() {
+      let reproduction = try await Terminal.showing("figure \(figure.rawValue) …") { try await figure.reproduce() }
+      let paths = try Files.write(
+        reproduction.files.map { ($0.name, $0.contents) }, to: arguments["--output"] ?? "figures")
+      if i > 0 { Terminal.print("") }
+      Terminal.print(report(reproduction, paths))
+    }
+  }
+
+  private static var names: String { PaperFigure.allCases.map(\.rawValue).joined(separator: ", ") }
+
+  private static func report(_ reproduction: Reproduction, _ paths: [String]) -> String {
+    var lines = [reproduction.title, ""]
+    lines += table(
+      ["", "the paper", "measured"], reproduction.claims.map { [$0.subject, $0.paper.isEmpty ? "–" : $0.paper, $0.measured] })
+    lines += [""] + reproduction.remarks.flatMap { wrapped($0, width: 100) + [""] }
+    lines += paths.map { "wrote \($0)" }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,95 @@
+import Figures
+
+extension Figure1 {
+  /// Runs the experiment from both starts and draws it.
+  public static func reproduce() throws -> Reproduction {
+    let runs = try starts.map { try Figure1(from: $0) }
+    let first = runs[0]
+    let steps = first.gradientDescentSteps(to: 1e-8).map { "\($0) steps" } ?? "more than 60 steps"
+    let second = first.adaHessian.points[2].parameters
+
+    var claims = runs.map { run in
+      let landing = run.adaHessian.points[1].parameters
+      return Claim(
+        "AdaHessian from (\(decimal(run.start[0])), \(decimal(run.start[1])))", paper: "the optimum in just one step",
+        measured: landing == [0, 0] ? "1 step, exactly (0, 0)" : "(\(landing[0]), \(landing[1])) after 1 step")
+    }
+    claims.append(
+      Claim("gradient descent, η = 1/11, to f < 1e-8", paper: "converges very slowly", measured: steps))
+
+    return Reproduction(
+      title: "Figure 1: gradient descent and AdaHessian (η = 1, k = 1, ε = 0) on f(x, y) = 10x² + y²",
+      claims: claims,
+      remarks: [
+        """
+        AdaHessian's first step is Newton's for any β₁ and β₂: the bias correction makes m̂ = g and v̂ = D², and the Hessian \
+        is diagonal, so one probe gives D exactly. With the default β₁ = 0.9 the gradient's momentum then carries it past the \
+        minimum again, to (\(rounded(second[0])), \(rounded(second[1]))) at step 2; with β₁ = β₂ = 0 it stays.
+        """,
+        """
+        Gradient descent takes the best constant step there is, 2/(λ₁ + λ₂) = 1/11. Any step above 2/λ₁ = 0.1 diverges.
+        """,
+      ],
+      files: [
+        .init(name: "figure1.svg", contents: first.figure.svg(theme: .adaptive)),
+        .init(name: "figure1.csv", contents: csv(runs)),
+      ])
+  }
+
+  /// The contours of f with both trajectories, and beside them f against the step.
+  public var figure: Figure {
+    let f = Quadratic()
+    let range = -1.25...1.25
+    let field = ScalarField(x: range, y: range, columns: 161, rows: 161) { x, y in f([x, y]) }
+    var figure = Figure(
+      title: "One step against many: *f*(*x*, *y*) = 10*x*² + *y*²",
+      description: """
+        Left, contours of f with two trajectories from (1, 1): gradient descent zigzags across the narrow valley, AdaHessian \
+        goes to the minimum at the origin in one straight step. Right, f against the step on a logarithmic axis: gradient \
+        descent falls on a straight line, AdaHessian drops to exactly 0 after one step.
+        """,
+      size: Size(900, 440), columns: 2)
+    figure.panel(
+      Panel(
+        xAxis: Axis("*x*", range: range), yAxis: Axis("*y*", range: range),
+        elements: [
+          .contour(field, levels: .geometric(from: 0.0625, ratio: 2)),
+          .trajectory(
+            plane(gradientDescent), label: "gradient descent, η = 1/11", style: .series(1), steps: .none),
+          .trajectory(
+            Array(plane(adaHessian).prefix(2)), label: "AdaHessian, η = 1", style: .series(0).with(lineWidth: 2.4)),
+          .marker(at: Point(0, 0), label: "minimum"),
+        ],
+        legend: .bottomRight, aspect: .equal, showsGrid: false))
+    figure.panel(
+      Panel(
+        xAxis: Axis("step *t*"), yAxis: Axis("*f*(θₜ)", scale: .logarithmic, range: 1e-10...100),
+        elements: [
+          .line(values(gradientDescent), label: "gradient descent", style: .series(1), showsMarkers: true),
+          .line(
+            [Point(0, adaHessian.points[0].value), Point(1, 1e-10)], label: "AdaHessian: *f* = 0 after step 1",
+            style: .series(0).with(lineWidth: 2.4), showsMarkers: true),
+        ],
+        legend: .topRight))
+    return figure
+  }
+
+  private func plane(_ trajectory: Trajectory) -> [Point] {
+    trajectory.points.map { Point($0.parameters[0], $0.parameters[1]) }
+  }
+
+  private func values(_ trajectory: Trajectory) -> [Point] {
+    trajectory.points.enumerated().map { Point(Double($0), $1.value) }
+  }
+
+  private static func csv(_ runs: [Figure1]) -> String {
+    var rows = ["start,optimizer,step,x,y,f,df/dx,df/dy,D_x,D_y"]
+    for run in runs {
+      let start = "(\(run.start[0]) \(run.start[1]))"
+      rows += run.gradientDescent.csvRows(start, "gradient descent")
+      rows += run.adaHessian.csvRows(start, "AdaHessian")
+      rows += run.adaHessianWithoutMomentum.csvRows(start, "AdaHessian beta1=beta2=0")
+    }
+    return rows.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,18 @@
+/// What an element is made of: knows the data's extent and draws them.
+protocol Mark: Sendable {
+  /// Widens the extents of both axes to hold the data.
+  func include(in x: inout Extent, _ y: inout Extent)
+
+  /// Draws the data.
+  func draw(style: Style, with plotter: inout Plotter)
+
+  /// What stands for the element in the legend.
+  var swatch: Swatch { get }
+
+  /// The scale of colours to explain beside the panel, if the element has one.
+  var colorBar: ColorBar? { get }
+}
+
+extension Mark {
+  var colorBar: ColorBar? { nil }
+}

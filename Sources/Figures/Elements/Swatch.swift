@@ -1,0 +1,4 @@
+/// The sample that stands for an element in the legend.
+enum Swatch: Hashable, Sendable {
+  case line, marker, lineAndMarker, area
+}
