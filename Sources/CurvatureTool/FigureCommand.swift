@@ -2,7 +2,8 @@ import Curvature
 
 struct FigureCommand: Command {
   static let name = "figure"
-  static let summary = "Reproduce a figure: write the picture and the data behind it, and print the paper's claim beside the measured one."
+  static let summary =
+    "Reproduce a figure: its picture, its data, and the paper's claims beside the measured ones."
   static let synopsis = "NAME … [--output DIR] | --list"
   static let example = "curvature figure 3 --output figures"
   static let options = [
@@ -39,7 +40,8 @@ struct FigureCommand: Command {
   private static func report(_ reproduction: Reproduction, _ paths: [String]) -> String {
     var lines = [reproduction.title, ""]
     lines += table(
-      ["", "the paper", "measured"], reproduction.claims.map { [$0.subject, $0.paper.isEmpty ? "–" : $0.paper, $0.measured] })
+      ["", "the paper", "measured"],
+      reproduction.claims.map { [$0.subject, $0.paper.isEmpty ? "–" : $0.paper, $0.measured] })
     lines += [""] + reproduction.remarks.flatMap { wrapped($0, width: 100) + [""] }
     lines += paths.map { "wrote \($0)" }
     return lines.joined(separator: "\n")

@@ -64,7 +64,8 @@ struct Arguments {
     guard let value = T(rawValue: word) else {
       let words = T.allCases.map(\.rawValue)
       throw .usage(
-        "\(name) must be one of \(words.joined(separator: ", ")), and is '\(word)'" + suggestion(for: word, among: words))
+        "\(name) must be one of \(words.joined(separator: ", ")), and is '\(word)'"
+          + suggestion(for: word, among: words))
     }
     return value
   }

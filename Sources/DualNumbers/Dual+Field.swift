@@ -11,8 +11,12 @@ extension Dual: Field {
   /// is not taken for it.
   @inlinable public static func == (x: Dual, y: Dual) -> Bool { x.value == y.value && x.tangent == y.tangent }
 
-  @inlinable @inline(__always) public static func + (x: Dual, y: Dual) -> Dual { Dual(x.value + y.value, x.tangent + y.tangent) }
-  @inlinable @inline(__always) public static func - (x: Dual, y: Dual) -> Dual { Dual(x.value - y.value, x.tangent - y.tangent) }
+  @inlinable @inline(__always) public static func + (x: Dual, y: Dual) -> Dual {
+    Dual(x.value + y.value, x.tangent + y.tangent)
+  }
+  @inlinable @inline(__always) public static func - (x: Dual, y: Dual) -> Dual {
+    Dual(x.value - y.value, x.tangent - y.tangent)
+  }
   @inlinable @inline(__always) public static prefix func - (x: Dual) -> Dual { Dual(-x.value, -x.tangent) }
 
   @inlinable @inline(__always) public static func * (x: Dual, y: Dual) -> Dual {

@@ -15,7 +15,9 @@ extension Reverse: Field {
     join(x, y, x.value - y.value, fromX: { $0 }, fromY: { -$0 })
   }
 
-  @inlinable @inline(__always) public static prefix func - (x: Reverse) -> Reverse { x.with(-x.value, partial: -x.partial) }
+  @inlinable @inline(__always) public static prefix func - (x: Reverse) -> Reverse {
+    x.with(-x.value, partial: -x.partial)
+  }
 
   @inlinable @inline(__always) public static func * (x: Reverse, y: Reverse) -> Reverse {
     join(x, y, x.value * y.value, fromX: { $0 * y.value }, fromY: { $0 * x.value })
@@ -35,7 +37,8 @@ extension Reverse: Field {
   @inlinable public func scaled(by slope: Reverse) -> Reverse {
     if isConstant && value == .zero { return .zero }
     return Reverse.join(
-      self, slope, value.scaled(by: slope.value), fromX: { $0.scaled(by: slope.value) }, fromY: { $0.scaled(by: value) })
+      self, slope, value.scaled(by: slope.value), fromX: { $0.scaled(by: slope.value) }, fromY: { $0.scaled(by: value) }
+    )
   }
 
   /// Equal values that depend on the same node with the same slope.

@@ -2,11 +2,15 @@ import Scalars
 
 extension Reverse: ElementaryFunctions where Base: Scalar {
   @inlinable public static func exp(_ x: Reverse) -> Reverse { x.chain(Base.exp(x.value), Slope.exp) }
-  @inlinable public static func expMinusOne(_ x: Reverse) -> Reverse { x.chain(Base.expMinusOne(x.value), Slope.expMinusOne) }
+  @inlinable public static func expMinusOne(_ x: Reverse) -> Reverse {
+    x.chain(Base.expMinusOne(x.value), Slope.expMinusOne)
+  }
   @inlinable public static func exp2(_ x: Reverse) -> Reverse { x.chain(Base.exp2(x.value), Slope.exp2) }
   @inlinable public static func exp10(_ x: Reverse) -> Reverse { x.chain(Base.exp10(x.value), Slope.exp10) }
   @inlinable public static func log(_ x: Reverse) -> Reverse { x.chain(Base.log(x.value), Slope.log) }
-  @inlinable public static func log(onePlus x: Reverse) -> Reverse { x.chain(Base.log(onePlus: x.value), Slope.logOnePlus) }
+  @inlinable public static func log(onePlus x: Reverse) -> Reverse {
+    x.chain(Base.log(onePlus: x.value), Slope.logOnePlus)
+  }
   @inlinable public static func log2(_ x: Reverse) -> Reverse { x.chain(Base.log2(x.value), Slope.log2) }
   @inlinable public static func log10(_ x: Reverse) -> Reverse { x.chain(Base.log10(x.value), Slope.log10) }
 

@@ -86,7 +86,8 @@ extension Reverse {
   static func requireSameRecording(_ x: Reverse, _ y: Reverse) {
     precondition(
       x.storage == y.storage && x.recording == y.recording,
-      "values of two tapes, or of two recordings of one tape, cannot be combined: record the whole function on one tape")
+      "values of two tapes, or of two recordings of one tape, cannot be combined: record the whole function on one tape"
+    )
     precondition(
       x.recording == x.storage.unsafelyUnwrapped.pointee.recording,
       "this value belongs to a recording that has ended: keep its `value`, or compute it again on the tape")

@@ -25,7 +25,8 @@ extension Tape {
       let contributions = pullbackNode.pullback(adjoints[node])
       precondition(
         contributions.count == pullbackNode.operands.count,
-        "a pullback returned \(contributions.count) adjoints for \(pullbackNode.operands.count) operands: return one for each")
+        "a pullback returned \(contributions.count) adjoints for \(pullbackNode.operands.count) operands: return one for each"
+      )
       for (operand, contribution) in zip(pullbackNode.operands, contributions) {
         adjoints[Int(operand.node)] += contribution.scaled(by: operand.partial)
       }

@@ -30,7 +30,8 @@ extension TapeStorage {
   @inlinable @inline(never)
   mutating func grow<Base: Field>(_: Base.Type) {
     let wanted = Swift.max(256, 2 * capacity)
-    precondition(wanted <= UInt32.max, "a tape holds at most 2³² nodes: record a smaller part of the computation at a time")
+    precondition(
+      wanted <= UInt32.max, "a tape holds at most 2³² nodes: record a smaller part of the computation")
     nodeBytes = wanted * MemoryLayout<Node<Base>>.stride
     let larger = UnsafeMutableRawPointer.allocate(byteCount: nodeBytes, alignment: Self.alignment)
     larger.moveInitializeMemory(

@@ -11,7 +11,9 @@ extension Double: OrderedScalar {
   @inlinable @_disfavoredOverload public static func log10(_ x: Double) -> Double { libmLog10(x) }
 
   @inlinable @_disfavoredOverload public static func pow(_ x: Double, _ y: Double) -> Double { libmPow(x, y) }
-  @inlinable @_disfavoredOverload public static func pow(_ x: Double, _ n: Int) -> Double { n == 2 ? x * x : libmPow(x, Double(n)) }
+  @inlinable @_disfavoredOverload public static func pow(_ x: Double, _ n: Int) -> Double {
+    n == 2 ? x * x : libmPow(x, Double(n))
+  }
   @inlinable @_disfavoredOverload public static func sqrt(_ x: Double) -> Double { x.squareRoot() }
   @inlinable @_disfavoredOverload public static func cbrt(_ x: Double) -> Double { libmCbrt(x) }
   @inlinable @_disfavoredOverload public static func hypot(_ x: Double, _ y: Double) -> Double { libmHypot(x, y) }

@@ -11,7 +11,9 @@ extension Float: OrderedScalar {
   @inlinable @_disfavoredOverload public static func log10(_ x: Float) -> Float { libmLog10(x) }
 
   @inlinable @_disfavoredOverload public static func pow(_ x: Float, _ y: Float) -> Float { libmPow(x, y) }
-  @inlinable @_disfavoredOverload public static func pow(_ x: Float, _ n: Int) -> Float { n == 2 ? x * x : libmPow(x, Float(n)) }
+  @inlinable @_disfavoredOverload public static func pow(_ x: Float, _ n: Int) -> Float {
+    n == 2 ? x * x : libmPow(x, Float(n))
+  }
   @inlinable @_disfavoredOverload public static func sqrt(_ x: Float) -> Float { x.squareRoot() }
   @inlinable @_disfavoredOverload public static func cbrt(_ x: Float) -> Float { libmCbrt(x) }
   @inlinable @_disfavoredOverload public static func hypot(_ x: Float, _ y: Float) -> Float { libmHypot(x, y) }
