@@ -25,6 +25,9 @@ let package = Package(
     .executableTarget(name: "CurvatureTool", dependencies: ["Curvature"]),
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
+
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives"]),
+    .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,6 +15,13 @@ public struct Figure3: Sendable {
     /// A setting with gradient momentum, in which small changes of the start or the step size change nothing.
     public static let robust = Setting(name: "robust", start: 0.29, learningRate: 3.85, beta1: 0.6)
 
+    public init(name: String, start: Double, learningRate: Double, beta1: Double) {
+      self.name = name
+      self.start = start
+      self.learningRate = learningRate
+      self.beta1 = beta1
+    }
+
     func optimizer(beta2: Double) -> AdaHessian<Double> {
       AdaHessian(learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: 1e-4)
     }

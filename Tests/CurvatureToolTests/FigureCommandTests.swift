@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite struct FigureCommandTests {
+  let tool = Program(name: "curvature")
+
+  @Test("--list names every figure")
+  func list() throws {
+    let result = try tool.run("figure", "--list")
+    #expect(result.status == 0)
+    #expect(result.output.split(separator: "\n").map { $0.prefix(2) } == ["1 ", "3 "])
+  }
+
+  @Test("figure 1 writes a well-formed picture and every step, and prints the paper's claim beside the measured one")
+  func figure1() throws {
+    try withTemporaryFolder { folder in
+      let result = try tool.run("figure", "1", "--output", folder.appendingPathComponent("new/folder").path)
+      #expect(result.status == 0)
+      #expect(result.errors.isEmpty)
+      #expect(result.output.contains("the optimum in just one step  1 step, exactly (0, 0)"))
+
+      let svg = try Data(contentsOf: folder.appendingPathComponent("new/folder/figure1.svg"))
+      #expect(XMLParser(data: svg).parse())
+
+      let csv = try String(contentsOf: folder.appendingPathComponent("new/folder/figure1.csv"), encoding: .utf8)
+      let rows = csv.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      // A header, and from each of two starts the start and 60 steps of three runs.
+      #expect(rows.count == 1 + 2 * 3 * 61)
+      #expect(rows.allSatisfy { $0.count == rows[0].count })
+    }
+  }
+
+  @Test("Where nothing can be written, the error names the place and the status is 73")
+  func unwritable() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("file")
+      try Data().write(to: file)
+      let result = try tool.run("figure", "1", "--output", file.path)
+      #expect(result.status == 73)
+      #expect(result.errors.hasPrefix("error: the folder '\(file.path)' cannot be made"))
+      #expect(result.output.isEmpty)
+    }
+  }
+
+  #if !DEBUG
+    @Test("figure 3 writes two data files and states what the scan of 341 starts shows")
+    func figure3() throws {
+      try withTemporaryFolder { folder in
+        let result = try tool.run("figure", "3", "--output", folder.path)
+        #expect(result.status == 0)
+        #expect(result.output.contains("x₇ = 0.0734; x₁₀₀₀ = 0.07336549466562718, a global minimiser"))
+        #expect(result.output.contains("a large help, and no guarantee"))
+        for name in ["figure3.svg", "figure3.csv", "figure3-scan.csv"] {
+          #expect(try !Data(contentsOf: folder.appendingPathComponent(name)).isEmpty)
+        }
+      }
+    }
+  #endif
+}
