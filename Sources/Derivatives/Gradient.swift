@@ -42,7 +42,7 @@ extension Tape {
     requireSameCount("valueWithGradient", ("the point", x.count), ("the gradient", gradient.count))
     let y = try record(count: x.count, at: { x[$0] }, f)
     sweep(from: y)
-    withAdjoints { gradient[$0] = $1 }
+    gradient.withUnsafeMutableBufferPointer { gradient in forEachAdjoint { gradient[$0] = $1 } }
     return y.value
   }
 }

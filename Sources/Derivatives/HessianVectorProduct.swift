@@ -52,9 +52,13 @@ extension Tape {
     requireSameCount("hessianVectorProduct", ("the point", x.count), ("the product", product.count))
     let y = try record(count: x.count, at: { Dual(x[$0], v[$0]) }, f)
     sweep(from: y)
-    withAdjoints { i, adjoint in
-      gradient[i] = adjoint.value
-      product[i] = adjoint.tangent
+    gradient.withUnsafeMutableBufferPointer { gradient in
+      product.withUnsafeMutableBufferPointer { product in
+        forEachAdjoint { i, adjoint in
+          gradient[i] = adjoint.value
+          product[i] = adjoint.tangent
+        }
+      }
     }
     return y.value.value
   }

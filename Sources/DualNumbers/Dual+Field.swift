@@ -28,6 +28,12 @@ extension Dual: Field {
     return chain(x, y, quotient, Slope.quotient(x.value, y.value, quotient))
   }
 
+  // Spelled out: the default implementations are not inlined, and pass these wide values through memory.
+  @inlinable @inline(__always) public static func += (x: inout Dual, y: Dual) { x = x + y }
+  @inlinable @inline(__always) public static func -= (x: inout Dual, y: Dual) { x = x - y }
+  @inlinable @inline(__always) public static func *= (x: inout Dual, y: Dual) { x = x * y }
+  @inlinable @inline(__always) public static func /= (x: inout Dual, y: Dual) { x = x / y }
+
   @inlinable public static func pow(_ x: Dual, _ n: Int) -> Dual {
     Dual(Base.pow(x.value, n), x.tangent.scaled(by: Slope.pow(x.value, n)))
   }

@@ -28,6 +28,12 @@ extension Reverse: Field {
     return chain(x, y, quotient, Slope.quotient(x.value, y.value, quotient))
   }
 
+  // Spelled out: the default implementations are not inlined, and pass these wide values through memory.
+  @inlinable @inline(__always) public static func += (x: inout Reverse, y: Reverse) { x = x + y }
+  @inlinable @inline(__always) public static func -= (x: inout Reverse, y: Reverse) { x = x - y }
+  @inlinable @inline(__always) public static func *= (x: inout Reverse, y: Reverse) { x = x * y }
+  @inlinable @inline(__always) public static func /= (x: inout Reverse, y: Reverse) { x = x / y }
+
   @inlinable public static func pow(_ x: Reverse, _ n: Int) -> Reverse {
     let power = Base.pow(x.value, n)
     return x.isConstant ? Reverse(power) : x.with(power, partial: x.partial.scaled(by: Slope.pow(x.value, n)))

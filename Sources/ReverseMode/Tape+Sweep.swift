@@ -32,7 +32,9 @@ extension Tape {
       }
       end = node - 1
     }
-    sweep(nodes, adjoints, from: end, downTo: 1)
+    // The leading variables have no operands. Sending their adjoints to the sink would be worse than idle: each would wait
+    // for the one before, through memory.
+    sweep(nodes, adjoints, from: end, downTo: storage.pointee.leadingVariables + 1)
   }
 
   @inlinable @inline(__always)
@@ -47,7 +49,7 @@ extension Tape {
         adjoints[Int(nodes[i].first)] += adjoint * nodes[i].firstPartial
         adjoints[Int(nodes[i].second)] += adjoint * nodes[i].secondPartial
       }
-      i -= 1
+      i &-= 1
     }
   }
 
@@ -63,10 +65,15 @@ extension Tape {
     return adjoint(at: Int(x.node))
   }
 
-  /// Calls `body` with the adjoint of each variable of the last ``record(count:at:_:)``: ``adjoints`` without the array.
-  @inlinable public func withAdjoints(_ body: (_ i: Int, _ adjoint: Base) -> Void) {
-    // `record` made the variables the first nodes after the sink.
-    for i in 0..<variables.count { body(i, adjoint(at: i + 1)) }
+  /// Calls `body` with the place and the adjoint of each variable of the last ``record(count:at:_:)``: ``adjoints`` without
+  /// the array.
+  @inlinable @inline(__always)
+  public func forEachAdjoint(_ body: (_ i: Int, _ adjoint: Base) -> Void) {
+    // `record` made the variables the first nodes after the sink, and a sweep gives an adjoint to every node up to its start.
+    let swept = Swift.min(variables.count, Swift.max(0, storage.pointee.sweptCount - 1))
+    let adjoints = storage.pointee.adjoints.assumingMemoryBound(to: Base.self)
+    for i in 0..<swept { body(i, adjoints[i + 1]) }
+    for i in swept..<variables.count { body(i, .zero) }
   }
 
   /// The adjoints of the variables of the last ``record(count:at:_:)``, in their order.

@@ -49,6 +49,7 @@ public struct Tape<Base: Field>: ~Copyable {
   /// An independent variable with the given value.
   @inlinable public mutating func variable(_ value: Base) -> Reverse<Base> {
     let node = storage.pointee.push(Node<Base>(0, .zero, 0, .zero))
+    if Int(node) == storage.pointee.leadingVariables + 1 { storage.pointee.leadingVariables += 1 }
     return Reverse(value, partial: 1, node: node, recording: storage.pointee.recording, storage: storage)
   }
 
@@ -57,9 +58,15 @@ public struct Tape<Base: Field>: ~Copyable {
     count n: Int, at value: (Int) -> Base, _ f: ([Reverse<Base>]) throws -> Output
   ) rethrows -> Output {
     reset()
-    variables.removeAll(keepingCapacity: true)
-    variables.reserveCapacity(n)
-    for i in 0..<n { variables.append(variable(value(i))) }
+    storage.pointee.pushVariables(n, Base.self)
+    if variables.count != n { variables = [Reverse<Base>](repeating: .zero, count: n) }
+    let (storage, recording) = (storage, storage.pointee.recording)
+    variables.withUnsafeMutableBufferPointer { variables in
+      for i in 0..<n {
+        let node = UInt32(truncatingIfNeeded: i + 1)
+        variables[i] = Reverse(value(i), partial: 1, node: node, recording: recording, storage: storage)
+      }
+    }
     return try f(variables)
   }
 }

@@ -6,6 +6,7 @@ extension TapeStorage {
     recording &+= 1
     capacity = nodeBytes / MemoryLayout<Node<Base>>.stride
     _ = push(Node<Base>(0, .zero, 0, .zero))
+    leadingVariables = 0
   }
 
   /// Ends a recording: nothing in the buffers is initialised afterwards.
@@ -27,9 +28,18 @@ extension TapeStorage {
     return UInt32(truncatingIfNeeded: index)
   }
 
+  /// Pushes n variables at once, the first of a recording.
+  @inlinable mutating func pushVariables<Base: Field>(_ n: Int, _: Base.Type) {
+    if count + n > capacity { grow(Base.self, atLeast: count + n) }
+    nodes.assumingMemoryBound(to: Node<Base>.self).advanced(by: count)
+      .initialize(repeating: Node(0, .zero, 0, .zero), count: n)
+    count += n
+    leadingVariables = n
+  }
+
   @inlinable @inline(never)
-  mutating func grow<Base: Field>(_: Base.Type) {
-    let wanted = Swift.max(256, 2 * capacity)
+  mutating func grow<Base: Field>(_: Base.Type, atLeast least: Int = 256) {
+    let wanted = Swift.max(least, 2 * capacity)
     precondition(
       wanted <= UInt32.max, "a tape holds at most 2³² nodes: record a smaller part of the computation")
     nodeBytes = wanted * MemoryLayout<Node<Base>>.stride

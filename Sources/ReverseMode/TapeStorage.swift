@@ -11,6 +11,8 @@ struct TapeStorage {
   @usableFromInline var recording: UInt32 = 0
   /// How many nodes are recorded; node 0 is the sink that constants point at.
   @usableFromInline var count = 0
+  /// How many variables were made before the first operation: nodes 1 ... leadingVariables have no operands.
+  @usableFromInline var leadingVariables = 0
   /// How many nodes there is room for.
   @usableFromInline var capacity = 0
   @usableFromInline var nodes: UnsafeMutableRawPointer
