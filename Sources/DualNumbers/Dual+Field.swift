@@ -38,6 +38,13 @@ extension Dual: Field {
     Dual(Base.pow(x.value, n), x.tangent.scaled(by: Slope.pow(x.value, n)))
   }
 
+  /// What waits for `x.tangent`, the last to be known, is one product and one sum.
+  @inlinable @inline(__always) public mutating func accumulate(_ x: Dual, times y: Dual) {
+    value.accumulate(x.value, times: y.value)
+    tangent.accumulate(x.value, times: y.tangent)
+    tangent.accumulate(x.tangent, times: y.value)
+  }
+
   /// Component by component, so that a zero stays zero at every level of a nested number.
   @inlinable public func scaled(by slope: Dual) -> Dual {
     Dual(value.scaled(by: slope.value), tangent.scaled(by: slope.value) + value.scaled(by: slope.tangent))

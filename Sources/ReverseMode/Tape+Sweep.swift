@@ -46,8 +46,8 @@ extension Tape {
       let adjoint = adjoints[i]
       // What the output does not depend on contributes nothing, be the slope infinite.
       if adjoint != .zero {
-        adjoints[Int(nodes[i].first)] += adjoint * nodes[i].firstPartial
-        adjoints[Int(nodes[i].second)] += adjoint * nodes[i].secondPartial
+        adjoints[Int(nodes[i].first)].accumulate(adjoint, times: nodes[i].firstPartial)
+        adjoints[Int(nodes[i].second)].accumulate(adjoint, times: nodes[i].secondPartial)
       }
       i &-= 1
     }

@@ -28,6 +28,11 @@ public protocol Field: AdditiveArithmetic, ExpressibleByIntegerLiteral, Expressi
   /// would poison the derivative with respect to everything else. A tangent of exactly zero says "does not depend",
   /// and what does not depend contributes nothing, whatever the slope.
   func scaled(by slope: Self) -> Self
+
+  /// Adds `x · y`: the step of a backward sweep.
+  ///
+  /// A requirement, so that a dual number can order its sums for the sweep, where `x` is what was computed last.
+  mutating func accumulate(_ x: Self, times y: Self)
 }
 
 extension Field {
@@ -35,6 +40,8 @@ extension Field {
   @inlinable public static func /= (x: inout Self, y: Self) { x = x / y }
   @inlinable public static prefix func - (x: Self) -> Self { .zero - x }
   @inlinable public init(_ value: Int) { self.init(Double(value)) }
+
+  @inlinable @inline(__always) public mutating func accumulate(_ x: Self, times y: Self) { self += x * y }
 
   @inlinable public func scaled(by slope: Self) -> Self { self == .zero ? .zero : slope * self }
 
