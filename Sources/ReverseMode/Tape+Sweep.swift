@@ -25,29 +25,31 @@ extension Tape {
       let contributions = pullbackNode.pullback(adjoints[node])
       precondition(
         contributions.count == pullbackNode.operands.count,
-        "a pullback returned \(contributions.count) adjoints for \(pullbackNode.operands.count) operands: return one for each"
-      )
+        """
+        a pullback returned \(contributions.count) adjoints for \(pullbackNode.operands.count) operands: return one for each
+        """)
       for (operand, contribution) in zip(pullbackNode.operands, contributions) {
         adjoints[Int(operand.node)] += contribution.scaled(by: operand.partial)
       }
       end = node - 1
     }
-    // The leading variables have no operands. Sending their adjoints to the sink would be worse than idle: each would wait
-    // for the one before, through memory.
-    sweep(nodes, adjoints, from: end, downTo: storage.pointee.leadingVariables + 1)
+    sweep(nodes, adjoints, from: end, downTo: storage.pointee.firstOperation)
   }
 
+  /// Sweeps the operations numbered `start` ... `end`.
   @inlinable @inline(__always)
   func sweep(
     _ nodes: UnsafeMutablePointer<Node<Base>>, _ adjoints: UnsafeMutablePointer<Base>, from end: Int, downTo start: Int
   ) {
+    let first = storage.pointee.firstOperation
     var i = end
     while i >= start {
       let adjoint = adjoints[i]
+      let node = nodes + (i &- first)
       // What the output does not depend on contributes nothing, be the slope infinite.
       if adjoint != .zero {
-        adjoints[Int(nodes[i].first)].accumulate(adjoint, times: nodes[i].firstPartial)
-        adjoints[Int(nodes[i].second)].accumulate(adjoint, times: nodes[i].secondPartial)
+        adjoints[Int(node.pointee.first)].accumulate(adjoint, times: node.pointee.firstPartial)
+        adjoints[Int(node.pointee.second)].accumulate(adjoint, times: node.pointee.secondPartial)
       }
       i &-= 1
     }
@@ -58,11 +60,14 @@ extension Tape {
   /// - Precondition: `x` was made by ``variable(_:)`` on this tape. A computed value need not have a node of its own.
   @inlinable public func adjoint(of x: Reverse<Base>) -> Base {
     requireLive(x)
-    let node = storage.pointee.nodes.assumingMemoryBound(to: Node<Base>.self)[Int(x.node)]
+    let node = Int(x.node)
+    let operation = node - storage.pointee.firstOperation
+    let operations = storage.pointee.nodes.assumingMemoryBound(to: Node<Base>.self)
     precondition(
-      node.first == 0 && node.second == 0,
+      operation < 0 || (operations[operation].first == 0 && operations[operation].second == 0),
       "only a variable has an adjoint to ask for: make one with `tape.variable(value)` where the computation needs it")
-    return adjoint(at: Int(x.node))
+    return node < storage.pointee.sweptCount
+      ? storage.pointee.adjoints.assumingMemoryBound(to: Base.self)[node] : .zero
   }
 
   /// Calls `body` with the place and the adjoint of each variable of the last ``record(count:at:_:)``: ``adjoints`` without
@@ -78,12 +83,9 @@ extension Tape {
 
   /// The adjoints of the variables of the last ``record(count:at:_:)``, in their order.
   @inlinable public var adjoints: [Base] {
-    variables.indices.map { adjoint(at: $0 + 1) }
-  }
-
-  @inlinable @inline(__always)
-  func adjoint(at node: Int) -> Base {
-    node < storage.pointee.sweptCount ? storage.pointee.adjoints.assumingMemoryBound(to: Base.self)[node] : .zero
+    var adjoints = [Base](repeating: .zero, count: variables.count)
+    forEachAdjoint { adjoints[$0] = $1 }
+    return adjoints
   }
 
   @inlinable @inline(__always)

@@ -13,9 +13,9 @@ import Scalars
 /// A tape is a scope: it lives where it was made, cannot be copied, and its values mean nothing after it. A value of another
 /// tape, or one that outlived its recording, is found out where it meets a live one, and traps in every build.
 ///
-/// **Memory.** `MemoryLayout<Base>.stride` · 3 + 8 bytes for each operation that joins two nodes (32 for `Double`,
-/// 56 for `Dual<Double>`), nothing for one that does not: see ``Reverse``. Buffers are kept for the next tape, so that
-/// after the first few evaluations recording allocates nothing.
+/// **Memory.** 3 · `MemoryLayout<Base>.stride` + 8 bytes for each operation that joins two nodes (32 for `Double`, 56 for
+/// `Dual<Double>`), nothing for one that does not: see ``Reverse``. A variable takes its adjoint and nothing else. Buffers are
+/// kept for the next tape, so that after the first few evaluations recording allocates nothing.
 ///
 /// **Threads.** A tape and its values belong to the thread that made them; different threads use different tapes.
 public struct Tape<Base: Field>: ~Copyable {
@@ -35,7 +35,7 @@ public struct Tape<Base: Field>: ~Copyable {
   }
 
   /// How many nodes are recorded: the variables and the operations that joined two nodes.
-  @inlinable public var nodeCount: Int { storage.pointee.count - 1 }
+  @inlinable public var nodeCount: Int { storage.pointee.firstOperation - 1 + storage.pointee.count }
 
   /// How many bytes a node takes, its adjoint included.
   @inlinable public static var bytesPerNode: Int { MemoryLayout<Node<Base>>.stride + MemoryLayout<Base>.stride }
@@ -48,8 +48,7 @@ public struct Tape<Base: Field>: ~Copyable {
 
   /// An independent variable with the given value.
   @inlinable public mutating func variable(_ value: Base) -> Reverse<Base> {
-    let node = storage.pointee.push(Node<Base>(0, .zero, 0, .zero))
-    if Int(node) == storage.pointee.leadingVariables + 1 { storage.pointee.leadingVariables += 1 }
+    let node = storage.pointee.pushVariable(Base.self)
     return Reverse(value, partial: 1, node: node, recording: storage.pointee.recording, storage: storage)
   }
 
@@ -57,8 +56,8 @@ public struct Tape<Base: Field>: ~Copyable {
   @inlinable public mutating func record<Output>(
     count n: Int, at value: (Int) -> Base, _ f: ([Reverse<Base>]) throws -> Output
   ) rethrows -> Output {
-    reset()
-    storage.pointee.pushVariables(n, Base.self)
+    storage.pointee.end(Base.self)
+    storage.pointee.begin(Base.self, variables: n)
     if variables.count != n { variables = [Reverse<Base>](repeating: .zero, count: n) }
     let (storage, recording) = (storage, storage.pointee.recording)
     variables.withUnsafeMutableBufferPointer { variables in

@@ -1,12 +1,11 @@
 import Scalars
 
 extension TapeStorage {
-  /// Starts a recording: a new number, and the sink that constants point at.
-  @inlinable mutating func begin<Base: Field>(_: Base.Type) {
+  /// Starts a recording with n variables.
+  @inlinable mutating func begin<Base: Field>(_: Base.Type, variables n: Int = 0) {
     recording &+= 1
     capacity = nodeBytes / MemoryLayout<Node<Base>>.stride
-    _ = push(Node<Base>(0, .zero, 0, .zero))
-    leadingVariables = 0
+    firstOperation = n + 1
   }
 
   /// Ends a recording: nothing in the buffers is initialised afterwards.
@@ -19,29 +18,28 @@ extension TapeStorage {
     recording &+= 1
   }
 
+  /// Records an operation and returns its number.
   @inlinable @inline(__always)
   mutating func push<Base: Field>(_ node: Node<Base>) -> UInt32 {
     if count == capacity { grow(Base.self) }
     let index = count
     nodes.assumingMemoryBound(to: Node<Base>.self).advanced(by: index).initialize(to: node)
     count = index + 1
-    return UInt32(truncatingIfNeeded: index)
+    return UInt32(truncatingIfNeeded: firstOperation + index)
   }
 
-  /// Pushes n variables at once, the first of a recording.
-  @inlinable mutating func pushVariables<Base: Field>(_ n: Int, _: Base.Type) {
-    if count + n > capacity { grow(Base.self, atLeast: count + n) }
-    nodes.assumingMemoryBound(to: Node<Base>.self).advanced(by: count)
-      .initialize(repeating: Node(0, .zero, 0, .zero), count: n)
-    count += n
-    leadingVariables = n
+  /// Adds a variable and returns its number. After the first operation it is stored like one, with the sink for operands.
+  @inlinable mutating func pushVariable<Base: Field>(_: Base.Type) -> UInt32 {
+    if count > 0 { return push(Node<Base>(0, .zero, 0, .zero)) }
+    firstOperation += 1
+    return UInt32(firstOperation - 1)
   }
 
   @inlinable @inline(never)
-  mutating func grow<Base: Field>(_: Base.Type, atLeast least: Int = 256) {
-    let wanted = Swift.max(least, 2 * capacity)
+  mutating func grow<Base: Field>(_: Base.Type) {
+    let wanted = Swift.max(256, 2 * capacity)
     precondition(
-      wanted <= UInt32.max, "a tape holds at most 2³² nodes: record a smaller part of the computation")
+      firstOperation + wanted <= UInt32.max, "a tape holds at most 2³² nodes: record a smaller part of the computation")
     nodeBytes = wanted * MemoryLayout<Node<Base>>.stride
     let larger = UnsafeMutableRawPointer.allocate(byteCount: nodeBytes, alignment: Self.alignment)
     larger.moveInitializeMemory(
@@ -58,7 +56,7 @@ extension TapeStorage {
     sweptCount = 0
     if n * MemoryLayout<Base>.stride > adjointBytes {
       adjoints.deallocate()
-      adjointBytes = Swift.max(n, capacity) * MemoryLayout<Base>.stride
+      adjointBytes = Swift.max(n, firstOperation + capacity) * MemoryLayout<Base>.stride
       adjoints = .allocate(byteCount: adjointBytes, alignment: Self.alignment)
     }
     adjoints.bindMemory(to: Base.self, capacity: n).initialize(repeating: .zero, count: n)

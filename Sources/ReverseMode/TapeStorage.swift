@@ -9,11 +9,12 @@ import Synchronization
 struct TapeStorage {
   /// The number of the recording that this storage holds now.
   @usableFromInline var recording: UInt32 = 0
-  /// How many nodes are recorded; node 0 is the sink that constants point at.
+  /// The number of the first operation. Node 0 is the sink that constants point at, and nodes 1 ..< `firstOperation` are the
+  /// variables made before any operation: having no operands, they are not stored.
+  @usableFromInline var firstOperation = 1
+  /// How many operations are stored.
   @usableFromInline var count = 0
-  /// How many variables were made before the first operation: nodes 1 ... leadingVariables have no operands.
-  @usableFromInline var leadingVariables = 0
-  /// How many nodes there is room for.
+  /// How many operations there is room for.
   @usableFromInline var capacity = 0
   @usableFromInline var nodes: UnsafeMutableRawPointer
   /// How many adjoints hold a value: those of nodes 0 ..< `sweptCount`.
@@ -28,7 +29,7 @@ struct TapeStorage {
     adjoints = .allocate(byteCount: 0, alignment: Self.alignment)
   }
 
-  /// A cache line: no node of a power-of-two size straddles two.
+  /// A cache line.
   @usableFromInline static let alignment = 64
 
   /// A tape that grew beyond this gives its buffers back when it ends.
