@@ -26,6 +26,7 @@ let package = Package(
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
 
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted"]),
   ],

@@ -41,6 +41,15 @@ public struct Figure: Sendable {
   /// Adds a panel behind those already there.
   public mutating func panel(_ panel: Panel) { panels.append(panel) }
 
+  /// Whether any trajectory, in an inset or not, has a moving marker.
+  var isAnimated: Bool {
+    func isAnimated(_ panel: Panel) -> Bool {
+      panel.elements.contains { ($0.mark as? TrajectoryMark)?.animation != nil }
+        || panel.insets.contains { isAnimated($0.panel) }
+    }
+    return panels.contains(where: isAnimated)
+  }
+
   /// The picture as an SVG document.
   public func svg(theme: Theme = .light) -> String {
     FigureRenderer(figure: self, theme: theme).svg()

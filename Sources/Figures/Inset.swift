@@ -1,9 +1,10 @@
 /// A small panel inside the plot area of another, such as a closer look at a part of it.
 ///
-///     Inset(zoom, in: .topRight, size: Size(0.4, 0.45))
+///     Inset(zoom, at: .top, size: Size(0.4, 0.45))
 public struct Inset: Sendable {
   public var panel: Panel
-  public var corner: Corner
+  /// Where it stands; `nil` chooses the place with the least data beneath.
+  public var position: Position?
   /// The width and height, axis labels included, as fractions of the plot area.
   public var size: Size
   /// Whether a rectangle shows which part of the outer panel the inset covers.
@@ -11,13 +12,13 @@ public struct Inset: Sendable {
 
   /// Traps when the size is not a fraction between 0 and 1.
   public init(
-    _ panel: Panel, in corner: Corner, size: Size = Size(0.42, 0.42), marksRegion: Bool = true
+    _ panel: Panel, at position: Position? = nil, size: Size = Size(0.42, 0.42), marksRegion: Bool = true
   ) {
     precondition(
       size.width > 0 && size.width <= 1 && size.height > 0 && size.height <= 1,
       "an inset's size is a fraction of the plot area, found \(size.width) × \(size.height)")
     self.panel = panel
-    self.corner = corner
+    self.position = position
     self.size = size
     self.marksRegion = marksRegion
   }

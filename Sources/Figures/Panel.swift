@@ -18,6 +18,8 @@ public struct Panel: Sendable {
   public var showsGrid: Bool
   /// Smaller panels inside the plot area.
   public var insets: [Inset]
+  /// What makes the panel show a surface in space instead of a plane.
+  var surface: Surface?
 
   public init(
     title: String = "", xAxis: Axis = Axis(), yAxis: Axis = Axis(), elements: [Element] = [],

@@ -17,29 +17,8 @@ struct Node<Base: Field> {
     self.firstPartial = firstPartial
     self.secondPartial = secondPartial
   }
-}
 
-/// A recorded operation with any number of operands, whose pullback is code.
-///
-/// It occupies an ordinary node, which marks its place in the order; the operands stand here.
-@usableFromInline
-final class PullbackNode<Base: Field>: AnyPullbackNode {
-  @usableFromInline let operands: [(node: UInt32, partial: Base)]
-  @usableFromInline let pullback: (Base) -> [Base]
-
-  @inlinable
-  init(at node: UInt32, operands: [(node: UInt32, partial: Base)], pullback: @escaping (Base) -> [Base]) {
-    self.operands = operands
-    self.pullback = pullback
-    super.init(at: node)
-  }
-}
-
-/// What a tape's storage, which does not know its scalar type, can hold of a ``PullbackNode``.
-@usableFromInline
-class AnyPullbackNode {
-  @usableFromInline let node: UInt32
-
-  @inlinable
-  init(at node: UInt32) { self.node = node }
+  /// A node whose operands are the sink: a variable, or the place of a ``Junction``. The sweep passes over it.
+  @inlinable @inline(__always)
+  static var placeholder: Node { Node(0, .zero, 0, .zero) }
 }

@@ -19,11 +19,13 @@ extension Reverse {
   ) -> Reverse {
     guard let some = operands.first(where: { !$0.isConstant }) else { return Reverse(value) }
     for operand in operands where !operand.isConstant { requireSameRecording(some, operand) }
+    requireLive(some)
     let storage = some.storage.unsafelyUnwrapped
-    // A pair (sink, sink) marks the place; the sweep of ordinary nodes passes over it without effect.
-    let node = storage.pointee.push(Node<Base>(0, .zero, 0, .zero))
-    storage.pointee.pullbacks.append(
-      PullbackNode(at: node, operands: operands.map { ($0.node, $0.partial) }, pullback: pullback))
+    let start = storage.pointee.operands.count
+    for operand in operands { _ = storage.pointee.operands.append(Operand(operand.node, operand.partial)) }
+    storage.pointee.pullbacks.append(Pullback(pullback))
+    let index = UInt32(storage.pointee.pullbacks.count - 1)
+    let node = storage.pointee.pushJunction(Base.self, operandsFrom: start, pullback: index)
     return Reverse(value, partial: 1, node: node, recording: some.recording, storage: storage)
   }
 }

@@ -76,18 +76,23 @@ extension Reverse {
     if x.isConstant { return y.with(z, partial: fromY(y.partial)) }
     requireSameRecording(x, y)
     if x.node == y.node { return x.with(z, partial: fromX(x.partial) + fromY(y.partial)) }
+    requireLive(x)
     let storage = x.storage.unsafelyUnwrapped
     let node = storage.pointee.push(Node(x.node, fromX(x.partial), y.node, fromY(y.partial)))
     return Reverse(z, partial: 1, node: node, recording: x.recording, storage: storage)
   }
 
-  /// Traps unless two values, neither a constant, belong to the recording that their tape holds now.
+  /// Traps unless two values, neither a constant, belong to one recording of one tape.
   @inlinable @inline(__always)
   static func requireSameRecording(_ x: Reverse, _ y: Reverse) {
     precondition(
-      x.storage == y.storage && x.recording == y.recording,
-      "values of two tapes, or of two recordings of one tape, cannot be combined: record the whole function on one tape"
-    )
+      UInt(bitPattern: x.storage) == UInt(bitPattern: y.storage) && x.recording == y.recording,
+      "values of two tapes, or of two recordings of one tape, cannot be combined: record the whole function on one tape")
+  }
+
+  /// Traps unless a value, not a constant, belongs to the recording that its tape holds now.
+  @inlinable @inline(__always)
+  static func requireLive(_ x: Reverse) {
     precondition(
       x.recording == x.storage.unsafelyUnwrapped.pointee.recording,
       "this value belongs to a recording that has ended: keep its `value`, or compute it again on the tape")

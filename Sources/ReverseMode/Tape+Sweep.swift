@@ -9,38 +9,33 @@ extension Tape {
   /// Reverse order of recording is a reverse topological order: a node's operands were recorded before it, so when the
   /// sweep reaches a node, every use of it has already added to its adjoint.
   @inlinable public mutating func sweep(from output: Reverse<Base>, seed: Base = 1) {
-    if output.node != 0 { requireLive(output) }
+    if !output.isConstant { requireLive(output) }
     let last = Int(output.node)
-    storage.pointee.clearAdjoints(last + 1, Base.self)
-    let nodes = storage.pointee.nodes.assumingMemoryBound(to: Node<Base>.self)
-    let adjoints = storage.pointee.adjoints.assumingMemoryBound(to: Base.self)
+    storage.pointee.adjoints.fill(
+      last + 1, with: Base.zero, room: storage.pointee.firstOperation + storage.pointee.nodes.capacity)
+    let adjoints = storage.pointee.adjoints.elements(Base.self)
     adjoints[last] = seed.scaled(by: output.partial)
 
-    // Pullback nodes are few: between two of them the sweep is one loop without a question.
+    // Between two junctions the sweep is one loop without a question.
     var end = last
-    for entry in storage.pointee.pullbacks.reversed() where Int(entry.node) <= last {
-      let node = Int(entry.node)
-      sweep(nodes, adjoints, from: end, downTo: node + 1)
-      let pullbackNode = unsafeDowncast(entry, to: PullbackNode<Base>.self)
-      let contributions = pullbackNode.pullback(adjoints[node])
-      precondition(
-        contributions.count == pullbackNode.operands.count,
-        """
-        a pullback returned \(contributions.count) adjoints for \(pullbackNode.operands.count) operands: return one for each
-        """)
-      for (operand, contribution) in zip(pullbackNode.operands, contributions) {
-        adjoints[Int(operand.node)] += contribution.scaled(by: operand.partial)
+    let junctions = storage.pointee.junctions.elements(Junction.self)
+    var i = storage.pointee.junctions.count - 1
+    while i >= 0 {
+      let node = Int(junctions[i].node)
+      if node <= end {
+        sweep(adjoints, from: end, downTo: node + 1)
+        sweep(adjoints, junctions[i])
+        end = node - 1
       }
-      end = node - 1
+      i &-= 1
     }
-    sweep(nodes, adjoints, from: end, downTo: storage.pointee.firstOperation)
+    sweep(adjoints, from: end, downTo: storage.pointee.firstOperation)
   }
 
   /// Sweeps the operations numbered `start` ... `end`.
   @inlinable @inline(__always)
-  func sweep(
-    _ nodes: UnsafeMutablePointer<Node<Base>>, _ adjoints: UnsafeMutablePointer<Base>, from end: Int, downTo start: Int
-  ) {
+  func sweep(_ adjoints: UnsafeMutablePointer<Base>, from end: Int, downTo start: Int) {
+    let nodes = storage.pointee.nodes.elements(Node<Base>.self)
     let first = storage.pointee.firstOperation
     var i = end
     while i >= start {
@@ -55,6 +50,35 @@ extension Tape {
     }
   }
 
+  /// Sweeps an operation of any number of operands.
+  @inlinable @inline(__always)
+  func sweep(_ adjoints: UnsafeMutablePointer<Base>, _ junction: Junction) {
+    let operands = storage.pointee.operands.elements(Operand<Base>.self)
+    let adjoint = adjoints[Int(junction.node)]
+    guard adjoint != .zero else { return }
+    guard junction.pullback == Junction.partials else {
+      return pullBack(adjoint, adjoints, junction)
+    }
+    for i in junction.start..<junction.end {
+      adjoints[Int(operands[i].node)].accumulate(adjoint, times: operands[i].partial)
+    }
+  }
+
+  @inlinable @inline(never)
+  func pullBack(_ adjoint: Base, _ adjoints: UnsafeMutablePointer<Base>, _ junction: Junction) {
+    let operands = storage.pointee.operands.elements(Operand<Base>.self)
+    let pullback = unsafeDowncast(storage.pointee.pullbacks[Int(junction.pullback)], to: Pullback<Base>.self)
+    let contributions = pullback.call(adjoint)
+    let count = junction.end - junction.start
+    precondition(
+      contributions.count == count,
+      "a pullback returned \(contributions.count) adjoints for \(count) operands: return one for each")
+    for i in 0..<count {
+      let operand = operands[junction.start + i]
+      adjoints[Int(operand.node)] += contributions[i].scaled(by: operand.partial)
+    }
+  }
+
   /// The adjoint of a variable in the last sweep; zero if the output does not depend on it.
   ///
   /// - Precondition: `x` was made by ``variable(_:)`` on this tape. A computed value need not have a node of its own.
@@ -62,12 +86,11 @@ extension Tape {
     requireLive(x)
     let node = Int(x.node)
     let operation = node - storage.pointee.firstOperation
-    let operations = storage.pointee.nodes.assumingMemoryBound(to: Node<Base>.self)
+    let operations = storage.pointee.nodes.elements(Node<Base>.self)
     precondition(
       operation < 0 || (operations[operation].first == 0 && operations[operation].second == 0),
       "only a variable has an adjoint to ask for: make one with `tape.variable(value)` where the computation needs it")
-    return node < storage.pointee.sweptCount
-      ? storage.pointee.adjoints.assumingMemoryBound(to: Base.self)[node] : .zero
+    return node < storage.pointee.adjoints.count ? storage.pointee.adjoints.elements(Base.self)[node] : .zero
   }
 
   /// Calls `body` with the place and the adjoint of each variable of the last ``record(count:at:_:)``: ``adjoints`` without
@@ -75,8 +98,8 @@ extension Tape {
   @inlinable @inline(__always)
   public func forEachAdjoint(_ body: (_ i: Int, _ adjoint: Base) -> Void) {
     // `record` made the variables the first nodes after the sink, and a sweep gives an adjoint to every node up to its start.
-    let swept = Swift.min(variables.count, Swift.max(0, storage.pointee.sweptCount - 1))
-    let adjoints = storage.pointee.adjoints.assumingMemoryBound(to: Base.self)
+    let swept = Swift.min(variables.count, Swift.max(0, storage.pointee.adjoints.count - 1))
+    let adjoints = storage.pointee.adjoints.elements(Base.self)
     for i in 0..<swept { body(i, adjoints[i + 1]) }
     for i in swept..<variables.count { body(i, .zero) }
   }

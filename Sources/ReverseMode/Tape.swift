@@ -35,7 +35,7 @@ public struct Tape<Base: Field>: ~Copyable {
   }
 
   /// How many nodes are recorded: the variables and the operations that joined two nodes.
-  @inlinable public var nodeCount: Int { storage.pointee.firstOperation - 1 + storage.pointee.count }
+  @inlinable public var nodeCount: Int { storage.pointee.firstOperation - 1 + storage.pointee.nodes.count }
 
   /// How many bytes a node takes, its adjoint included.
   @inlinable public static var bytesPerNode: Int { MemoryLayout<Node<Base>>.stride + MemoryLayout<Base>.stride }

@@ -1,6 +1,7 @@
+import Scalars
 import Synchronization
 
-/// The memory of a tape: raw buffers, so that it serves one scalar type after the other.
+/// The memory of a tape: buffers that serve one scalar type after the other.
 ///
 /// A `Reverse` value points at the storage it was recorded in, without owning it. Storage is therefore never freed, only
 /// handed on to the next tape, and every recording has a number of its own: a value that outlived its recording finds
@@ -12,31 +13,72 @@ struct TapeStorage {
   /// The number of the first operation. Node 0 is the sink that constants point at, and nodes 1 ..< `firstOperation` are the
   /// variables made before any operation: having no operands, they are not stored.
   @usableFromInline var firstOperation = 1
-  /// How many operations are stored.
-  @usableFromInline var count = 0
-  /// How many operations there is room for.
-  @usableFromInline var capacity = 0
-  @usableFromInline var nodes: UnsafeMutableRawPointer
-  /// How many adjoints hold a value: those of nodes 0 ..< `sweptCount`.
-  @usableFromInline var sweptCount = 0
-  @usableFromInline var adjoints: UnsafeMutableRawPointer
-  @usableFromInline var nodeBytes = 0
-  @usableFromInline var adjointBytes = 0
-  @usableFromInline var pullbacks: [AnyPullbackNode] = []
-
-  init() {
-    nodes = .allocate(byteCount: 0, alignment: Self.alignment)
-    adjoints = .allocate(byteCount: 0, alignment: Self.alignment)
-  }
-
-  /// A cache line.
-  @usableFromInline static let alignment = 64
-
-  /// A tape that grew beyond this gives its buffers back when it ends.
-  static let keptBytes = 64 << 20
+  /// Operations of two operands, and placeholders.
+  @usableFromInline var nodes = GrowingBuffer()
+  /// Operations of any number of operands, in the order of their nodes.
+  @usableFromInline var junctions = GrowingBuffer()
+  /// The operands of the junctions.
+  @usableFromInline var operands = GrowingBuffer()
+  /// The pullbacks of the junctions that have one.
+  @usableFromInline var pullbacks: [AnyObject] = []
+  /// The adjoints of the nodes up to the one that was swept from.
+  @usableFromInline var adjoints = GrowingBuffer()
 }
 
+// MARK: - Recording
+
 extension TapeStorage {
+  /// Starts a recording with n variables.
+  @inlinable mutating func begin<Base: Field>(_: Base.Type, variables n: Int = 0) {
+    precondition(n < GrowingBuffer.mostElements, "a tape holds fewer than 2³¹ variables, and there are \(n)")
+    recording &+= 1
+    firstOperation = n + 1
+    nodes.begin(Node<Base>.self)
+    junctions.begin(Junction.self)
+    operands.begin(Operand<Base>.self)
+  }
+
+  /// Ends a recording: nothing in the buffers is initialised afterwards.
+  @inlinable mutating func end<Base: Field>(_: Base.Type) {
+    nodes.removeAll(Node<Base>.self)
+    junctions.removeAll(Junction.self)
+    operands.removeAll(Operand<Base>.self)
+    adjoints.removeAll(Base.self)
+    pullbacks.removeAll(keepingCapacity: true)
+    recording &+= 1
+  }
+
+  /// Records an operation and returns its number.
+  @inlinable @inline(__always)
+  mutating func push<Base: Field>(_ node: Node<Base>) -> UInt32 {
+    // At most 2³¹ variables and as many operations: the number fits.
+    let index = nodes.append(node)
+    return UInt32(truncatingIfNeeded: firstOperation &+ index)
+  }
+
+  /// Adds a variable and returns its number. After the first operation it is stored like one.
+  @inlinable mutating func pushVariable<Base: Field>(_: Base.Type) -> UInt32 {
+    if nodes.count > 0 { return push(Node<Base>.placeholder) }
+    firstOperation += 1
+    return UInt32(firstOperation - 1)
+  }
+
+  /// Records an operation on the operands from `start` on, and returns its number.
+  @inlinable mutating func pushJunction<Base: Field>(
+    _: Base.Type, operandsFrom start: Int, pullback: UInt32 = Junction.partials
+  ) -> UInt32 {
+    let node = push(Node<Base>.placeholder)
+    _ = junctions.append(Junction(node: node, pullback: pullback, start: start, end: operands.count))
+    return node
+  }
+}
+
+// MARK: - The pool
+
+extension TapeStorage {
+  /// A tape that grew beyond this gives its buffers back when it ends.
+  static let keptBytes = 64 << 20
+
   /// Storage that no tape is using. It is given back with ``recycle(_:)``, and never deallocated.
   @usableFromInline static func take() -> UnsafeMutablePointer<TapeStorage> {
     if let storage = pool.withLock({ $0.popLast() }) { return storage.pointer }
@@ -47,13 +89,10 @@ extension TapeStorage {
 
   /// Gives the storage of a finished tape, in which nothing is initialised any more, to the next one.
   @usableFromInline static func recycle(_ storage: UnsafeMutablePointer<TapeStorage>) {
-    if storage.pointee.nodeBytes + storage.pointee.adjointBytes > keptBytes {
-      storage.pointee.nodes.deallocate()
-      storage.pointee.adjoints.deallocate()
-      storage.pointee.nodes = .allocate(byteCount: 0, alignment: alignment)
-      storage.pointee.adjoints = .allocate(byteCount: 0, alignment: alignment)
-      storage.pointee.nodeBytes = 0
-      storage.pointee.adjointBytes = 0
+    if storage.pointee.nodes.bytes + storage.pointee.operands.bytes + storage.pointee.adjoints.bytes > keptBytes {
+      storage.pointee.nodes.release()
+      storage.pointee.operands.release()
+      storage.pointee.adjoints.release()
     }
     let unused = Unused(pointer: storage)
     pool.withLock { $0.append(unused) }

@@ -56,12 +56,15 @@ struct Canvas: Sendable {
       attributes += " x=\"\(Numerals.coordinate(position.x))\" y=\"\(Numerals.coordinate(position.y))\""
     } else {
       let (c, s) = (direction.x, direction.y)
-      let matrix = [c, s, -s, c].map { Numerals.decimals($0, 4) } + [position.x, position.y].map(Numerals.coordinate)
+      let matrix =
+        [c, s, -s, c].map { Numerals.decimals($0, 4) } + [position.x, position.y].map(Numerals.coordinate)
       attributes += " transform=\"matrix(\(matrix.joined(separator: " ")))\""
     }
     attributes += " font-size=\"\(Numerals.coordinate(size))\""
     if anchor != .start { attributes += " text-anchor=\"\(anchor.rawValue)\"" }
     if isBold { attributes += " font-weight=\"600\"" }
+    // Without this some programs drop the spaces at the ends of a `tspan`.
+    if text.runs.count > 1 { attributes += " xml:space=\"preserve\"" }
     let content = spans(text, size: size)
     if let halo {
       line(
@@ -93,7 +96,8 @@ struct Canvas: Sendable {
     }.joined()
   }
 
-  private mutating func paint(_ attribute: String, _ color: Color?) -> String {
+  /// The attribute that paints with a colour; nothing, or `none` for a fill, without one.
+  mutating func paint(_ attribute: String, _ color: Color?) -> String {
     guard let color else { return attribute == "fill" ? " fill=\"none\"" : "" }
     usedColors.insert(color)
     return " \(attribute)=\"\(theme.palette.rgb(color).hex)\""

@@ -1,5 +1,6 @@
 /// How densely each spot of a panel is drawn on, so that legends and labels can keep clear.
 struct Coverage: Sendable {
+  /// The side of a spot in pixels.
   private static let cell = 3.0
 
   private let bounds: Rect
@@ -44,6 +45,9 @@ struct Coverage: Sendable {
     }
     return sum
   }
+
+  /// The number of spots a rectangle covers.
+  static func spots(in rect: Rect) -> Double { rect.width * rect.height / (cell * cell) }
 
   private mutating func record(_ point: Point, _ weight: Double) {
     let column = min(max(Int((point.x - bounds.x) / Self.cell), 0), columns - 1)

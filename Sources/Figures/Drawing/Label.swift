@@ -9,6 +9,16 @@ struct Label: Hashable, Sendable {
     case along([Stop])
   }
 
+  /// Who chooses first, and may be shown where.
+  enum Priority: Int, Hashable, Sendable, CaseIterable {
+    /// Shown in any case, even over other things.
+    case required
+    /// Shown where no other text or marker stands.
+    case high
+    /// Shown only where little else is drawn.
+    case low
+  }
+
   /// A position and a direction on a line.
   struct Stop: Hashable, Sendable {
     var position: Point
@@ -20,8 +30,11 @@ struct Label: Hashable, Sendable {
   var spot: Spot
   var color: Color
   var size: Double
+  var priority: Priority
+
   /// Whether the text may be left out when there is no room.
-  var isOptional: Bool
-  /// Whether the text needs a halo to be read over lines.
-  var hasHalo = true
+  var isOptional: Bool { priority != .required }
+
+  /// The part of its area that may be drawn on for an optional text to be shown.
+  var tolerance: Double { priority == .high ? 1 : 0.35 }
 }

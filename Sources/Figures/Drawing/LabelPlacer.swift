@@ -29,9 +29,11 @@ struct LabelPlacer: Sendable {
     for (placed, preference) in candidates(for: label) {
       let conflicts = occupied.count { $0.intersects(placed.box) }
       let isInside = bounds.contains(placed.box)
-      if label.isOptional, conflicts > 0 || !isInside { continue }
+      let beneath = coverage.weight(beneath: placed.box)
+      let most = label.tolerance * Coverage.spots(in: placed.box)
+      if label.isOptional, conflicts > 0 || !isInside || beneath > most { continue }
       let cost =
-        coverage.weight(beneath: placed.box) + preference + Double(conflicts) * 1000
+        beneath + preference + Double(conflicts) * 1000
         + (isInside ? 0 : 10_000)
       if cost < best?.cost ?? .infinity { best = (placed, cost) }
     }
@@ -45,7 +47,7 @@ struct LabelPlacer: Sendable {
     case .side(let side, let distance):
       return [(beside(label, side, distance), 0)]
     case .around(let distance):
-      return [1, 1.6, 2.4].enumerated().flatMap { ring, factor in
+      return [1, 1.7].enumerated().flatMap { ring, factor in
         LabelSide.allCases.enumerated().map { index, side in
           // Near places come first, and of those the upper right.
           (beside(label, side, distance * factor), Double(ring) * 2.5 + Double(index) * 0.12)

@@ -17,6 +17,18 @@ struct Plotter: Sendable {
     coverage = Coverage(bounds: projection.plot)
   }
 
+  /// Draws within a group of the canvas.
+  mutating func group(_ attributes: String, _ content: (inout Plotter) -> Void) {
+    var inner = self
+    canvas.group(attributes) { canvas in
+      inner.canvas = canvas
+      content(&inner)
+      canvas = inner.canvas
+    }
+    inner.canvas = canvas
+    self = inner
+  }
+
   /// Where geometry may reach: the clip path cuts it at the plot area, a line's width inside this.
   var reach: Rect { projection.plot.insetBy(-4) }
 

@@ -17,7 +17,9 @@ struct ContourMark: Mark {
     var all: [Polyline] = []
     for level in levels.values(in: range) {
       let lines = squares.lines(at: level).flatMap { line in
-        plotter.projection.runs(line.points).map { Polyline(points: $0, isClosed: line.isClosed && $0.count == line.points.count) }
+        plotter.projection.runs(line.points).map {
+          Polyline(points: $0, isClosed: line.isClosed && $0.count == line.points.count)
+        }
       }
       all += lines
       if showsLabels { label(lines, level: level, plotter: &plotter) }
@@ -36,6 +38,6 @@ struct ContourMark: Mark {
     plotter.labels.append(
       Label(
         text: text, point: longest.points[0], spot: .along(longest.stops(count: 24, span: needed)),
-        color: .muted, size: size, isOptional: true))
+        color: .muted, size: size, priority: .low))
   }
 }

@@ -33,8 +33,8 @@ extension Element {
     Element(ScatterMark(points: points), label: label, style: style)
   }
 
-  /// Draws the path of an iteration: a line with a marker at every step, hollow at the start, larger at the
-  /// end, and arrows along the way.
+  /// Draws the path of an iteration: a solid line with a marker at every step, hollow at the start, larger at
+  /// the end, and arrows along the way.
   ///
   ///     .trajectory(iterates, label: "AdaHessian", steps: .automatic)
   ///
@@ -44,12 +44,14 @@ extension Element {
   ///   - style: The look; the next series' if `nil`.
   ///   - steps: Which steps carry their number.
   ///   - showsArrows: Whether arrowheads show the direction where the line is long enough.
+  ///   - animation: The pace of a marker that runs along the path; none if `nil`.
   public static func trajectory(
     _ points: [Point], label: String? = nil, style: Style? = nil, steps: StepLabels = .none,
-    showsArrows: Bool = true
+    showsArrows: Bool = true, animation: Animation? = nil
   ) -> Element {
     Element(
-      TrajectoryMark(points: points, steps: steps, showsArrows: showsArrows), label: label, style: style)
+      TrajectoryMark(points: points, steps: steps, showsArrows: showsArrows, animation: animation),
+      label: label, style: style)
   }
 
   /// Draws a vertical line across the panel.

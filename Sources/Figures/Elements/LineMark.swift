@@ -20,8 +20,10 @@ struct LineMark: Mark {
     plotter.stroke(runs.map { Polyline(points: $0) }, style: style)
     for run in runs where run.count == 1 && !showsMarkers {
       // A point between two gaps would otherwise leave no trace.
-      plotter.marker(
-        .circle, at: run[0], size: style.lineWidth / 2, color: style.color, opacity: style.opacity)
+      guard plotter.projection.plot.contains(run[0]) else { continue }
+      var dot = Path()
+      dot.circle(center: run[0], radius: style.lineWidth * 0.9)
+      plotter.canvas.path(dot, fill: style.color, opacity: style.opacity)
     }
     guard showsMarkers else { return }
     for point in MarkerThinning.kept(runs.flatMap { $0 }, gap: 4 * style.markerSize) {

@@ -6,6 +6,9 @@ protocol Mark: Sendable {
   /// Draws the data.
   func draw(style: Style, with plotter: inout Plotter)
 
+  /// The look of the series with this number.
+  func style(series: Int) -> Style
+
   /// What stands for the element in the legend.
   var swatch: Swatch { get }
 
@@ -14,5 +17,6 @@ protocol Mark: Sendable {
 }
 
 extension Mark {
+  func style(series: Int) -> Style { .series(series) }
   var colorBar: ColorBar? { nil }
 }

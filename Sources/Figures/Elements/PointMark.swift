@@ -25,7 +25,7 @@ struct PointMark: Mark {
         Label(
           text: RichText(text), point: point,
           spot: side.map { .side($0, distance: distance) } ?? .around(distance: distance),
-          color: .foreground, size: plotter.fontSize, isOptional: false))
+          color: .foreground, size: plotter.fontSize, priority: .required))
     }
   }
 }

@@ -16,6 +16,6 @@ struct ReferenceMark: Mark {
     let ends =
       isVertical
       ? [Point(pixel, plot.y), Point(pixel, plot.maxY)] : [Point(plot.x, pixel), Point(plot.maxX, pixel)]
-    plotter.stroke([Polyline(points: ends)], style: style, weight: 0.5)
+    plotter.stroke([Polyline(points: ends)], style: style, weight: 0.2)
   }
 }

@@ -3,8 +3,12 @@ struct TrajectoryMark: Mark {
   var points: [Point]
   var steps: StepLabels
   var showsArrows: Bool
+  var animation: Animation?
 
   var swatch: Swatch { .lineAndMarker }
+
+  /// Markers tell trajectories apart; dashes would only blur the steps.
+  func style(series: Int) -> Style { .series(series).with(lineWidth: 1.6, dash: .solid) }
 
   func include(in x: inout Extent, _ y: inout Extent) {
     for point in points where x.scale.admits(point.x) && y.scale.admits(point.y) {
@@ -21,20 +25,25 @@ struct TrajectoryMark: Mark {
     }
     markers(style: style, plotter: &plotter)
     numbers(style: style, plotter: &plotter)
+    if let run = runs.first { animate(along: run, style: style, plotter: &plotter) }
   }
 
-  /// Draws arrowheads in the middle of long segments, not closer than a few centimetres on a slide.
+  /// Draws arrowheads in the middle of long segments, apart from one another.
   private func arrows(along run: [Point], style: Style, plotter: inout Plotter) {
-    let length = 3.2 + 2.6 * style.lineWidth
+    let length = 4 + 2.8 * style.lineWidth
     let room = 2 * (style.markerSize + length)
     var travelled = Double.infinity
+    var tips: [Point] = []
     var heads = Path()
     for (start, end) in zip(run, run.dropFirst()) {
       let segment = end - start
       travelled += segment.length
       guard segment.length >= room, travelled >= 70, let direction = segment.direction else { continue }
       let tip = start + segment * 0.5 + direction * (length / 2)
-      guard plotter.projection.plot.contains(tip) else { continue }
+      guard plotter.projection.plot.contains(tip),
+        !tips.contains(where: { ($0 - tip).length < 3 * length })
+      else { continue }
+      tips.append(tip)
       let normal = Point(-direction.y, direction.x)
       let back = tip - direction * length
       heads.add(
@@ -71,7 +80,9 @@ struct TrajectoryMark: Mark {
       plotter.labels.append(
         Label(
           text: RichText(String(step)), point: pixel, spot: .around(distance: style.markerSize * 1.3 + 2.5),
-          color: style.color, size: plotter.fontSize * 0.86, isOptional: true))
+          color: style.color, size: plotter.fontSize * 0.86,
+          // The first and the last number tell where the path begins and how long it took.
+          priority: step == 0 || step == points.count - 1 ? .high : .low))
     }
   }
 }

@@ -71,11 +71,16 @@ struct AxesPainter {
       at: Point(
         plot.x - PanelLayout.tickLength - fontSize * 0.35 - layout.yLabelWidth - size * 0.62, plot.center.y
       ), size: size, anchor: .middle, direction: Point(0, -1))
+  }
+
+  /// Draws the panel's title above the plot area.
+  func drawHeading(canvas: inout Canvas) {
     let titleSize = PanelLayout.titleSize(fontSize)
     for (index, line) in layout.title.enumerated() {
       let fromBottom = Double(layout.title.count - 1 - index) * TextMetrics.lineHeight(titleSize)
       canvas.text(
-        RichText(line), at: Point(plot.x, plot.y - fontSize * 0.55 - fromBottom), size: titleSize,
+        RichText(line), at: Point(plot.x, plot.y - layout.titleLift - fontSize * 0.55 - fromBottom),
+        size: titleSize,
         isBold: true)
     }
   }

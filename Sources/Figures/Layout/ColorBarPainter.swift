@@ -9,7 +9,8 @@ struct ColorBarPainter {
   /// The room the bar takes, from the plot area's edge to the right end of its title.
   var width: Double {
     // The labels of a bar hardly depend on its height; three hundred pixels are typical.
-    let labels = ticks(plot: Rect(x: 0, y: 0, width: 1, height: 300)).major
+    let labels =
+      ticks(plot: Rect(x: 0, y: 0, width: 1, height: 300)).major
       .map { TextMetrics.width(of: RichText($0.label), size: fontSize) }.max() ?? 0
     return gap + barWidth + PanelLayout.tickLength + fontSize * 0.35 + labels
       + (bar.label.isEmpty ? 0 : fontSize * 1.6)

@@ -22,7 +22,7 @@ struct FigureRenderer {
       font-family="\(XML.escape(theme.fontFamily))">
         <title id="\(identifier)-t">\(XML.escape(title))</title>
         <desc id="\(identifier)-d">\(XML.escape(description))</desc>
-      \(styleSheet(canvas.usedColors, identifier: identifier))\
+      \(styleSheet(canvas, identifier: identifier))\
       \(canvas.body.split(separator: Self.placeholder, omittingEmptySubsequences: false)
         .joined(separator: identifier))</svg>
 
@@ -33,7 +33,7 @@ struct FigureRenderer {
     let fontSize = theme.fontSize
     let padding = fontSize
     var area = Rect(x: 0, y: 0, width: figure.size.width, height: figure.size.height).insetBy(padding)
-    let models = figure.panels.map(PanelModel.init)
+    var models = figure.panels.map(PanelModel.init)
     let titleSize = fontSize * 1.33
     let lines =
       figure.showsTitle
@@ -45,13 +45,14 @@ struct FigureRenderer {
       lines.isEmpty ? 0 : Double(lines.count) * TextMetrics.lineHeight(titleSize) + fontSize * 0.35
     area.y += titleHeight + (figure.legend == .top ? legendHeight : 0)
     area.height -= titleHeight + legendHeight
-    let layouts =
-      models.isEmpty
-      ? []
-      : GridLayout(
-        models: models, columns: columns(models.count), area: area, fontSize: fontSize,
-        sharesLegend: figure.legend != .none
-      ).layouts()
+    var layouts = self.layouts(models, area: area)
+    let crowded = layouts.indices.filter {
+      PanelRenderer(layout: layouts[$0]).hasNoRoomForLegend(theme: theme)
+    }
+    if !crowded.isEmpty {
+      for index in crowded { models[index].legend = .above }
+      layouts = self.layouts(models, area: area)
+    }
     let left = layouts.first?.plot.x ?? padding
     for (index, line) in lines.enumerated() {
       // A heading too long to start at the plot area starts at the figure's edge.
@@ -73,6 +74,14 @@ struct FigureRenderer {
     }
   }
 
+  private func layouts(_ models: [PanelModel], area: Rect) -> [PanelLayout] {
+    guard !models.isEmpty else { return [] }
+    return GridLayout(
+      models: models, columns: columns(models.count), area: area, fontSize: theme.fontSize,
+      sharesLegend: figure.legend != .none
+    ).layouts()
+  }
+
   private func columns(_ count: Int) -> Int {
     if let columns = figure.columns { return min(columns, count) }
     return (1...count).first { $0 * $0 >= count } ?? count
@@ -81,7 +90,11 @@ struct FigureRenderer {
   private func sharedEntries(_ models: [PanelModel]) -> [LegendEntry] {
     guard figure.legend != .none else { return [] }
     var entries: [LegendEntry] = []
-    for entry in models.flatMap(\.entries) where !entries.contains(entry) { entries.append(entry) }
+    // A panel that insists on a legend of its own needs no other.
+    for entry in models.filter({ $0.panel.legend == .automatic }).flatMap(\.entries)
+    where !entries.contains(entry) {
+      entries.append(entry)
+    }
     return entries
   }
 
@@ -102,16 +115,23 @@ struct FigureRenderer {
     }.joined(separator: " ")
   }
 
-  /// Maps every colour used to its dark counterpart for readers who prefer dark pages.
-  private func styleSheet(_ colors: Set<Color>, identifier: String) -> String {
-    guard let dark = theme.darkPalette else { return "" }
-    let pairs = Set(
-      colors.map { [theme.palette.rgb($0).hex, dark.rgb($0).hex] }.filter { $0[0] != $0[1] })
-    let rules = pairs.sorted { $0.joined() < $1.joined() }.map { pair in
-      "#\(identifier) [fill=\"\(pair[0])\"]{fill:\(pair[1])}"
-        + "#\(identifier) [stroke=\"\(pair[0])\"]{stroke:\(pair[1])}"
+  /// Maps every colour used to its dark counterpart for readers who prefer dark pages, and stops what moves
+  /// for those who prefer stillness.
+  private func styleSheet(_ canvas: Canvas, identifier: String) -> String {
+    var rules = ""
+    if let dark = theme.darkPalette {
+      let pairs = Set(
+        canvas.usedColors.map { [theme.palette.rgb($0).hex, dark.rgb($0).hex] }.filter { $0[0] != $0[1] })
+      let mapping = pairs.sorted { $0.joined() < $1.joined() }.map { pair in
+        "#\(identifier) [fill=\"\(pair[0])\"]{fill:\(pair[1])}"
+          + "#\(identifier) [stroke=\"\(pair[0])\"]{stroke:\(pair[1])}"
+      }
+      rules += "@media (prefers-color-scheme:dark){\(mapping.joined())}"
     }
-    return "  <style>@media (prefers-color-scheme:dark){\(rules.joined())}</style>\n"
+    if figure.isAnimated {
+      rules += "@media (prefers-reduced-motion:reduce){#\(identifier) .motion{display:none}}"
+    }
+    return rules.isEmpty ? "" : "  <style>\(rules)</style>\n"
   }
 
   /// A short name that differs between figures (FNV-1a), for pages with several of them.

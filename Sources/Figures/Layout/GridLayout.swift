@@ -39,10 +39,18 @@ struct GridLayout {
         rights[column] = margins.map(\.right).max() ?? 0
       }
       for row in 0..<rows {
-        let margins = layouts.indices.filter { $0 / columns == row }.map { layouts[$0].margins }
-        tops[row] = margins.map(\.top).max() ?? 0
+        let members = layouts.indices.filter { $0 / columns == row }
+        let margins = members.map { layouts[$0].margins }
+        // Headings stand above the tallest legend of the row.
+        let lift = members.map { layouts[$0].titleLift }.max() ?? 0
+        tops[row] = members.map { layouts[$0].margins.top - layouts[$0].titleLift + lift }.max() ?? 0
         bottoms[row] = margins.map(\.bottom).max() ?? 0
       }
+    }
+    for row in 0..<rows {
+      let members = layouts.indices.filter { $0 / columns == row }
+      let lift = members.map { layouts[$0].titleLift }.max() ?? 0
+      for index in members { layouts[index].titleLift = lift }
     }
     return layouts
   }

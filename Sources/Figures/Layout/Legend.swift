@@ -3,7 +3,7 @@ struct Legend: Hashable, Sendable {
   var entries: [LegendEntry]
   var fontSize: Double
 
-  private var swatchWidth: Double { fontSize * 2.3 }
+  private var swatchWidth: Double { fontSize * 2.6 }
   private var swatchGap: Double { fontSize * 0.6 }
   private var rowHeight: Double { fontSize * 1.5 }
   private var padding: Double { fontSize * 0.55 }

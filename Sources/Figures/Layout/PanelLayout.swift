@@ -8,6 +8,8 @@ struct PanelLayout: Sendable {
   /// The lines of the panel's heading.
   let title: [String]
   let legend: Legend?
+  /// The distance from the plot area up to the heading, which panels of a row share.
+  var titleLift = 0.0
 
   var plot: Rect { projection.plot }
 
@@ -30,8 +32,9 @@ struct PanelLayout: Sendable {
     title = TextMetrics.wrap(
       panel.title, width: max(plot.width, fontSize), size: Self.titleSize(fontSize), isBold: true)
     let hasLegend =
-      !model.entries.isEmpty && panel.legend != .none && !(panel.legend == .automatic && sharesLegend)
+      !model.entries.isEmpty && model.legend != .none && !(model.legend == .automatic && sharesLegend)
     legend = hasLegend ? Legend(entries: model.entries, fontSize: fontSize) : nil
+    titleLift = legendHeight
   }
 
   /// The largest area within the slot in which both axes have the same number of pixels per unit.
@@ -60,18 +63,30 @@ struct PanelLayout: Sendable {
 
   /// The room the panel needs around its plot area.
   var margins: Margins {
-    let axisTitle = Self.axisTitleSize(fontSize)
     var margins = Margins()
+    let titleHeight = TextMetrics.lineHeight(Self.titleSize(fontSize))
+    margins.top =
+      (title.isEmpty
+        ? TextMetrics.capHeight(fontSize) / 2 : Double(title.count) * titleHeight + fontSize * 0.35)
+      + legendHeight
+    if model.panel.surface != nil {
+      // A surface keeps its ticks and labels inside the plot area.
+      margins.right = outsideWidth
+      return margins
+    }
+    let axisTitle = Self.axisTitleSize(fontSize)
     margins.left = Self.tickLength + fontSize * 0.35 + yLabelWidth
     if !model.panel.yAxis.title.isEmpty { margins.left += axisTitle * 1.45 }
     margins.bottom = xLabelBaseline + fontSize * 0.3
     if !model.panel.xAxis.title.isEmpty { margins.bottom += axisTitle * 1.35 }
-    margins.top =
-      title.isEmpty
-      ? TextMetrics.capHeight(fontSize) / 2
-      : Double(title.count) * TextMetrics.lineHeight(Self.titleSize(fontSize)) + fontSize * 0.35
     margins.right = overhang + outsideWidth
     return margins
+  }
+
+  /// The height of a legend above the plot area.
+  var legendHeight: Double {
+    guard let legend, model.legend == .above else { return 0 }
+    return legend.rowsHeight(width: plot.width) + fontSize * 0.2
   }
 
   /// How far the last x tick label reaches beyond the plot area.
@@ -87,7 +102,7 @@ struct PanelLayout: Sendable {
   private var outsideWidth: Double {
     var width = 0.0
     if let bar = model.colorBar { width += ColorBarPainter(bar: bar, fontSize: fontSize).width }
-    if let legend, model.panel.legend == .outside { width += legend.boxSize.width + fontSize }
+    if let legend, model.legend == .outside { width += legend.boxSize.width + fontSize }
     return width
   }
 }

@@ -7,6 +7,8 @@ struct PanelModel: Sendable {
   let yRange: ClosedRange<Double>
   /// Labelled elements, those that look and are called the same only once.
   let entries: [LegendEntry]
+  /// Where the legend stands: the panel's wish, until it turns out that there is no room.
+  var legend: LegendPlacement
 
   init(_ panel: Panel) {
     self.panel = panel
@@ -14,11 +16,17 @@ struct PanelModel: Sendable {
     styles = panel.elements.map { element in
       if let style = element.style { return style }
       next += 1
-      return .series(next - 1)
+      return element.mark.style(series: next - 1)
     }
     var x = Extent(scale: panel.xAxis.scale)
     var y = Extent(scale: panel.yAxis.scale)
-    for element in panel.elements { element.mark.include(in: &x, &y) }
+    if let field = panel.surface?.field {
+      // Nothing on a surface can be seen beyond its edge.
+      x.includeTightly(field.x.first!, field.x.last!)
+      y.includeTightly(field.y.first!, field.y.last!)
+    } else {
+      for element in panel.elements { element.mark.include(in: &x, &y) }
+    }
     xRange = Self.range(panel.xAxis, x)
     yRange = Self.range(panel.yAxis, y)
     var entries: [LegendEntry] = []
@@ -28,6 +36,7 @@ struct PanelModel: Sendable {
       if !entries.contains(entry) { entries.append(entry) }
     }
     self.entries = entries
+    legend = panel.legend
   }
 
   var colorBar: ColorBar? { panel.elements.lazy.compactMap(\.mark.colorBar).first }

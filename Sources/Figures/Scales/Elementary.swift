@@ -36,6 +36,25 @@ enum Elementary {
     return exponent * 0.30102999566398120 + 2 * s * sum * 0.43429448190325183
   }
 
+  /// The sine and the cosine of an angle in degrees.
+  static func sinCos(degrees: Double) -> (sin: Double, cos: Double) {
+    let quarter = (degrees / 90).rounded()
+    let x = (degrees - quarter * 90) * Double.pi / 180
+    // Within 45° of 0 the Taylor series need few terms.
+    var (sin, cos) = (1.0, 1.0)
+    for k in stride(from: 19.0, through: 3, by: -2) {
+      sin = 1 - sin * x * x / (k * (k - 1))
+      cos = 1 - cos * x * x / ((k - 1) * (k - 2))
+    }
+    sin *= x
+    switch Int(quarter) & 3 {
+    case 0: return (sin, cos)
+    case 1: return (cos, -sin)
+    case 2: return (-sin, -cos)
+    default: return (-cos, sin)
+    }
+  }
+
   /// 10 to the power of `x`.
   static func exp10(_ x: Double) -> Double {
     guard x.magnitude < 400 else { return x > 0 ? .infinity : x < 0 ? 0 : x }

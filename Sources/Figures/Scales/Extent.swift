@@ -31,12 +31,14 @@ struct Extent: Hashable, Sendable {
     switch scale {
     case .linear:
       let margin = (range.upperBound - range.lowerBound) * fraction
-      return (padsLower ? range.lowerBound - margin : range.lowerBound)...(padsUpper
+      return
+        (padsLower ? range.lowerBound - margin : range.lowerBound)...(padsUpper
         ? range.upperBound + margin : range.upperBound)
     case .logarithmic:
       let margin = Elementary.exp10(
         (Elementary.log10(range.upperBound) - Elementary.log10(range.lowerBound)) * fraction)
-      return (padsLower ? range.lowerBound / margin : range.lowerBound)...(padsUpper
+      return
+        (padsLower ? range.lowerBound / margin : range.lowerBound)...(padsUpper
         ? range.upperBound * margin : range.upperBound)
     }
   }

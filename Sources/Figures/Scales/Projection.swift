@@ -5,7 +5,10 @@ struct Projection: Hashable, Sendable {
   /// The plot area.
   let plot: Rect
 
-  init(plot: Rect, x: (kind: AxisScale, range: ClosedRange<Double>), y: (kind: AxisScale, range: ClosedRange<Double>)) {
+  init(
+    plot: Rect, x: (kind: AxisScale, range: ClosedRange<Double>),
+    y: (kind: AxisScale, range: ClosedRange<Double>)
+  ) {
     self.plot = plot
     self.x = Scale(kind: x.kind, domain: x.range, start: plot.x, end: plot.maxX)
     self.y = Scale(kind: y.kind, domain: y.range, start: plot.maxY, end: plot.y)

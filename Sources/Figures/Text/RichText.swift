@@ -21,35 +21,32 @@ struct RichText: Hashable, Sendable {
   private(set) var plain = ""
 
   init(_ source: String) {
+    let characters = Self.unescaped(source)
     var isItalic = false
-    let characters = Array(source)
-    var index = 0
-    while index < characters.count {
-      let character = characters[index]
-      if character == "\\", index + 1 < characters.count, characters[index + 1] == "*" {
-        append("*", isItalic: isItalic)
-        index += 2
-        continue
+    for (index, character) in characters.enumerated() {
+      if isItalic, Self.closes(characters, index) {
+        isItalic = false
+      } else if !isItalic, Self.opens(characters, index) {
+        isItalic = true
+      } else {
+        append(character == Self.literalAsterisk ? "*" : character, isItalic: isItalic)
       }
-      if character == "*" {
-        if isItalic, Self.closes(characters, index) {
-          isItalic = false
-          index += 1
-          continue
-        }
-        if !isItalic, Self.opens(characters, index),
-          characters.indices.dropFirst(index + 2).contains(where: {
-            characters[$0] == "*" && characters[$0 - 1] != "\\" && Self.closes(characters, $0)
-          })
-        {
-          isItalic = true
-          index += 1
-          continue
-        }
-      }
-      append(character, isItalic: isItalic)
-      index += 1
     }
+  }
+
+  /// Stands for `\*` while asterisks are paired; a private-use character that no font shows.
+  private static let literalAsterisk: Character = "\u{F8F0}"
+
+  private static func unescaped(_ source: String) -> [Character] {
+    var characters: [Character] = []
+    for character in source {
+      if character == "*", characters.last == "\\" {
+        characters[characters.count - 1] = literalAsterisk
+      } else {
+        characters.append(character)
+      }
+    }
+    return characters
   }
 
   private mutating func append(_ character: Character, isItalic: Bool) {
@@ -71,18 +68,21 @@ struct RichText: Hashable, Sendable {
     }
   }
 
-  /// Markdown's left-flanking rule.
+  /// Whether the character is an asterisk that opens emphasis (Markdown's left-flanking rule) and a later one
+  /// closes it.
   private static func opens(_ characters: [Character], _ index: Int) -> Bool {
-    guard index + 1 < characters.count else { return false }
+    guard characters[index] == "*", index + 1 < characters.count else { return false }
     let next = characters[index + 1]
     guard !next.isWhitespace, next != "*" else { return false }
-    return !isPunctuation(next) || index == 0 || characters[index - 1].isWhitespace
+    let isFlanking =
+      !isPunctuation(next) || index == 0 || characters[index - 1].isWhitespace
       || isPunctuation(characters[index - 1])
+    return isFlanking && characters.indices.dropFirst(index + 2).contains { closes(characters, $0) }
   }
 
-  /// Markdown's right-flanking rule.
+  /// Whether the character is an asterisk that closes emphasis (Markdown's right-flanking rule).
   private static func closes(_ characters: [Character], _ index: Int) -> Bool {
-    guard index > 0 else { return false }
+    guard characters[index] == "*", index > 0 else { return false }
     let previous = characters[index - 1]
     guard !previous.isWhitespace, previous != "*" else { return false }
     return !isPunctuation(previous) || index + 1 == characters.count
@@ -90,7 +90,7 @@ struct RichText: Hashable, Sendable {
   }
 
   private static func isPunctuation(_ character: Character) -> Bool {
-    character.isPunctuation || character.isSymbol
+    character.isPunctuation || character.isSymbol || character == literalAsterisk
   }
 
   private static let superscripts: [Character: Character] = [

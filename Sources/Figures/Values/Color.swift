@@ -35,9 +35,15 @@ public struct Color: Hashable, Sendable {
     Color(kind: .fixed(RGB(red: red, green: green, blue: blue)))
   }
 
+  /// The number, 0 to 63, of the step of a colour map nearest to `fraction`.
+  static func step(_ fraction: Double) -> Int {
+    fraction.isFinite ? Int((min(max(fraction, 0), 1) * 63).rounded()) : 0
+  }
+
+  static func mapped(_ map: ColorMap, step: Int) -> Color { Color(kind: .mapped(map, step: step)) }
+
   /// The colour at `fraction` of a colour map, rounded to one of 64 steps so that files stay small.
   static func mapped(_ map: ColorMap, _ fraction: Double) -> Color {
-    let clamped = fraction.isFinite ? min(max(fraction, 0), 1) : 0
-    return Color(kind: .mapped(map, step: Int((clamped * 63).rounded())))
+    mapped(map, step: step(fraction))
   }
 }

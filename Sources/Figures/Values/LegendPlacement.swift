@@ -1,19 +1,25 @@
 /// Where a panel's legend is drawn; a panel without labelled elements has none.
 public enum LegendPlacement: Hashable, Sendable {
-  /// In the corner with the least data beneath; nowhere when the figure has a shared legend.
+  /// Where the least data are beneath, or above the plot area if it is full; nowhere when the figure has a
+  /// shared legend.
   case automatic
-  case topLeft, topRight, bottomLeft, bottomRight
+  case topRight, topLeft, bottomRight, bottomLeft, top, bottom
+  /// In rows above the plot area.
+  case above
   /// To the right of the plot area.
   case outside
   case none
 
-  var corner: Corner? {
+  /// The fixed place inside the plot area, if there is one.
+  var position: Position? {
     switch self {
     case .topLeft: .topLeft
     case .topRight: .topRight
     case .bottomLeft: .bottomLeft
     case .bottomRight: .bottomRight
-    case .automatic, .outside, .none: nil
+    case .top: .top
+    case .bottom: .bottom
+    case .automatic, .above, .outside, .none: nil
     }
   }
 }

@@ -12,8 +12,8 @@ public enum Marker: Hashable, Sendable {
     switch self {
     case .none, .circle, .plus, .cross: nil
     case .square: [Point(-0.88, -0.88), Point(0.88, -0.88), Point(0.88, 0.88), Point(-0.88, 0.88)]
-    case .triangle: [Point(0, -1.22), Point(1.12, 0.78), Point(-1.12, 0.78)]
-    case .triangleDown: [Point(0, 1.22), Point(-1.12, -0.78), Point(1.12, -0.78)]
+    case .triangle: [Point(0, -1.36), Point(1.25, 0.88), Point(-1.25, 0.88)]
+    case .triangleDown: [Point(0, 1.36), Point(-1.25, -0.88), Point(1.25, -0.88)]
     case .diamond: [Point(0, -1.28), Point(1.28, 0), Point(0, 1.28), Point(-1.28, 0)]
     case .star: Self.starOutline
     }

@@ -42,7 +42,7 @@ public struct ScalarField: Hashable, Sendable {
 
   /// Samples a function on an even grid.
   public init(
-    x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 121, rows: Int = 121,
+    x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 201, rows: Int = 201,
     _ function: (_ x: Double, _ y: Double) throws -> Double
   ) rethrows {
     let xs = Self.spaced(x, columns)

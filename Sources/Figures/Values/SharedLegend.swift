@@ -1,4 +1,4 @@
-/// Where a figure's legend for all panels stands.
+/// Where a figure's legend for all panels stands whose own is `.automatic`.
 public enum SharedLegend: Hashable, Sendable {
   /// Every panel has its own.
   case none

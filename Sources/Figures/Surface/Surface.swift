@@ -1,0 +1,7 @@
+/// What makes a panel show a surface in space.
+struct Surface: Sendable {
+  var field: ScalarField
+  var zAxis: Axis
+  var colorMap: ColorMap
+  var viewpoint: Viewpoint
+}

@@ -1,0 +1,45 @@
+import Scalars
+
+/// A recorded operation with any number of operands. A placeholder among the nodes marks its place in the order.
+@usableFromInline
+struct Junction {
+  /// The number of its node.
+  @usableFromInline var node: UInt32
+  /// Which of the tape's closures is its pullback; `partials` if the operands' partials are all there is to it.
+  @usableFromInline var pullback: UInt32
+  /// Where its operands begin and end in the tape's buffer of operands.
+  @usableFromInline var start: Int
+  @usableFromInline var end: Int
+
+  @inlinable
+  init(node: UInt32, pullback: UInt32, start: Int, end: Int) {
+    self.node = node
+    self.pullback = pullback
+    self.start = start
+    self.end = end
+  }
+
+  @inlinable static var partials: UInt32 { .max }
+}
+
+/// An operand of a ``Junction``, and the slope of the operation towards it.
+@usableFromInline
+struct Operand<Base: Field> {
+  @usableFromInline var node: UInt32
+  @usableFromInline var partial: Base
+
+  @inlinable @inline(__always)
+  init(_ node: UInt32, _ partial: Base) {
+    self.node = node
+    self.partial = partial
+  }
+}
+
+/// The pullback of a ``Junction`` whose slopes are code: a class, so that storage which does not know `Base` can hold it.
+@usableFromInline
+final class Pullback<Base: Field> {
+  @usableFromInline let call: (Base) -> [Base]
+
+  @inlinable
+  init(_ call: @escaping (Base) -> [Base]) { self.call = call }
+}

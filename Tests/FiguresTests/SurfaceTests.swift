@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Figures
+
+@Suite struct SurfaceTests {
+  @Test func sinesMeetKnownValues() {
+    let half = Elementary.sinCos(degrees: 30)
+    #expect((half.sin - 0.5).magnitude < 1e-15)
+    for degrees in stride(from: -720.0, through: 720, by: 7.5) {
+      let (sin, cos) = Elementary.sinCos(degrees: degrees)
+      let next = Elementary.sinCos(degrees: degrees + 90)
+      #expect((sin * sin + cos * cos - 1).magnitude < 1e-14)
+      #expect((next.sin - cos).magnitude < 1e-14)
+      #expect((next.cos + sin).magnitude < 1e-14)
+    }
+  }
+
+  private let slope = ScalarField(x: 0...4, y: 0...4, columns: 5, rows: 5) { x, y in x + 2 * y }
+
+  @Test func heightsAreInterpolated() throws {
+    let mesh = SurfaceMesh(slope)
+    #expect(try #require(mesh.height(at: Point(1.25, 2.5))) == 6.25)
+    #expect(mesh.height(at: Point(4, 4)) == 12)
+    #expect(mesh.height(at: Point(5, 1)) == nil)
+  }
+
+  @Test func largeGridsAreThinnedToTheirEnds() {
+    let mesh = SurfaceMesh(ScalarField(x: 0...1, y: -1...1, columns: 300, rows: 7) { x, _ in x })
+    #expect(mesh.columns == 40)
+    #expect(mesh.rows == 6)
+    #expect(mesh.x.first == 0)
+    #expect(mesh.x.last == 1)
+  }
+
+  @Test func linesAreCutAtCells() {
+    let pieces = SurfaceMesh(slope).pieces(Point(0.5, 0.5), Point(2.5, 0.5))
+    #expect(pieces.map(\.0.x) == [0.5, 1, 2])
+    #expect(pieces.map(\.1.x) == [1, 2, 2.5])
+    #expect(SurfaceMesh(slope).pieces(Point(.nan, 0), Point(1, 1)).isEmpty)
+  }
+
+  /// The position in the document of the first element painted with a colour.
+  private func position(of color: String, in svg: String) -> Int? {
+    svg.split(separator: "\n").firstIndex { $0.contains(color) && $0.contains("<path") }
+  }
+
+  @Test(arguments: [(3.5, 8), (2.5, 4), (0.5, 0)])
+  func nearCellsAreDrawnAfterLinesBehindThem(_ y: Double, _ cellsAfter: Int) throws {
+    // From the side of small y, a line is followed by the rows of four cells nearer than its neighbours.
+    var figure = Figure(showsTitle: false)
+    figure.panel(
+      .surface(
+        slope, elements: [.line([Point(0.5, y), Point(3.5, y)], style: Style(color: .rgb(1, 2, 3)))],
+        viewpoint: Viewpoint(azimuth: -90, elevation: 80)))
+    let lines = figure.svg().split(separator: "\n")
+    let last = try #require(lines.lastIndex { $0.contains("#010203") })
+    let cells = lines.indices.filter { lines[$0].contains("z\" fill=") && !lines[$0].contains("stroke") }
+    #expect(cells.count == 16)
+    #expect(cells.count { $0 > last } == cellsAfter)
+  }
+
+  @Test func linesOnTheHiddenSideAreLeftOut() {
+    // A steep slope that falls away from the viewer shows its underside nowhere and its upper side not at all.
+    let wall = ScalarField(x: 0...1, y: 0...1, columns: 5, rows: 5) { _, y in -y }
+    for (azimuth, isVisible) in [(90.0, true), (-90, false)] {
+      var figure = Figure(showsTitle: false)
+      figure.panel(
+        .surface(
+          wall, elements: [.line([Point(0.2, 0.5), Point(0.8, 0.5)], style: Style(color: .rgb(1, 2, 3)))],
+          viewpoint: Viewpoint(azimuth: azimuth, elevation: 20)))
+      #expect((position(of: "#010203", in: figure.svg()) != nil) == isVisible)
+    }
+  }
+
+  @Test(arguments: [(15.0, false), (75, true)])
+  func markersBehindARidgeAreLeftOut(_ elevation: Double, _ isVisible: Bool) {
+    // A valley at y = 1 behind a ridge at y = 0, seen from the side of negative y.
+    let field = ScalarField(x: 0...1, y: -1...1, columns: 5, rows: 9) { _, y in -(y * y) * (y > 0 ? 1 : 0.1) }
+    var figure = Figure(showsTitle: false)
+    figure.panel(
+      .surface(
+        field, elements: [.marker(at: Point(0.5, 0.9), "valley")],
+        viewpoint: Viewpoint(azimuth: -90, elevation: elevation)))
+    #expect(figure.svg().contains("valley</text>") == isVisible)
+  }
+
+  @Test func holesAreLeftOut() {
+    let holed = ScalarField(x: 0...4, y: 0...4, columns: 5, rows: 5) { x, y in x == 2 && y == 2 ? .nan : 0 }
+    var figure = Figure()
+    figure.panel(.surface(holed))
+    let cells = figure.svg().split(separator: "\n").count {
+      $0.contains("z\" fill=") && !$0.contains("stroke")
+    }
+    #expect(cells == 12)
+  }
+
+  @Test func otherElementsTrap() async {
+    await #expect(processExitsWith: .failure) {
+      let field = ScalarField(x: 0...1, y: 0...1, columns: 2, rows: 2) { x, _ in x }
+      _ = Panel.surface(field, elements: [.heatMap(field)])
+    }
+  }
+}
