@@ -68,6 +68,11 @@ extension Dual: Scalar where Base: Scalar {
     Dual(Base.blend(weight.value, x.value, y.value), Base.blend(weight.value, x.tangent, y.tangent))
   }
 
+  @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Dual where X.Element == Dual {
+    let value = Base.logSumExp(x.lazy.map { $0.value })
+    return Dual(value, Base.sum(x.lazy.map { $0.tangent.scaled(by: Base.exp($0.value - value)) }))
+  }
+
   @inlinable public func undefined(where y: Dual) -> Dual {
     Dual(value.undefined(where: y.value), tangent.undefined(where: y.value))
   }

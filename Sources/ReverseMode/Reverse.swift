@@ -87,7 +87,8 @@ extension Reverse {
   static func requireSameRecording(_ x: Reverse, _ y: Reverse) {
     precondition(
       UInt(bitPattern: x.storage) == UInt(bitPattern: y.storage) && x.recording == y.recording,
-      "values of two tapes, or of two recordings of one tape, cannot be combined: record the whole function on one tape")
+      "values of two tapes, or of two recordings of one tape, cannot be combined: record the whole function on one tape"
+    )
   }
 
   /// Traps unless a value, not a constant, belongs to the recording that its tape holds now.

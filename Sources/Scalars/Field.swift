@@ -22,6 +22,26 @@ public protocol Field: AdditiveArithmetic, ExpressibleByIntegerLiteral, Expressi
   /// The integer power xⁿ; x⁰ = 1 for every x, x⁻ⁿ = 1 / xⁿ.
   static func pow(_ x: Self, _ n: Int) -> Self
 
+  /// Σ xᵢ, added from the first to the last; zero if there are none.
+  ///
+  /// On a tape a sum, like the other sums below, is one operation, however many terms there are: less memory, and a sweep that
+  /// does not wait from term to term.
+  static func sum<X: Collection>(_ x: X) -> Self where X.Element == Self
+
+  /// Σ wᵢxᵢ, added from the first to the last: the inner product with data.
+  ///
+  /// - Precondition: there are as many weights as `x`.
+  static func weightedSum<X: Collection, W: Collection>(
+    _ x: X, weights: W
+  ) -> Self where X.Element == Self, W.Element == Double
+
+  /// Σ xᵢyᵢ, added from the first to the last: the inner product of two vectors that are both differentiated.
+  ///
+  ///     let activation = S.tanh(S.dot(weights[row], hidden) + bias)
+  ///
+  /// - Precondition: there are as many `x` as `y`.
+  static func dot<X: Collection, Y: Collection>(_ x: X, _ y: Y) -> Self where X.Element == Self, Y.Element == Self
+
   /// The product `slope · self` of the chain rule, in which an exactly zero tangent stays zero.
   ///
   /// Ordinary multiplication makes 0 · ∞ = NaN, so a *constant* under √ at 0, where the slope is infinite,

@@ -19,6 +19,11 @@ public protocol Scalar: Field, ElementaryFunctions {
   /// locally constant; its own derivative is zero wherever it has one, and is not looked at.
   static func blend(_ weight: Self, _ x: Self, _ y: Self) -> Self
 
+  /// ln Σ exp(xᵢ), without overflow; −∞ if there are none. Its slopes are the softmax exp(xᵢ − ln Σ exp(xⱼ)).
+  ///
+  /// Where every xᵢ is −∞, or one is +∞, the value is that and the slopes are NaN.
+  static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self
+
   /// `self`, or NaN where `value` is NaN: a slope is undefined wherever its function is.
   ///
   /// The formula 1/x of the slope of ln has a wider domain than ln itself, and would report −1 at x = −1.
@@ -29,6 +34,10 @@ public protocol Scalar: Field, ElementaryFunctions {
 }
 
 extension Scalar {
+  @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self {
+    log(sum(x.lazy.map { exp($0) }))
+  }
+
   @inlinable public func undefined(where value: Self) -> Self { self }
   @inlinable public static func applying<R: CustomRule>(_ rule: R, to x: [Self]) -> Self { rule.value(at: x) }
 }

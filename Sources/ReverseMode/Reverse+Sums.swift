@@ -1,0 +1,92 @@
+import Scalars
+
+// A sum is one operation with many operands, not a chain of nodes: 16 bytes an operand in place of 32 a node (in `Double`), and a
+// sweep that adds to all operands at once, where a chain hands its adjoint on from node to node.
+
+extension Reverse {
+  @inlinable public static func sum<X: Collection>(_ x: X) -> Reverse where X.Element == Reverse {
+    evaluated(x) { x in
+      var operands = Operands()
+      for element in x { operands.add(element, element.partial) }
+      return operands.joined(Base.sum(x.lazy.map { $0.value }))
+    }
+  }
+
+  @inlinable public static func weightedSum<X: Collection, W: Collection>(
+    _ x: X, weights: W
+  ) -> Reverse where X.Element == Reverse, W.Element == Double {
+    requireSameCount(x, weights)
+    return evaluated(x) { x in
+      var operands = Operands()
+      for (element, weight) in zip(x, weights) { operands.add(element, element.partial * Base(weight)) }
+      return operands.joined(Base.weightedSum(x.lazy.map { $0.value }, weights: weights))
+    }
+  }
+
+  @inlinable public static func dot<X: Collection, Y: Collection>(
+    _ x: X, _ y: Y
+  ) -> Reverse where X.Element == Reverse, Y.Element == Reverse {
+    requireSameCount(x, y)
+    return evaluated(x) { x in
+      evaluated(y) { y in
+        var operands = Operands()
+        for (a, b) in zip(x, y) {
+          operands.add(a, a.partial * b.value)
+          operands.add(b, b.partial * a.value)
+        }
+        return operands.joined(Base.dot(x.lazy.map { $0.value }, y.lazy.map { $0.value }))
+      }
+    }
+  }
+
+  /// The elements in memory. Those of a lazy collection are computed here, once: computing them records, and nothing else may be
+  /// recorded while an operation collects its operands.
+  @inlinable @inline(__always)
+  static func evaluated<X: Collection>(
+    _ x: X, _ body: (UnsafeBufferPointer<Reverse>) -> Reverse
+  ) -> Reverse where X.Element == Reverse {
+    x.withContiguousStorageIfAvailable(body) ?? Array(x).withUnsafeBufferPointer(body)
+  }
+
+  /// Collects the operands of one operation straight into the tape.
+  @usableFromInline struct Operands {
+    /// The first operand that is not a constant.
+    @usableFromInline var some: Reverse?
+    /// Where the operands begin in the tape's buffer.
+    @usableFromInline var start = 0
+
+    @inlinable init() {}
+
+    /// Adds an operand, with the operation's slope towards the operand's node; a constant is no operand.
+    @inlinable @inline(__always)
+    mutating func add(_ x: Reverse, _ partial: @autoclosure () -> Base) {
+      if x.isConstant { return }
+      if let some {
+        requireSameRecording(some, x)
+      } else {
+        requireLive(x)
+        some = x
+        start = x.storage.unsafelyUnwrapped.pointee.operands.count
+      }
+      _ = x.storage.unsafelyUnwrapped.pointee.operands.append(Operand(x.node, partial()))
+    }
+
+    /// The value of the operation on the operands added: a constant if there are none.
+    @inlinable func joined(_ value: Base) -> Reverse {
+      guard let some else { return Reverse(value) }
+      let node = some.storage.unsafelyUnwrapped.pointee.pushJunction(Base.self, operandsFrom: start)
+      return Reverse(value, partial: 1, node: node, recording: some.recording, storage: some.storage)
+    }
+  }
+}
+
+extension Reverse where Base: Scalar {
+  @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Reverse where X.Element == Reverse {
+    evaluated(x) { x in
+      let value = Base.logSumExp(x.lazy.map { $0.value })
+      var operands = Operands()
+      for element in x { operands.add(element, element.partial.scaled(by: Base.exp(element.value - value))) }
+      return operands.joined(value)
+    }
+  }
+}
