@@ -3,7 +3,7 @@ extension Lanes {
   /// arsinh x; at most 3 ulp. −0 gives −0, ±∞ gives ±∞.
   @inlinable public static func asinh(_ x: Lanes) -> Lanes {
     let magnitude = abs(x)
-    // √(1 + x²) − 1 = x² / (1 + √(1 + x²)) without cancellation; beyond 2ᵖ⁄² it is x, and x² might overflow.
+    // √(1 + x²) − 1 = x² / (1 + √(1 + x²)) without cancellation.
     let isLarge: (Int) -> Bool = { magnitude[$0] > huge }
     let y = choose(1, magnitude, where: isLarge)
     let square = y * y
@@ -28,8 +28,8 @@ extension Lanes {
     return copySign(of: x, to: choose(nan, result) { magnitude[$0] > 1 })
   }
 
-  /// Where the square of x exceeds 1 by more than the precision.
-  @inlinable @inline(__always) static var huge: V.Scalar { V.Scalar(1 << (significandBits / 2 + 4)) }
+  /// Beyond this 1 + x is x, and x² + 1 is x², which does not overflow yet.
+  @inlinable @inline(__always) static var huge: V.Scalar { V.Scalar(1 << (significandBits + 2)) }
 
   /// ln(1 + near), or ln 2x where x is large.
   @inlinable @inline(__always)

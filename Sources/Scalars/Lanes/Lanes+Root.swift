@@ -35,7 +35,7 @@ extension Lanes {
     return choose(Lanes(repeating: infinity), result) { a[$0] == infinity || b[$0] == infinity }
   }
 
-  /// The real n-th root; at most 2 ulp for |n| up to 1000. NaN for even n of a negative number.
+  /// The real n-th root; at most 1 ulp, 1.5 for negative n. NaN for even n of a negative number.
   @inlinable public static func root(_ x: Lanes, _ n: Int) -> Lanes {
     if n < 0 { return 1 / root(x, -n) }
     switch n {
@@ -46,10 +46,12 @@ extension Lanes {
     default: break
     }
     let magnitude = abs(x)
+    // exp((ln x) / n) with both parts of ln x: xʸ at y = 1/n would suffer from the rounding of 1/n.
     let degree = Lanes(n)
-    // One Newton step mends what the rounding of 1/n costs.
-    let y = pow(magnitude, 1 / degree)
-    let better = y - (y - magnitude / pow(y, n - 1)) / degree
+    let (high, low) = logInTwoParts(magnitude)
+    let quotient = high / degree
+    let back = product(quotient, degree)
+    let better = expOfSum(quotient, (((high - back.high) - back.low) + low) / degree)
     let greatest = V.Scalar.greatestFiniteMagnitude
     let result = choose(better, magnitude) { magnitude[$0] > 0 && magnitude[$0] <= greatest }
     if n.isMultiple(of: 2) {
