@@ -12,7 +12,11 @@ extension Double: OrderedScalar {
 
   @inlinable @_disfavoredOverload public static func pow(_ x: Double, _ y: Double) -> Double { libmPow(x, y) }
   @inlinable @_disfavoredOverload public static func pow(_ x: Double, _ n: Int) -> Double {
-    n == 2 ? x * x : libmPow(x, Double(n))
+    if n == 2 { return x * x }
+    if let exponent = Double(exactly: n) { return libmPow(x, exponent) }
+    // In two exact parts: as a rounded `Double`, n would lose its last digits and its parity.
+    let low = n % 65_536
+    return libmPow(x, Double(n - low)) * libmPow(x, Double(low))
   }
   @inlinable @_disfavoredOverload public static func sqrt(_ x: Double) -> Double { x.squareRoot() }
   @inlinable @_disfavoredOverload public static func cbrt(_ x: Double) -> Double { libmCbrt(x) }

@@ -12,7 +12,10 @@ extension Float: OrderedScalar {
 
   @inlinable @_disfavoredOverload public static func pow(_ x: Float, _ y: Float) -> Float { libmPow(x, y) }
   @inlinable @_disfavoredOverload public static func pow(_ x: Float, _ n: Int) -> Float {
-    n == 2 ? x * x : libmPow(x, Float(n))
+    if n == 2 { return x * x }
+    if let exponent = Float(exactly: n) { return libmPow(x, exponent) }
+    // As a rounded `Float`, n would lose its last digits and its parity.
+    return Float(Double.pow(Double(x), n))
   }
   @inlinable @_disfavoredOverload public static func sqrt(_ x: Float) -> Float { x.squareRoot() }
   @inlinable @_disfavoredOverload public static func cbrt(_ x: Float) -> Float { libmCbrt(x) }
