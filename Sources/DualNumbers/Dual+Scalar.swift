@@ -63,6 +63,8 @@ extension Dual: ElementaryFunctions where Base: Scalar {
 
 extension Dual: Scalar where Base: Scalar {
   @inlinable public static var pi: Dual { Dual(Base.pi) }
+  @inlinable public static var laneCount: Int { Base.laneCount }
+  @inlinable public init(lanes value: (_ lane: Int) -> Double) { self.init(Base(lanes: value)) }
 
   @inlinable public static func blend(_ weight: Dual, _ x: Dual, _ y: Dual) -> Dual {
     Dual(Base.blend(weight.value, x.value, y.value), Base.blend(weight.value, x.tangent, y.tangent))

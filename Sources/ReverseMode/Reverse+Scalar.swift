@@ -72,6 +72,8 @@ extension Reverse: ElementaryFunctions where Base: Scalar {
 
 extension Reverse: Scalar where Base: Scalar {
   @inlinable public static var pi: Reverse { Reverse(Base.pi) }
+  @inlinable public static var laneCount: Int { Base.laneCount }
+  @inlinable public init(lanes value: (_ lane: Int) -> Double) { self.init(Base(lanes: value)) }
 
   @inlinable public static func blend(_ weight: Reverse, _ x: Reverse, _ y: Reverse) -> Reverse {
     choose(weight.value, x, y, Base.blend(weight.value, x.value, y.value))

@@ -13,6 +13,14 @@
 public protocol Scalar: Field, ElementaryFunctions {
   static var pi: Self { get }
 
+  /// How many numbers a value holds side by side: 1, but for ``Lanes`` and what is built on them.
+  static var laneCount: Int { get }
+
+  /// The constant whose lane i is `value(i)`; without lanes, `value(0)`.
+  ///
+  /// This is how a function that may run on many samples at once reads its data: `S(lanes: { data[sample + $0] })`.
+  init(lanes value: (_ lane: Int) -> Double)
+
   /// `weight · x + (1 − weight) · y`, where a weight of exactly 1 or 0 leaves the other operand out, whatever it holds.
   ///
   /// Every function with a kink is such a choice: `max(x, y)` with the weight ½(1 + signum(x − y)). The weight is
@@ -34,6 +42,9 @@ public protocol Scalar: Field, ElementaryFunctions {
 }
 
 extension Scalar {
+  @inlinable public static var laneCount: Int { 1 }
+  @inlinable public init(lanes value: (_ lane: Int) -> Double) { self.init(value(0)) }
+
   @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self {
     log(sum(x.lazy.map { exp($0) }))
   }
