@@ -1,0 +1,80 @@
+import DualNumbers
+import Scalars
+
+/// The exact Hessian of a separable sum, in coordinate format: one entry for each pair of variables that share an element.
+///
+///     hessian(at: x, of: Rosenbrock(elementCount: x.count - 1)).entries.count     // 2n − 1, not n²
+///
+/// - Complexity: m(m + 1)/2 evaluations of each element of m variables on hyper-dual numbers, eight elements at once, and a sort of
+///   the entries.
+@inlinable public func hessian<T: LaneScalar, F: SeparableObjective>(at x: [T], of f: F) -> SparseMatrix<T> {
+  var contributions: [SparseMatrix<T>.Entry] = []
+  contributions.reserveCapacity(f.elementCount * f.variablesPerElement * (f.variablesPerElement + 1) / 2)
+  f.forEachSecondDerivative(at: x) { e, j, k, value in
+    let (a, b) = (f.variable(j, of: e), f.variable(k, of: e))
+    // An element that names a variable twice differentiates with respect to it in both orders.
+    let value = a == b && j != k ? 2 * value : value
+    contributions.append(.init(row: Swift.max(a, b), column: Swift.min(a, b), value: value))
+  }
+  // Equal places stay in the order of the elements, so that the order of every sum is fixed.
+  let order = contributions.indices.sorted { i, j in
+    let (a, b) = (contributions[i], contributions[j])
+    return (a.row, a.column, i) < (b.row, b.column, j)
+  }
+  var entries: [SparseMatrix<T>.Entry] = []
+  for i in order {
+    let next = contributions[i]
+    if let last = entries.last, last.row == next.row, last.column == next.column {
+      entries[entries.count - 1] = .init(row: last.row, column: last.column, value: last.value + next.value)
+    } else {
+      entries.append(next)
+    }
+  }
+  return SparseMatrix(count: x.count, entries: entries)
+}
+
+/// The exact Hessian diagonal of a separable sum, without a tape.
+///
+/// - Complexity: m(m + 1)/2 evaluations of each element of m variables, however many variables the sum has; a general objective
+///   is evaluated n times.
+@inlinable public func hessianDiagonal<T: LaneScalar, F: SeparableObjective>(at x: [T], of f: F) -> [T] {
+  var diagonal = [T](repeating: 0, count: x.count)
+  f.forEachSecondDerivative(at: x) { e, j, k, value in
+    let (a, b) = (f.variable(j, of: e), f.variable(k, of: e))
+    if a == b { diagonal[a] += j == k ? value : 2 * value }
+  }
+  return diagonal
+}
+
+extension SeparableObjective {
+  /// Calls `body` with ∂²φₑ/∂xⱼ∂xₖ for every element e and its variables k ≤ j, block by block of eight elements.
+  @inlinable func forEachSecondDerivative<T: LaneScalar>(at x: [T], _ body: (_ e: Int, _ j: Int, _ k: Int, T) -> Void) {
+    x.withUnsafeBufferPointer { x in
+      forEachBlock { first, count in
+        for j in 0..<variablesPerElement {
+          for k in 0...j {
+            if count == 8 {
+              let mixed = mixed(Eight<T>.self, first, j, k, x)
+              for i in 0..<8 { body(first + i, j, k, mixed[i]) }
+            } else {
+              for e in first..<first + count { body(e, j, k, mixed(Single<T>.self, e, j, k, x)) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// ∂²φ/∂xⱼ∂xₖ of elements e ..< e + P.count.
+  @inlinable func mixed<P: Packing>(
+    _: P.Type, _ e: Int, _ j: Int, _ k: Int, _ x: UnsafeBufferPointer<P.Number>
+  ) -> P.Packed {
+    withUnsafeTemporaryAllocation(of: HyperDual<P.Packed>.self, capacity: variablesPerElement) { point in
+      for i in point.indices {
+        let x = P.pack { x[variable(i, of: e + $0)] }
+        point.initializeElement(at: i, to: HyperDual(x, along: i == j ? 1 : .zero, and: i == k ? 1 : .zero))
+      }
+      return element(e, ElementVariables(UnsafeBufferPointer(point))).tangent.tangent
+    }
+  }
+}
