@@ -74,7 +74,7 @@ extension SeparableObjective {
         let x = P.pack { x[variable(i, of: e + $0)] }
         point.initializeElement(at: i, to: HyperDual(x, along: i == j ? 1 : .zero, and: i == k ? 1 : .zero))
       }
-      return element(e, ElementVariables(UnsafeBufferPointer(point))).tangent.tangent
+      return element(ElementVariables(UnsafeBufferPointer(point), from: e)).tangent.tangent
     }
   }
 }

@@ -135,7 +135,7 @@ extension SeparableObjective {
       for k in 0..<n { point.initializeElement(at: k, to: Dual(P.pack { x[variable(k, of: e + $0)] })) }
       for j in 0..<n {
         point[j].tangent = 1
-        let y = element(e, ElementVariables(UnsafeBufferPointer(point)))
+        let y = element(ElementVariables(UnsafeBufferPointer(point), from: e))
         point[j].tangent = .zero
         for i in 0..<P.count { gradients[8 * j + lane + i] = P.number(y.tangent, i) }
         if j == 0 { for i in 0..<P.count { values[lane + i] = P.number(y.value, i) } }
@@ -158,7 +158,7 @@ extension SeparableObjective {
       }
       for j in 0..<n {
         point[j].tangent.value = 1
-        let y = element(e, ElementVariables(UnsafeBufferPointer(point)))
+        let y = element(ElementVariables(UnsafeBufferPointer(point), from: e))
         point[j].tangent.value = .zero
         for i in 0..<P.count {
           gradients[8 * j + lane + i] = P.number(y.tangent.value, i)

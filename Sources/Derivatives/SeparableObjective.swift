@@ -10,7 +10,7 @@ import Scalars
 ///       let elementCount: Int
 ///       let variablesPerElement = 2
 ///       func variable(_ k: Int, of element: Int) -> Int { element + k }
-///       func element<S: Scalar>(_ e: Int, _ x: ElementVariables<S>) -> S {
+///       func element<S: Scalar>(_ x: ElementVariables<S>) -> S {
 ///         let a = 1 - x[0], b = x[1] - x[0] * x[0]
 ///         return a * a + 100 * b * b
 ///       }
@@ -27,40 +27,25 @@ public protocol SeparableObjective: Objective {
   /// Which variable of the whole function is variable k of the element.
   func variable(_ k: Int, of element: Int) -> Int
 
-  /// The value of element e, and of as many elements behind it as `S` has lanes.
+  /// The value of one element, in terms of its variables `x[0]`, `x[1]`, …
   ///
-  /// The same formula holds for all; numbers that differ from element to element are read as `S(lanes: { data[e + $0] })`.
-  func element<S: Scalar>(_ e: Int, _ x: ElementVariables<S>) -> S
+  /// One formula for all of them, since several run side by side: a number that differs from element to element is read as
+  /// `x.data { e in weights[e] }`.
+  func element<S: Scalar>(_ x: ElementVariables<S>) -> S
 }
 
 extension SeparableObjective {
   /// The whole sum, for any scalar, element after element.
   @inlinable public func callAsFunction<S: Scalar>(_ x: [S]) -> S {
     precondition(
-      S.laneCount == 1,
-      "a separable sum runs elements side by side in the lanes itself: evaluate it at numbers without lanes")
+      S.laneCount == 1, "a separable sum uses lanes for its elements: evaluate it at a scalar without lanes")
     let values = (0..<elementCount).map { e in
       withUnsafeTemporaryAllocation(of: S.self, capacity: variablesPerElement) { variables in
         for k in variables.indices { variables.initializeElement(at: k, to: x[variable(k, of: e)]) }
         defer { variables.deinitialize() }
-        return element(e, ElementVariables(UnsafeBufferPointer(variables)))
+        return element(ElementVariables(UnsafeBufferPointer(variables), from: e))
       }
     }
     return S.sum(values)
-  }
-}
-
-/// The variables of one element of a ``SeparableObjective``, by their number in the element.
-///
-/// It is a view of memory that lives as long as the call: use it inside, and do not keep it.
-public struct ElementVariables<S: Scalar> {
-  @usableFromInline let variables: UnsafeBufferPointer<S>
-
-  @inlinable init(_ variables: UnsafeBufferPointer<S>) { self.variables = variables }
-
-  @inlinable public subscript(k: Int) -> S {
-    precondition(
-      k >= 0 && k < variables.count, "this element has \(variables.count) variables, and variable \(k) was asked for")
-    return variables[k]
   }
 }
