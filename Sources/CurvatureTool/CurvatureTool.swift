@@ -20,8 +20,8 @@ struct CurvatureTool {
 
   static func run(_ words: [String]) async throws {
     guard let first = words.first else {
-      Terminal.complain("error: which command?\n\n\(help)")
-      exit(ExitStatus.usage.rawValue)
+      throw ToolError.usage(
+        "which command? One of \(commands.map { $0.name }.joined(separator: ", ")); see curvature --help")
     }
     if ["--help", "-h", "help"].contains(first) { return Terminal.print(help) }
     if first == "--version" { return Terminal.print(version) }

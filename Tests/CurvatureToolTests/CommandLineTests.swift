@@ -42,11 +42,12 @@ import Testing
     }
   }
 
-  @Test("No command at all is wrong usage, and prints the help on standard error")
+  @Test("No command at all is wrong usage, and the error names them")
   func nothing() throws {
     let result = try tool.run()
     #expect(result.status == 64)
-    #expect(result.errors.hasPrefix("error: which command?"))
+    #expect(result.errors.hasPrefix("error: which command? One of figure"))
+    #expect(result.errors.split(separator: "\n").count == 1)
     #expect(result.output.isEmpty)
   }
 }
