@@ -1,3 +1,5 @@
+import Scalars
+
 /// Throws unless a hyper-parameter is finite and satisfies a condition, which `expected` puts in words.
 @inlinable
 func require<T: BinaryFloatingPoint>(
@@ -8,12 +10,41 @@ func require<T: BinaryFloatingPoint>(
   }
 }
 
-/// Gives a buffer of an optimizer's state the parameters' count before the first step, and checks it afterwards.
+// The ranges that several optimizers ask for, each in one wording.
+
+@inlinable func requirePositive<T: BinaryFloatingPoint>(_ name: String, _ value: T) throws(OptimizerError) {
+  try require(name, value, "above 0") { $0 > 0 }
+}
+
+@inlinable func requireNotNegative<T: BinaryFloatingPoint>(_ name: String, _ value: T) throws(OptimizerError) {
+  try require(name, value, "at least 0") { $0 >= 0 }
+}
+
+/// The weight of the past in a moving average.
+@inlinable func requireDecay<T: BinaryFloatingPoint>(_ name: String, _ value: T) throws(OptimizerError) {
+  try require(name, value, "in [0, 1)") { $0 >= 0 && $0 < 1 }
+}
+
+@inlinable func requireCount(
+  _ name: String, _ value: Int, atLeast least: Int = 1
+) throws(OptimizerError) {
+  guard value >= least else {
+    throw .hyperparameter(name: name, expected: "at least \(least)", found: "\(value)")
+  }
+}
+
+/// Gives a buffer the parameters' count before the first step, and checks it afterwards.
+///
+/// - Returns: whether the buffer was made, so that the rest of the state must be made too.
 @inlinable
 func begin<Element: ParameterElement>(
   _ buffer: inout [Element], _ stepCount: Int, _ parameters: ParameterStore<Element>
-) throws(OptimizerError) {
-  let count = parameters.values.count
-  if stepCount == 0 { buffer = [Element](repeating: 0, count: count) }
+) throws(OptimizerError) -> Bool {
+  let count = parameters.count
+  if stepCount == 0, buffer.count != count {
+    buffer = [Element](repeating: 0, count: count)
+    return true
+  }
   guard buffer.count == count else { throw .parameterCount(expected: buffer.count, found: count) }
+  return false
 }

@@ -1,6 +1,3 @@
-import Derivatives
-import DualNumbers
-import ReverseMode
 import Scalars
 
 /// What an optimizer may ask of the function that it minimizes.
@@ -25,34 +22,21 @@ public protocol DerivativeOracle<Element>: ~Copyable {
   mutating func valueWithHessianDiagonal(
     at x: [Element], gradient: inout [Element], diagonal: inout [Element]
   ) -> Element
+
+  /// Whether the function is a mean over samples, so that a fraction of them can stand for all.
+  var isMeanOverSamples: Bool { get }
+
+  /// H(x)v into `product`, of the mean over a fraction of the samples; which ones is a function of `draw` alone.
+  mutating func hessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element])
 }
 
-/// The exact derivatives of an objective, with the tapes that are reused from step to step.
-public struct ExactDerivatives<F: Objective, Element: ParameterElement>: DerivativeOracle, ~Copyable {
-  public let objective: F
-  @usableFromInline var tape = Tape<Element>()
-  @usableFromInline var dualTape = Tape<Dual<Element>>()
+extension DerivativeOracle where Self: ~Copyable {
+  @inlinable public var isMeanOverSamples: Bool { false }
 
-  @inlinable public init(of objective: F, as element: Element.Type = Element.self) { self.objective = objective }
-
-  @inlinable public mutating func value(at x: [Element]) -> Element { objective(x) }
-
-  @inlinable public mutating func valueWithGradient(at x: [Element], into gradient: inout [Element]) -> Element {
-    tape.valueWithGradient(at: x, into: &gradient) { objective($0) }
-  }
-
-  @inlinable public mutating func valueWithHessianVectorProduct(
-    at x: [Element], along v: [Element], gradient: inout [Element], product: inout [Element]
-  ) -> Element {
-    dualTape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) { objective($0) }
-  }
-
-  @inlinable public mutating func valueWithHessianDiagonal(
-    at x: [Element], gradient: inout [Element], diagonal: inout [Element]
-  ) -> Element {
-    let result = Derivatives.valueWithHessianDiagonal(at: x, of: objective)
-    gradient = result.gradient
-    diagonal = result.diagonal
-    return result.value
+  @inlinable public mutating func hessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element]
+  ) {
+    preconditionFailure("this function is not a mean over samples: there is no fraction of them")
   }
 }

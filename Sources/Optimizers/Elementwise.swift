@@ -1,15 +1,20 @@
 // The arithmetic of an optimizer's step: one pass over contiguous buffers of one length, which the compiler turns into
 // vector instructions. Inside `body` no index is checked and no buffer can move; the counts are compared once, here.
 
-/// Changes the elements of one buffer.
+/// m / d, and 0 where m is: what has no gradient does not move, be its curvature zero and ε too.
 @inlinable @inline(__always)
-func elementwise<A>(_ a: inout [A], _ body: (inout A) -> Void) {
+func quotient<Element: ParameterElement>(_ m: Element, _ d: Element) -> Element { m == 0 ? 0 : m / d }
+
+/// Changes elements of one buffer.
+@inlinable @inline(__always)
+func elementwise<A>(_ a: inout [A], in range: Range<Int>? = nil, _ body: (inout A) -> Void) {
+  let range = checked(range, a.count)
   a.withUnsafeMutableBufferPointer { a in
-    for i in 0..<a.count { body(&a[i]) }
+    for i in range { body(&a[i]) }
   }
 }
 
-/// Changes the elements of one buffer, given those of one other.
+/// Changes elements of one buffer, given those of one other.
 @inlinable @inline(__always)
 func elementwise<A, B>(_ a: inout [A], _ b: [B], _ body: (inout A, B) -> Void) {
   precondition(a.count == b.count)
@@ -20,20 +25,36 @@ func elementwise<A, B>(_ a: inout [A], _ b: [B], _ body: (inout A, B) -> Void) {
   }
 }
 
-/// Changes the elements of one buffer, given those of two others.
+/// Changes elements of one buffer, given those of two others.
 @inlinable @inline(__always)
-func elementwise<A, B, C>(_ a: inout [A], _ b: [B], _ c: [C], _ body: (inout A, B, C) -> Void) {
+func elementwise<A, B, C>(
+  _ a: inout [A], _ b: [B], _ c: [C], in range: Range<Int>? = nil, _ body: (inout A, B, C) -> Void
+) {
   precondition(a.count == b.count && a.count == c.count)
+  let range = checked(range, a.count)
   a.withUnsafeMutableBufferPointer { a in
     b.withUnsafeBufferPointer { b in
       c.withUnsafeBufferPointer { c in
-        for i in 0..<a.count { body(&a[i], b[i], c[i]) }
+        for i in range { body(&a[i], b[i], c[i]) }
       }
     }
   }
 }
 
-/// Changes the elements of three buffers, given those of one other.
+/// Changes elements of two buffers, given those of one other.
+@inlinable @inline(__always)
+func elementwise<A, B, C>(_ a: inout [A], _ b: inout [B], _ c: [C], _ body: (inout A, inout B, C) -> Void) {
+  precondition(a.count == b.count && a.count == c.count)
+  a.withUnsafeMutableBufferPointer { a in
+    b.withUnsafeMutableBufferPointer { b in
+      c.withUnsafeBufferPointer { c in
+        for i in 0..<a.count { body(&a[i], &b[i], c[i]) }
+      }
+    }
+  }
+}
+
+/// Changes elements of three buffers, given those of one other.
 @inlinable @inline(__always)
 func elementwise<A, B, C, D>(
   _ a: inout [A], _ b: inout [B], _ c: inout [C], _ d: [D],
@@ -51,22 +72,31 @@ func elementwise<A, B, C, D>(
   }
 }
 
-/// Changes the elements of three buffers, given those of two others.
+/// Changes elements of three buffers, given those of two others.
 @inlinable @inline(__always)
 func elementwise<A, B, C, D, E>(
-  _ a: inout [A], _ b: inout [B], _ c: inout [C], _ d: [D], _ e: [E],
+  _ a: inout [A], _ b: inout [B], _ c: inout [C], _ d: [D], _ e: [E], in range: Range<Int>? = nil,
   _ body: (inout A, inout B, inout C, D, E) -> Void
 ) {
   precondition(a.count == b.count && a.count == c.count && a.count == d.count && a.count == e.count)
+  let range = checked(range, a.count)
   a.withUnsafeMutableBufferPointer { a in
     b.withUnsafeMutableBufferPointer { b in
       c.withUnsafeMutableBufferPointer { c in
         d.withUnsafeBufferPointer { d in
           e.withUnsafeBufferPointer { e in
-            for i in 0..<a.count { body(&a[i], &b[i], &c[i], d[i], e[i]) }
+            for i in range { body(&a[i], &b[i], &c[i], d[i], e[i]) }
           }
         }
       }
     }
   }
+}
+
+/// The given range of a buffer, or all of it.
+@inlinable @inline(__always)
+func checked(_ range: Range<Int>?, _ count: Int) -> Range<Int> {
+  guard let range else { return 0..<count }
+  precondition(range.lowerBound >= 0 && range.upperBound <= count)
+  return range
 }

@@ -8,25 +8,66 @@ import Scalars
 ///     for _ in 0..<100 { try optimizer.step(&parameters, minimizing: Rosenbrock()) }
 ///
 /// An optimizer is a value: its state is what it stores, and a copy is an independent run.
+///
+/// A step has two halves, so that a caller can look at the derivatives before anything moves: ``differentiate(at:using:)``
+/// computes them, ``update(_:using:)`` takes the step. ``minimize(_:from:with:schedule:until:recording:onStep:)`` stops
+/// between the two when a derivative is not finite.
 public protocol Optimizer<Element>: Sendable {
   associatedtype Element: ParameterElement
+
+  /// The optimizer's name in files and on the command line, such as `adahessian`.
+  static var name: String { get }
+
+  /// η, the factor of every step: what a ``Schedule`` changes.
+  var learningRate: Element { get set }
 
   /// How many steps were taken, t.
   var stepCount: Int { get }
 
-  /// The gradient that the last step used; empty before the first.
+  /// The gradient at the last point that was differentiated; empty before the first.
   var gradient: [Element] { get }
+
+  /// The Hessian diagonal, exact or estimated, that the last step used; empty for a rule that uses none.
+  var diagonal: [Element] { get }
+
+  /// Computes the value, which is returned, and the derivatives that the next step needs. No parameter, no moving average
+  /// and no counter changes: doing it twice is doing it once.
+  ///
+  /// - Throws: when a hyper-parameter, or a shape, cannot be used; nothing has changed then.
+  @discardableResult
+  mutating func differentiate<Oracle: DerivativeOracle & ~Copyable>(
+    at parameters: ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) -> Element where Oracle.Element == Element
+
+  /// Takes the step that the derivatives computed last ask for, in place.
+  ///
+  /// - Precondition: ``differentiate(at:using:)`` was called for these parameters since the last step.
+  mutating func update<Oracle: DerivativeOracle & ~Copyable>(
+    _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) where Oracle.Element == Element
+
+  /// Shows every hyper-parameter and every part of the state to `visitor`, which may read or replace it.
+  ///
+  /// This one list is what a checkpoint saves and restores.
+  mutating func visitState<Visitor: StateVisitor>(_ visitor: inout Visitor) throws(CheckpointError)
+  where Visitor.Element == Element
+}
+
+extension Optimizer {
+  @inlinable public var diagonal: [Element] { [] }
 
   /// Takes one step, in place, and returns the value of the function at the point that it left.
   ///
   /// - Throws: when a hyper-parameter, or a shape, cannot be used; nothing has changed then.
-  @discardableResult
-  mutating func step<Oracle: DerivativeOracle & ~Copyable>(
+  @inlinable @discardableResult
+  public mutating func step<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
-  ) throws(OptimizerError) -> Element where Oracle.Element == Element
-}
+  ) throws(OptimizerError) -> Element where Oracle.Element == Element {
+    let value = try differentiate(at: parameters, using: &oracle)
+    try update(&parameters, using: &oracle)
+    return value
+  }
 
-extension Optimizer {
   /// Takes one step towards smaller values of `objective`, and returns its value at the point that was left.
   ///
   /// For many steps, make one ``ExactDerivatives`` and use ``step(_:using:)``: its tapes stay warm.

@@ -10,19 +10,32 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
   case probeCount(index: Int, expected: Int, found: Int)
   /// The parameters are not those that the state was made for.
   case parameterCount(expected: Int, found: Int)
+  /// A choice names an array that the parameters do not have.
+  case unknownArray(name: String, known: [String])
+  /// A part of the batch is asked for, and the function is not a mean over samples.
+  case notOverSamples
+  /// A curvature that the rule divides by is zero, or so small that the step would not be finite.
+  case singular(what: String, step: Int)
 
   public var description: String {
     switch self {
     case .hyperparameter(let name, let expected, let found):
       "\(name) must be \(expected), and is \(found)"
     case .blockSize(let array, let count, let block):
-      "blocks of \(block) do not divide the \(count) elements of '\(array)': choose a divisor, or allow a short last block"
+      "blocks of \(block) do not divide the \(count) elements of '\(array)': "
+        + "choose a divisor, or allow a short last block"
     case .probesExhausted(let given, let step):
       "step \(step) needs another probe, and all \(given) that were given are used"
     case .probeCount(let index, let expected, let found):
       "probe \(index) has \(found) components, and there are \(expected) parameters"
     case .parameterCount(let expected, let found):
       "this optimizer has the state of \(expected) parameters, and was given \(found)"
+    case .unknownArray(let name, let known):
+      "there is no parameter array '\(name)' to choose for; there are \(known)"
+    case .notOverSamples:
+      "a fraction of the batch needs an objective that is a mean over samples: see SampleMeanDerivatives"
+    case .singular(let what, let step):
+      "\(what) at step \(step): add damping, or take another optimizer"
     }
   }
 }

@@ -26,6 +26,9 @@ public struct ParameterLayout: Sendable, Hashable {
     arrays.append(ParameterArray(name: name, shape: shape, from: count))
   }
 
+  /// Whether there is an array of that name.
+  public func contains(_ name: String) -> Bool { indices[name] != nil }
+
   /// The array of that name.
   ///
   /// - Precondition: there is one.

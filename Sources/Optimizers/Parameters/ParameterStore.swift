@@ -25,6 +25,9 @@ public struct ParameterStore<Element: ParameterElement>: Sendable, Equatable {
     }
   }
 
+  /// The number of elements of all arrays.
+  @inlinable public var count: Int { buffer.count }
+
   /// An empty store.
   public init() {
     layout = ParameterLayout()

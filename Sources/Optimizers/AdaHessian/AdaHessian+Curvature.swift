@@ -1,0 +1,99 @@
+import Scalars
+
+extension AdaHessian {
+  /// Whether the next step computes Dₜ afresh.
+  @inlinable public var refreshes: Bool {
+    stepCount < warmUpSteps || (stepCount - warmUpSteps).isMultiple(of: hessianInterval)
+  }
+
+  /// How many probes one refresh uses.
+  @inlinable var probesPerRefresh: Int {
+    if case .hutchinson(let count) = curvature { count } else { 0 }
+  }
+
+  /// Computes gₜ and Dₜ, the latter not yet averaged over blocks.
+  @inlinable mutating func computeDiagonal<Oracle: DerivativeOracle & ~Copyable>(
+    at parameters: ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) -> Element where Oracle.Element == Element {
+    var value: Element = 0
+    let samples = probesPerRefresh
+    if samples == 0 {
+      value = oracle.valueWithHessianDiagonal(
+        at: parameters.values, gradient: &gradient, diagonal: &diagonal)
+    }
+    // On a part of the batch the gradient is not a by-product of the curvature.
+    if hessianFraction < 1 { value = oracle.valueWithGradient(at: parameters.values, into: &gradient) }
+    for sample in 0..<samples {
+      try probes.draw(probeCount + sample, into: &probe, step: stepCount + 1)  // z
+      if hessianFraction < 1 {
+        oracle.hessianVectorProduct(
+          at: parameters.values, along: probe, fraction: hessianFraction, draw: probeCount + sample,
+          into: &product)
+      } else {
+        value = oracle.valueWithHessianVectorProduct(
+          at: parameters.values, along: probe, gradient: &gradient, product: &product)  // Hz: Eq. 8
+      }
+      accumulate(first: sample == 0, parameters.layout)
+    }
+    for i in 0..<segmentCount(of: parameters.layout) {
+      let (range, choice) = segment(i, of: parameters.layout)
+      let (count, modulus) = (Element(Swift.max(samples, 1)), choice.averaging != .signed)
+      elementwise(&diagonal, in: range) { d in d = modulus ? (d / count).magnitude : d / count }
+    }
+    return value
+  }
+
+  /// Adds z ⊙ Hz of one probe to Dₜ, or begins with it.
+  @inlinable mutating func accumulate(first: Bool, _ layout: ParameterLayout) {
+    for i in 0..<segmentCount(of: layout) {
+      let (range, choice) = segment(i, of: layout)
+      let modulus = choice.averaging == .modulus
+      elementwise(&diagonal, probe, product, in: range) { d, z, hz in
+        let estimate = modulus ? (z * hz).magnitude : z * hz  // z ⊙ Hz: Eq. 9
+        d = first ? estimate : d + estimate
+      }
+    }
+  }
+
+  /// Replaces Dₜ by its block averages, array by array.
+  @inlinable mutating func averageOverBlocks(of layout: ParameterLayout) {
+    for array in layout.arrays {
+      let size = (choices[array.name]?.block ?? block).runLength(in: array)
+      Block.average(&diagonal, in: array.range, size: size)
+    }
+  }
+
+  /// Checks what cannot be used, before anything changes, and makes room for the state before the first step.
+  @inlinable mutating func prepare(
+    for parameters: ParameterStore<Element>, _ overSamples: Bool
+  ) throws(OptimizerError) {
+    try requirePositive("the learning rate", learningRate)
+    try requireDecay("beta1", beta1)
+    try requireDecay("beta2", beta2)
+    try requireNotNegative("epsilon", epsilon)
+    try requirePower(hessianPower)
+    try requireNotNegative("the weight decay", weightDecay)
+    if case .hutchinson(let count) = curvature { try requireCount("the number of probes", count) }
+    try requireCount("the Hessian interval", hessianInterval)
+    try requireCount("the number of warm-up steps", warmUpSteps, atLeast: 0)
+    try require("the fraction of the batch", hessianFraction, "in (0, 1]") { $0 > 0 && $0 <= 1 }
+    if hessianFraction < 1 {
+      guard overSamples else { throw .notOverSamples }
+      if curvature == .exactDiagonal {
+        throw .hyperparameter(
+          name: "the fraction of the batch", expected: "1 with the exact diagonal", found: "\(hessianFraction)")
+      }
+    }
+    try checkChoices(parameters.layout)
+    if try begin(&gradient, stepCount, parameters) {
+      (diagonal, m, v, probe, product) = (gradient, gradient, gradient, gradient, gradient)
+    }
+    if probe.count != gradient.count {  // restored from a checkpoint, which does not keep scratch memory
+      (probe, product) = (gradient, gradient)
+    }
+  }
+}
+
+@inlinable func requirePower<T: BinaryFloatingPoint>(_ k: T) throws(OptimizerError) {
+  try require("the Hessian power", k, "in [0, 1]") { $0 >= 0 && $0 <= 1 }
+}

@@ -1,0 +1,70 @@
+import Scalars
+
+extension AdaHessian {
+  @inlinable public mutating func visitState<Visitor: StateVisitor>(
+    _ visitor: inout Visitor
+  ) throws(CheckpointError) where Visitor.Element == Element {
+    try visitor.visit("learningRate", &learningRate)
+    try visitor.visit("beta1", &beta1)
+    try visitor.visit("beta2", &beta2)
+    try visitor.visit("epsilon", &epsilon)
+    try visitor.visit("hessianPower", &hessianPower)
+    try visitor.visit("weightDecay", &weightDecay)
+    try visitor.visit("curvature", text: &curvature)
+    try visitor.visit("averaging", text: &averaging)
+    try visitor.visit("block", text: &block)
+    try visitor.visit("hessianInterval", &hessianInterval)
+    try visitor.visit("stale", text: &stale)
+    try visitor.visit("warmUpSteps", &warmUpSteps)
+    try visitor.visit("hessianFraction", text: &hessianFraction)
+    try visitor.visit("probes", text: &probes)
+    try visitor.visit("stepCount", &stepCount)
+    try visitor.visit("refreshCount", &refreshCount)
+    try visitor.visit("probeCount", &probeCount)
+    try visitor.visit("diagonal", &diagonal)
+    try visitor.visit("m", &m)
+    try visitor.visit("v", &v)
+
+    // Dictionaries have no order of their own; a file must.
+    var names = choices.keys.sorted().joined(separator: "\n")
+    try visitor.visit("choices", &names)
+    let restored = names.isEmpty ? [] : names.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    choices = choices.filter { restored.contains($0.key) }
+    for name in restored { try choices[name, default: ArrayChoice()].visitState(&visitor) }
+  }
+}
+
+extension AdaHessian.ArrayChoice {
+  @inlinable mutating func visitState<Visitor: StateVisitor>(
+    _ visitor: inout Visitor
+  ) throws(CheckpointError) where Visitor.Element == Element {
+    try visitor.visit("choice.block", text: &block)
+    try visitor.visit("choice.averaging", text: &averaging)
+    try visitor.visit("choice.learningRateFactor", optional: &learningRateFactor)
+    try visitor.visit("choice.hessianPower", optional: &hessianPower)
+    try visitor.visit("choice.weightDecay", optional: &weightDecay)
+  }
+}
+
+extension AdaHessian.Averaging: StateText {}
+extension AdaHessian.Stale: StateText {}
+
+extension AdaHessian.Curvature: StateText {
+  public var stateText: String {
+    switch self {
+    case .hutchinson(let probes): "hutchinson \(probes)"
+    case .exactDiagonal: "exactDiagonal"
+    }
+  }
+
+  public init?(stateText: String) {
+    let words = stateText.split(separator: " ")
+    switch (words.first, words.count) {
+    case ("exactDiagonal", 1): self = .exactDiagonal
+    case ("hutchinson", 2):
+      guard let probes = Int(words[1]) else { return nil }
+      self = .hutchinson(probes: probes)
+    default: return nil
+    }
+  }
+}
