@@ -27,6 +27,8 @@ let package = Package(
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
 
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
+    .testTarget(
+      name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted"]),
   ],
