@@ -3,7 +3,12 @@
 
 /// m / d, and 0 where m is: what has no gradient does not move, be its curvature zero and ε too.
 @inlinable @inline(__always)
-func quotient<Element: ParameterElement>(_ m: Element, _ d: Element) -> Element { m == 0 ? 0 : m / d }
+func quotient<Element: ParameterElement>(_ m: Element, _ d: Element) -> Element { m / (m == 0 ? 1 : d) }
+
+/// √x of a mean square. The modulus changes nothing and tells the compiler so: where it must allow for a negative number,
+/// it must allow for C's errno, and a loop with that in it is not vectorized.
+@inlinable @inline(__always)
+func root<Element: ParameterElement>(_ x: Element) -> Element { x.magnitude.squareRoot() }
 
 /// Changes elements of one buffer.
 @inlinable @inline(__always)

@@ -5,7 +5,7 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
   /// The blocks of averaging do not fit a parameter array.
   case blockSize(array: String, count: Int, block: Int)
   /// More probes are needed than were given.
-  case probesExhausted(given: Int, step: Int)
+  case probesExhausted(given: Int, index: Int)
   /// A given probe has the wrong number of components.
   case probeCount(index: Int, expected: Int, found: Int)
   /// The parameters are not those that the state was made for.
@@ -24,8 +24,8 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
     case .blockSize(let array, let count, let block):
       "blocks of \(block) do not divide the \(count) elements of '\(array)': "
         + "choose a divisor, or allow a short last block"
-    case .probesExhausted(let given, let step):
-      "step \(step) needs another probe, and all \(given) that were given are used"
+    case .probesExhausted(let given, let index):
+      "probe \(index) is needed, and only \(given) were given, counted from 0"
     case .probeCount(let index, let expected, let found):
       "probe \(index) has \(found) components, and there are \(expected) parameters"
     case .parameterCount(let expected, let found):

@@ -57,7 +57,7 @@ struct GoldenRunTests {
   func everyStep(_ run: Case) throws {
     let golden = try Golden(run.file)
     #expect(try largestDeviation(run, golden) < 1e-10)
-    if let rest = golden.x_at { try expectRest(run, golden, rest) }
+    if let rest = golden.xAt { try expectRest(run, golden, rest) }
   }
 
   @Test("A chaotic run agrees while it can, and comes to rest at the same point")
@@ -65,7 +65,7 @@ struct GoldenRunTests {
     let run = Case(file: "sinusoid_fig3r_without_momentum")
     let golden = try Golden(run.file)
     #expect(try largestDeviation(run, golden, steps: 10) < 1e-6)
-    try expectRest(run, golden, try #require(golden.x_at))
+    try expectRest(run, golden, try #require(golden.xAt))
   }
 
   /// Runs a file's problem beside it, and returns the largest deviation of anything at any step.
@@ -92,7 +92,7 @@ struct GoldenRunTests {
       largest = max(largest, deviation(found, expected.flatMap(\.self)))
     }
     for t in 0..<(steps ?? golden.steps) {
-      for (sample, expected) in (golden.Hz[t] ?? []).enumerated() {
+      for (sample, expected) in (golden.hz[t] ?? []).enumerated() {
         let probe = golden.probes[optimizer.probeCount + sample].flatMap(\.self)
         compare(hessianVectorProduct(at: parameters.values, along: probe, of: objective), expected)
       }
@@ -101,13 +101,13 @@ struct GoldenRunTests {
       compare(optimizer.gradient, golden.grad[t])
       // The authors' D is |Hz| and ours is z ⊙ Hz; only D² is used, so for single elements the sign is immaterial.
       compare(
-        run.averaging == .signed ? optimizer.diagonal : optimizer.diagonal.map(\.magnitude), golden.D[t])
+        run.averaging == .signed ? optimizer.diagonal : optimizer.diagonal.map(\.magnitude), golden.d[t])
       compare(optimizer.m, golden.m[t])
       compare(optimizer.v, golden.v[t])
       compare(parameters.values, golden.params[t + 1])
     }
     #expect(optimizer.probeCount == golden.probes.count || steps != nil)
-    return max(largest, steps == nil ? deviation([objective(parameters.values)], [golden.final_loss]) : 0)
+    return max(largest, steps == nil ? deviation([objective(parameters.values)], [golden.finalLoss]) : 0)
   }
 
   /// Compares where a run of Figure 3 is after many more steps.

@@ -24,7 +24,7 @@ extension AdaHessian {
     // On a part of the batch the gradient is not a by-product of the curvature.
     if hessianFraction < 1 { value = oracle.valueWithGradient(at: parameters.values, into: &gradient) }
     for sample in 0..<samples {
-      try probes.draw(probeCount + sample, into: &probe, step: stepCount + 1)  // z
+      try probes.draw(probeCount + sample, into: &probe)  // z
       if hessianFraction < 1 {
         oracle.hessianVectorProduct(
           at: parameters.values, along: probe, fraction: hessianFraction, draw: probeCount + sample,

@@ -161,16 +161,23 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
     stepCount += 1
     for segment in 0..<segmentCount(of: parameters.layout) {
       let (range, choice) = self.segment(segment, of: parameters.layout)
-      move(&parameters.values, range, choice, updatingV: fresh || stale == .reuse)
+      let updatingV = fresh || stale == .reuse
+      let k = choice.hessianPower
+      switch k {
+      case 1: move(&parameters.values, range, choice, updatingV) { root($0) }
+      case 0: move(&parameters.values, range, choice, updatingV) { _ in 1 }
+      default: move(&parameters.values, range, choice, updatingV) { .pow($0, k / 2) }
+      }
     }
   }
 
-  // swift-format-ignore: the symbols of the paper stand in a column
   /// Moves the parameters in the range: one pass over five buffers, three of which are written.
-  @inlinable mutating func move(
-    _ theta: inout [Element], _ range: Range<Int>, _ choice: Resolved, updatingV: Bool
+  // swift-format-ignore
+  @inlinable @inline(__always) mutating func move(
+    _ theta: inout [Element], _ range: Range<Int>, _ choice: Resolved, _ updatingV: Bool,
+    _ power: (_ meanSquare: Element) -> Element
   ) {
-    let (eta, k, lambda, epsilon) = (learningRate * choice.learningRateFactor, choice.hessianPower, choice.weightDecay, epsilon)
+    let (eta, lambda, epsilon) = (learningRate * choice.learningRateFactor, choice.weightDecay, epsilon)
     let bias1 = 1 - Element.pow(beta1, stepCount)
     let bias2 = 1 - Element.pow(beta2, stale == .hold ? refreshCount : stepCount)
     let (keep1, take1) = (beta1, 1 - beta1)
@@ -178,14 +185,8 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
     elementwise(&theta, &m, &v, gradient, diagonal, in: range) { theta, m, v, g, d in
       m = keep1 * m + take1 * g                                           // mₜ      Eq. 12
       v = keep2 * v + take2 * d * d                                       // D̄ₜ²     Eq. 11
-      let denominator = power(v / bias2, k) + epsilon                     // vₜ      Eq. 12
+      let denominator = power(v / bias2) + epsilon                        // vₜ      Eq. 12
       theta -= eta * (quotient(m / bias1, denominator) + lambda * theta)  // θₜ      Algorithm 1
     }
   }
-}
-
-/// (√v)ᵏ, the Hessian power of the mean square v.
-@inlinable @inline(__always)
-func power<Element: ParameterElement>(_ v: Element, _ k: Element) -> Element {
-  k == 1 ? v.squareRoot() : k == 0 ? 1 : Element.pow(v, k / 2)
 }

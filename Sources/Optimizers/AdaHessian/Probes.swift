@@ -10,7 +10,9 @@ public enum Probes: Sendable, Equatable {
   case given([[Double]])
 
   /// Writes probe number `index`, counted from 0 over the whole run, into `z`.
-  @inlinable func draw<Element: ParameterElement>(_ index: Int, into z: inout [Element], step: Int) throws(OptimizerError) {
+  ///
+  /// - Throws: when so many were not given, or not with so many components.
+  @inlinable public func draw<Element: ParameterElement>(_ index: Int, into z: inout [Element]) throws(OptimizerError) {
     switch self {
     case .seeded(let seed):
       let key = SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(index))
@@ -21,7 +23,7 @@ public enum Probes: Sendable, Equatable {
         bits >>= 1
       }
     case .given(let probes):
-      guard index < probes.count else { throw .probesExhausted(given: probes.count, step: step) }
+      guard index < probes.count else { throw .probesExhausted(given: probes.count, index: index) }
       guard probes[index].count == z.count else {
         throw .probeCount(index: index, expected: z.count, found: probes[index].count)
       }

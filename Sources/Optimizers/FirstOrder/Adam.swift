@@ -56,7 +56,7 @@ public struct Adam<Element: ParameterElement>: FirstOrderOptimizer {
     elementwise(&theta, &m, &v, gradient) { theta, m, v, g in
       m = beta1 * m + (1 - beta1) * g
       v = beta2 * v + (1 - beta2) * g * g
-      theta -= eta * quotient(m / bias1, (v / bias2).squareRoot() + epsilon)
+      theta -= eta * quotient(m / bias1, root(v / bias2) + epsilon)
     }
   }
 

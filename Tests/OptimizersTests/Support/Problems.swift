@@ -101,3 +101,8 @@ struct Convolution: Objective {
     return sum / 2
   }
 }
+
+/// Σ xᵢ², of any number of variables.
+struct Squares: Objective {
+  func callAsFunction<S: Scalar>(_ x: [S]) -> S { x.reduce(S(0)) { $0 + $1 * $1 } }
+}
