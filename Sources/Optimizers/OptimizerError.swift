@@ -14,6 +14,8 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
   case unknownArray(name: String, known: [String])
   /// A part of the batch is asked for, and the function is not a mean over samples.
   case notOverSamples
+  /// The Hessian has a negative eigenvalue or diagonal entry, and the optimizer was told to refuse that.
+  case indefinite(value: String, step: Int)
   /// A curvature that the rule divides by is zero, or so small that the step would not be finite.
   case singular(what: String, step: Int)
 
@@ -34,6 +36,8 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
       "there is no parameter array '\(name)' to choose for; there are \(known)"
     case .notOverSamples:
       "a fraction of the batch needs an objective that is a mean over samples: see SampleMeanDerivatives"
+    case .indefinite(let value, let step):
+      "the Hessian is indefinite at step \(step), with a curvature of \(value), and the optimizer was told to refuse that"
     case .singular(let what, let step):
       "\(what) at step \(step): add damping, or take another optimizer"
     }

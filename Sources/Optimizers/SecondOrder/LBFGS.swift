@@ -1,0 +1,136 @@
+import Scalars
+
+/// L-BFGS: Newton steps with a Hessian that is guessed from the last few gradients, and a line search.
+///
+///     sₜ = θₜ − θₜ₋₁        yₜ = gₜ₊₁ − gₜ
+///     d = −Bₜ·gₜ, Bₜ the inverse Hessian that the last pairs (s, y) imply (the two-loop recursion)
+///     θₜ = θₜ₋₁ + αd, α by the strong Wolfe conditions
+///
+///     var optimizer = LBFGS<Double>()
+///
+/// The method of choice for a smooth function, exact gradients and up to millions of parameters. Not for noisy gradients:
+/// the line search and the pairs both need f to be one function. Defaults: 10 pairs, c₁ = 1e-4 and c₂ = 0.9 are those of
+/// Nocedal & Wright; the first step has at most length 1.
+///
+/// A step costs one to a few gradients, and 4·pairs·n multiplications. Where no step goes down, because rounding hides every
+/// decrease, the parameters stay, and the pairs are forgotten.
+///
+/// - SeeAlso: Liu & Nocedal, "On the limited memory BFGS method for large scale optimization" (1989); Nocedal & Wright,
+///   "Numerical Optimization" (2006), Algorithms 7.4 and 7.5.
+public struct LBFGS<Element: ParameterElement>: Optimizer {
+  public static var name: String { "lbfgs" }
+
+  /// η, above 0: the step that the line search tries first, as a multiple of d.
+  public var learningRate: Element
+  /// How many pairs are remembered, at least 1.
+  public var memory: Int
+
+  public var stepCount = 0
+  public var gradient: [Element] = []
+  /// f at the last point that was differentiated.
+  public var value: Element = 0
+  /// The differences of parameters, the oldest first.
+  public var s: [[Element]] = []
+  /// The differences of gradients, the oldest first.
+  public var y: [[Element]] = []
+
+  /// The point that the line search looked at last, and the gradient there: where it ends, the next step begins.
+  @usableFromInline var trial: [Element] = []
+  @usableFromInline var trialGradient: [Element] = []
+  @usableFromInline var trialValue: Element = 0
+
+  @inlinable public init(learningRate: Element = 1, memory: Int = 10) {
+    self.learningRate = learningRate
+    self.memory = memory
+  }
+
+  @inlinable @discardableResult
+  public mutating func differentiate<Oracle: DerivativeOracle & ~Copyable>(
+    at parameters: ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) -> Element where Oracle.Element == Element {
+    try requirePositive("the learning rate", learningRate)
+    try requireCount("the memory", memory)
+    _ = try begin(&gradient, stepCount, parameters)
+    if trial.count == gradient.count, stepCount > 0, trial == parameters.values {
+      elementwise(&gradient, trialGradient) { g, t in g = t }
+      value = trialValue
+    } else {
+      value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
+    }
+    return value
+  }
+
+  @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
+    _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) where Oracle.Element == Element {
+    stepCount += 1
+    if gradient.allSatisfy({ $0 == 0 }) { return }
+    let direction = self.direction()
+    // Before the first pair the length of d means nothing.
+    let firstStep = s.isEmpty ? learningRate * Swift.min(1, 1 / norm(gradient)) : learningRate
+    if trial.count != gradient.count { (trial, trialGradient) = (gradient, gradient) }
+    let found = searchLine(from: parameters.values, along: direction, value, gradient, firstStep, &oracle)
+    guard found else {
+      (s, y) = ([], [])
+      return
+    }
+    remember(parameters.values)
+    elementwise(&parameters.values, trial) { theta, x in theta = x }
+  }
+
+  /// −B·g, by the two-loop recursion; −g before the first pair.
+  @inlinable func direction() -> [Element] {
+    var d = gradient.map { -$0 }
+    guard let lastS = s.last, let lastY = y.last else { return d }
+    var alphas = [Element](repeating: 0, count: s.count)
+    for i in s.indices.reversed() {
+      let alpha = dot(s[i], d) / dot(s[i], y[i])
+      elementwise(&d, y[i]) { d, y in d -= alpha * y }
+      alphas[i] = alpha
+    }
+    let scale = dot(lastS, lastY) / dot(lastY, lastY)
+    elementwise(&d) { d in d *= scale }
+    for i in s.indices {
+      let correction = alphas[i] - dot(y[i], d) / dot(s[i], y[i])
+      elementwise(&d, s[i]) { d, s in d += correction * s }
+    }
+    return d
+  }
+
+  /// Keeps the pair of the step from `start` to the trial point, unless the curvature along it is not positive.
+  @inlinable mutating func remember(_ start: [Element]) {
+    var (step, change) = (trial, trialGradient)
+    elementwise(&step, start) { s, x in s -= x }
+    elementwise(&change, gradient) { y, g in y -= g }
+    guard dot(step, change) > Element.ulpOfOne * norm(step) * norm(change) else { return }
+    if s.count >= memory {
+      s.removeFirst(s.count - memory + 1)
+      y.removeFirst(y.count - memory + 1)
+    }
+    s.append(step)
+    y.append(change)
+  }
+
+  /// Moves the trial point along the line until the strong Wolfe conditions hold; false if no step goes down.
+  @inlinable mutating func searchLine<Oracle: DerivativeOracle & ~Copyable>(
+    from x: [Element], along d: [Element], _ value: Element, _ gradient: [Element], _ firstStep: Element,
+    _ oracle: inout Oracle
+  ) -> Bool where Oracle.Element == Element {
+    let found = StrongWolfeSearch<Element>().search(value: value, slope: dot(gradient, d), firstStep: firstStep) { step in
+      elementwise(&trial, x, d) { trial, x, d in trial = x + step * d }
+      trialValue = oracle.valueWithGradient(at: trial, into: &trialGradient)
+      return (trialValue, dot(trialGradient, d))
+    }
+    return found != nil
+  }
+
+  @inlinable public mutating func visitState<Visitor: StateVisitor>(
+    _ visitor: inout Visitor
+  ) throws(CheckpointError) where Visitor.Element == Element {
+    try visitor.visit("learningRate", &learningRate)
+    try visitor.visit("memory", &memory)
+    try visitor.visit("stepCount", &stepCount)
+    try visitor.visit("s", &s)
+    try visitor.visit("y", &y)
+  }
+}

@@ -1,0 +1,110 @@
+import Scalars
+
+/// Newton's method without a Hessian: the step is found by conjugate gradients on exact Hessian-vector products.
+///
+///     Hd = −g, by conjugate gradients, until |Hd + g| ≤ min(½, √|g|)·|g|
+///     θₜ = θₜ₋₁ + αd, α by the strong Wolfe conditions
+///
+///     var optimizer = NewtonCG<Double>()
+///
+/// Quadratic convergence near a minimum, n numbers of memory a vector, and no matrix. Where the Hessian is indefinite, the
+/// iteration stops at the first direction of negative curvature and steps along what it has, which goes downhill. Not for
+/// noisy functions, for which products of one batch mean little.
+///
+/// A step costs a few gradients and up to ``maximumProducts`` products, fewer far from the minimum.
+///
+/// - SeeAlso: Nocedal & Wright, "Numerical Optimization" (2006), Algorithm 7.1, and the tolerance of its section 7.1;
+///   Martens, "Deep learning via Hessian-free optimization" (2010).
+public struct NewtonCG<Element: ParameterElement>: Optimizer {
+  public static var name: String { "newton-cg" }
+
+  /// η, above 0: the step that the line search tries first, as a multiple of d.
+  public var learningRate: Element
+  /// The most products that one step may take, at least 1; by default as many as there are parameters, and at most 100.
+  public var maximumProducts: Int?
+
+  public var stepCount = 0
+  public var gradient: [Element] = []
+  /// f at the last point that was differentiated.
+  public var value: Element = 0
+  /// How many Hessian-vector products all steps took.
+  public var productCount = 0
+
+  @usableFromInline var trial: [Element] = []
+  @usableFromInline var trialGradient: [Element] = []
+  @usableFromInline var product: [Element] = []
+
+  @inlinable public init(learningRate: Element = 1, maximumProducts: Int? = nil) {
+    self.learningRate = learningRate
+    self.maximumProducts = maximumProducts
+  }
+
+  @inlinable @discardableResult
+  public mutating func differentiate<Oracle: DerivativeOracle & ~Copyable>(
+    at parameters: ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) -> Element where Oracle.Element == Element {
+    try requirePositive("the learning rate", learningRate)
+    try requireCount("the maximum number of products", maximumProducts ?? 1)
+    _ = try begin(&gradient, stepCount, parameters)
+    if product.count != gradient.count { (trial, trialGradient, product) = (gradient, gradient, gradient) }
+    value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
+    return value
+  }
+
+  @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
+    _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) where Oracle.Element == Element {
+    stepCount += 1
+    if gradient.allSatisfy({ $0 == 0 }) { return }
+    let d = solve(at: parameters.values, &oracle)
+    let found = StrongWolfeSearch<Element>().search(
+      value: value, slope: dot(gradient, d), firstStep: learningRate
+    ) { step in
+      elementwise(&trial, parameters.values, d) { trial, x, d in trial = x + step * d }
+      let value = oracle.valueWithGradient(at: trial, into: &trialGradient)
+      return (value, dot(trialGradient, d))
+    }
+    if found != nil { elementwise(&parameters.values, trial) { theta, x in theta = x } }
+  }
+
+  /// The d with Hd = −g, as exactly as is worth while, by conjugate gradients.
+  @inlinable mutating func solve<Oracle: DerivativeOracle & ~Copyable>(
+    at x: [Element], _ oracle: inout Oracle
+  ) -> [Element] where Oracle.Element == Element {
+    var d = [Element](repeating: 0, count: gradient.count)
+    var residual = gradient  // Hd + g
+    var p = gradient.map { -$0 }
+    var square = dot(residual, residual)
+    let length = square.squareRoot()
+    let tolerance = Swift.min(0.5, length.squareRoot()) * length
+    for iteration in 0..<(maximumProducts ?? Swift.min(100, gradient.count)) {
+      _ = oracle.valueWithHessianVectorProduct(at: x, along: p, gradient: &trialGradient, product: &product)
+      productCount += 1
+      let curvature = dot(p, product)
+      if curvature <= Element.ulpOfOne * dot(p, p) {
+        // Down this line f has no minimum in sight: what has been found so far is a descent direction, and −g is one.
+        return iteration == 0 ? p : d
+      }
+      let alpha = square / curvature
+      elementwise(&d, p) { d, p in d += alpha * p }
+      elementwise(&residual, product) { r, hp in r += alpha * hp }
+      let next = dot(residual, residual)
+      if next.squareRoot() <= tolerance { break }
+      let beta = next / square
+      elementwise(&p, residual) { p, r in p = beta * p - r }
+      square = next
+    }
+    return d
+  }
+
+  @inlinable public mutating func visitState<Visitor: StateVisitor>(
+    _ visitor: inout Visitor
+  ) throws(CheckpointError) where Visitor.Element == Element {
+    try visitor.visit("learningRate", &learningRate)
+    var limit = maximumProducts ?? 0
+    try visitor.visit("maximumProducts", &limit)
+    maximumProducts = limit == 0 ? nil : limit
+    try visitor.visit("stepCount", &stepCount)
+    try visitor.visit("productCount", &productCount)
+  }
+}
