@@ -15,19 +15,24 @@ public enum Probes: Sendable, Equatable {
   @inlinable public func draw<Element: ParameterElement>(_ index: Int, into z: inout [Element]) throws(OptimizerError) {
     switch self {
     case .seeded(let seed):
-      let key = SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(index))
-      var bits: UInt64 = 0
-      for i in z.indices {
-        if i & 63 == 0 { bits = SplitMix64.mix(key &+ UInt64(i >> 6)) }
-        z[i] = bits & 1 == 1 ? 1 : -1
-        bits >>= 1
-      }
+      Self.drawSigns(seed: seed, index: index, into: &z)
     case .given(let probes):
       guard index < probes.count else { throw .probesExhausted(given: probes.count, index: index) }
       guard probes[index].count == z.count else {
         throw .probeCount(index: index, expected: z.count, found: probes[index].count)
       }
       for i in z.indices { z[i] = Element(probes[index][i]) }
+    }
+  }
+
+  /// 64 signs come from one mixing of (seed, number of the probe, number of the word).
+  @inlinable static func drawSigns<Element: ParameterElement>(seed: UInt64, index: Int, into z: inout [Element]) {
+    let key = SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(index))
+    var bits: UInt64 = 0
+    for i in z.indices {
+      if i & 63 == 0 { bits = SplitMix64.mix(key &+ UInt64(i >> 6)) }
+      z[i] = bits & 1 == 1 ? 1 : -1
+      bits >>= 1
     }
   }
 }

@@ -1,0 +1,133 @@
+import Scalars
+
+/// Two optimizers for one function: some parameter arrays are left to the second.
+///
+///     // The paper's choice for recommendation: embeddings, whose gradients are sparse, go to Adagrad.
+///     var optimizer = SplitOptimizer(
+///       AdaHessian<Double>(), and: Adagrad(learningRate: 0.01), for: ["embedding"])
+///
+/// Each sees its own arrays only, with the others fixed at the point that the step leaves: AdaHessian's probes are zero on
+/// the second's arrays, so its diagonal is that of its own block of the Hessian. One gradient serves both.
+///
+/// - Complexity: what the two cost, one copy of the parameters, and no gradient twice.
+public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer where First.Element == Second.Element {
+  public typealias Element = First.Element
+
+  public static var name: String { "\(First.name)+\(Second.name)" }
+
+  /// For every array that is not named.
+  public var first: First
+  /// For the arrays that are named.
+  public var second: Second
+  /// The names of the second's arrays.
+  public let names: [String]
+
+  /// η of the first. Assigning scales that of the second alike, so that a schedule applies to both.
+  public var learningRate: Element {
+    @inlinable get { first.learningRate }
+    @inlinable set {
+      first.learningRate = newValue
+      second.learningRate = ratio * newValue
+    }
+  }
+
+  /// The ratio of the second's η to the first's, as it was at the beginning.
+  @usableFromInline var ratio: Element
+  @usableFromInline var firstPart = Part()
+  @usableFromInline var secondPart = Part()
+  @usableFromInline var scratch = SplitScratch<Element>()
+
+  /// The arrays that one of the two optimizers sees, gathered into a store of their own.
+  @usableFromInline struct Part: Sendable {
+    @usableFromInline var ranges: [Range<Int>] = []
+    @usableFromInline var parameters = ParameterStore<Element>()
+
+    @inlinable init() {}
+
+    @inlinable init(_ layout: ParameterLayout, where belongs: (String) -> Bool) {
+      for array in layout.arrays where belongs(array.name) {
+        ranges.append(array.range)
+        parameters.append(array.name, shape: array.shape, repeating: 0)
+      }
+    }
+  }
+
+  /// - Parameter names: the arrays that the second takes.
+  @inlinable public init(_ first: First, and second: Second, for names: [String]) {
+    self.first = first
+    self.second = second
+    self.names = names
+    ratio = second.learningRate / first.learningRate
+  }
+
+  @inlinable public var stepCount: Int { first.stepCount }
+  /// The gradient with respect to all parameters.
+  @inlinable public var gradient: [Element] { scratch.gradient }
+  /// The diagonals of both, at the places of their parameters; zero where an optimizer has none.
+  @inlinable public var diagonal: [Element] {
+    if first.diagonal.isEmpty && second.diagonal.isEmpty { return [] }
+    var diagonal = [Element](repeating: 0, count: scratch.gradient.count)
+    if !first.diagonal.isEmpty { diagonal.scatter(first.diagonal, to: firstPart.ranges) }
+    if !second.diagonal.isEmpty { diagonal.scatter(second.diagonal, to: secondPart.ranges) }
+    return diagonal
+  }
+
+  @inlinable @discardableResult
+  public mutating func differentiate<Oracle: DerivativeOracle & ~Copyable>(
+    at parameters: ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) -> Element where Oracle.Element == Element {
+    for name in names where !parameters.layout.contains(name) {
+      throw .unknownArray(name: name, known: parameters.layout.arrays.map(\.name))
+    }
+    if scratch.x.count != parameters.count {
+      firstPart = Part(parameters.layout) { !names.contains($0) }
+      secondPart = Part(parameters.layout) { names.contains($0) }
+      scratch = SplitScratch(count: parameters.count)
+    }
+    scratch.moved(to: parameters.values)
+    firstPart.parameters.values.gather(parameters.values, firstPart.ranges)
+    secondPart.parameters.values.gather(parameters.values, secondPart.ranges)
+    let value = try restrict(&oracle, firstPart.ranges) { (split, part) throws(OptimizerError) in
+      try split.first.differentiate(at: split.firstPart.parameters, using: &part)
+    }
+    _ = try restrict(&oracle, secondPart.ranges) { (split, part) throws(OptimizerError) in
+      try split.second.differentiate(at: split.secondPart.parameters, using: &part)
+    }
+    return value
+  }
+
+  @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
+    _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) where Oracle.Element == Element {
+    try restrict(&oracle, firstPart.ranges) { (split, part) throws(OptimizerError) in
+      try split.first.update(&split.firstPart.parameters, using: &part)
+    }
+    try restrict(&oracle, secondPart.ranges) { (split, part) throws(OptimizerError) in
+      try split.second.update(&split.secondPart.parameters, using: &part)
+    }
+    parameters.values.scatter(firstPart.parameters.values, to: firstPart.ranges)
+    parameters.values.scatter(secondPart.parameters.values, to: secondPart.ranges)
+  }
+
+  /// Calls `body` with an oracle that shows the parameters in some ranges only.
+  @inlinable mutating func restrict<Oracle: DerivativeOracle & ~Copyable, Result>(
+    _ oracle: inout Oracle, _ ranges: [Range<Int>],
+    _ body: (inout SplitOptimizer, inout RestrictedOracle<Oracle>) throws(OptimizerError) -> Result
+  ) throws(OptimizerError) -> Result where Oracle.Element == Element {
+    try withUnsafeMutablePointer(to: &oracle) { (pointer) throws(OptimizerError) in
+      // The scratch memory moves into the oracle and back: two owners would mean copies.
+      var part = RestrictedOracle(pointer, ranges, scratch)
+      scratch = SplitScratch()
+      defer { scratch = part.scratch }
+      return try body(&self, &part)
+    }
+  }
+
+  @inlinable public mutating func visitState<Visitor: StateVisitor>(
+    _ visitor: inout Visitor
+  ) throws(CheckpointError) where Visitor.Element == Element {
+    try visitor.visit("ratio", &ratio)
+    try first.visitState(&visitor)
+    try second.visitState(&visitor)
+  }
+}
