@@ -45,6 +45,7 @@ func begin<Element: ParameterElement>(
     buffer = [Element](repeating: 0, count: count)
     return true
   }
+  if buffer.isEmpty { buffer = [Element](repeating: 0, count: count) }  // after a restart; checkpoints keep no gradient
   guard buffer.count == count else { throw .parameterCount(expected: buffer.count, found: count) }
   return false
 }

@@ -1,0 +1,65 @@
+import Scalars
+
+extension Run {
+  /// Everything that decides how the run goes on, as bytes: parameters, optimizer, schedule, step, probe key.
+  ///
+  /// The trajectory is not in it. Saved from `onStep`, or between two calls of ``minimize(using:until:onStep:)``, a resumed
+  /// run continues bit for bit. To put it on a disk, see ``save(to:)``.
+  @inlinable public func checkpoint() -> [UInt8] {
+    var copy = self
+    var writer = CheckpointWriter<Element>()
+    do {
+      try copy.visitState(&writer)
+    } catch {
+      preconditionFailure("writing to memory cannot fail: \(error)")
+    }
+    return CheckpointFormat.frame(writer.bytes)
+  }
+
+  /// Replaces the state of this run by what a checkpoint holds.
+  ///
+  ///     var run = Run(from: start, with: AdaHessian<Double>())
+  ///     try run.restore(bytes)
+  ///
+  /// The run must be of the same kind: the same optimizer, element and parameter arrays. Hyper-parameters are restored
+  /// with the rest; change them afterwards if they are to change.
+  ///
+  /// - Throws: where the bytes are not such a checkpoint; the run is as it was then.
+  @inlinable public mutating func restore(_ bytes: [UInt8]) throws(CheckpointError) {
+    var copy = self
+    var reader = CheckpointReader<Element>(try CheckpointFormat.contents(of: bytes))
+    try copy.visitState(&reader)
+    try reader.finish()
+    copy.trajectory = []
+    copy.stopReason = nil
+    self = copy
+  }
+
+  @inlinable mutating func visitState<Visitor: StateVisitor>(
+    _ visitor: inout Visitor
+  ) throws(CheckpointError) where Visitor.Element == Element {
+    try visitor.expect("optimizer", O.name)
+    try visitor.expect("element", "\(Element.self)")
+    try visitor.expect(
+      "arrays", parameters.layout.arrays.map { "\($0.name) \($0.shape)" }.joined(separator: "\n"))
+    var values = parameters.values
+    try visitor.visit("parameters", &values)
+    guard values.count == parameters.count else { throw .altered }
+    parameters.values = values
+    try visitor.visit("schedule", text: &schedule)
+    try visitor.visit("value", &value)
+    try visitor.visit("previousValue", &previousValue)
+    try optimizer.visitState(&visitor)
+  }
+}
+
+extension StateVisitor {
+  /// Visits something that must be what it is, and throws if it is not.
+  @inlinable mutating func expect(_ name: StaticString, _ expected: String) throws(CheckpointError) {
+    var text = expected
+    try visit(name, &text)
+    guard text == expected else {
+      throw .mismatch(what: "\(name)", expected: "'\(expected)'", found: "'\(text)'")
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Derivatives
+import Scalars
+
+/// Minimizes a function: one call from a start to a reason to stop.
+///
+///     let run = try minimize(
+///       Rosenbrock(), from: ParameterStore([-1.2, 1.0]), with: LBFGS<Double>(),
+///       until: StoppingRules(gradientTolerance: 1e-10))
+///     run.parameters.values     // [1.0, 1.0]
+///     run.stopReason            // .gradientBelowTolerance
+///
+/// - Parameters:
+///   - recording: which points the trajectory keeps; none by default, because each is three vectors.
+///   - onStep: called at the start and after every step, with value and gradient known there; false ends the run. Here a
+///     program shows progress, or saves a checkpoint.
+/// - Returns: the finished run: its parameters, trajectory and reason to stop, and all that is needed to continue.
+/// - Throws: when a hyper-parameter, a schedule, a rule or a shape cannot be used. A function that is not finite is no
+///   error but a ``StopReason``.
+@inlinable public func minimize<F: Objective, O: Optimizer>(
+  _ objective: F, from start: ParameterStore<O.Element>, with optimizer: O, schedule: Schedule = .constant,
+  until rules: StoppingRules = StoppingRules(), recording: Run<O>.Recording = .none,
+  onStep: (_ run: Run<O>) -> Bool = { _ in true }
+) throws(OptimizerError) -> Run<O> {
+  var run = Run(from: start, with: optimizer, schedule: schedule, recording: recording)
+  var derivatives = ExactDerivatives(of: objective, as: O.Element.self)
+  try run.minimize(using: &derivatives, until: rules, onStep: onStep)
+  return run
+}
+
+extension Run {
+  /// Takes steps until a rule says stop. Calling it again, with rules that are not met yet, goes on from there.
+  ///
+  /// A value, gradient, curvature or parameter that is not finite ends the run before it can spread: the parameters and the
+  /// optimizer's state are then those before the step, and the reason says where it appeared. For that, the state before
+  /// each step is kept: a second copy of the parameters and the moving averages.
+  ///
+  /// - Returns: why it ended; also kept as ``stopReason``.
+  @inlinable @discardableResult
+  public mutating func minimize<Oracle: DerivativeOracle & ~Copyable>(
+    using oracle: inout Oracle, until rules: StoppingRules = StoppingRules(),
+    onStep: (_ run: Run) -> Bool = { _ in true }
+  ) throws(OptimizerError) -> StopReason where Oracle.Element == Element {
+    try rules.check()
+    try schedule.check()
+    if case .every(let interval) = recording { try requireCount("the recording interval", interval) }
+    let clock = ContinuousClock()
+    let start = clock.now
+    stopReason = nil
+    while true {
+      let diagonal = recording == .none || stepCount == 0 || optimizer.diagonal.isEmpty ? nil : optimizer.diagonal
+      value = try optimizer.differentiate(at: parameters, using: &oracle)
+      if let fault = faultInDerivatives() { return end(.notFinite(fault), diagonal) }
+
+      let goOn = onStep(self)
+      if let reason = reasonToStop(rules) { return end(reason, diagonal) }
+      if !goOn || Task.isCancelled { return end(.cancelled, diagonal) }
+      if let limit = rules.timeLimit, clock.now - start >= limit { return end(.timeLimit, diagonal) }
+      if case .every(let interval) = recording, stepCount.isMultiple(of: interval) { record(diagonal) }
+
+      let before = self
+      try takeStep(&oracle)
+      if let fault = NotFinite(.parameters, in: parameters.values, parameters.layout, step: stepCount) {
+        self = before
+        return end(.notFinite(fault), diagonal)
+      }
+      previousValue = value
+    }
+  }
+
+  /// Takes the step that was prepared, with the learning rate that the schedule says.
+  @inlinable mutating func takeStep<Oracle: DerivativeOracle & ~Copyable>(
+    _ oracle: inout Oracle
+  ) throws(OptimizerError) where Oracle.Element == Element {
+    let factor = schedule.factor(step: stepCount + 1, value: Double(value))
+    let eta = optimizer.learningRate
+    if factor != 1 { optimizer.learningRate = eta * Element(factor) }
+    defer { if factor != 1 { optimizer.learningRate = eta } }
+    try optimizer.update(&parameters, using: &oracle)
+  }
+
+  @inlinable func reasonToStop(_ rules: StoppingRules) -> StopReason? {
+    if let tolerance = rules.gradientTolerance, Double(norm(optimizer.gradient)) <= tolerance {
+      return .gradientBelowTolerance
+    }
+    if let tolerance = rules.valueTolerance, Double((value - previousValue).magnitude) <= tolerance {
+      return .valueChangeBelowTolerance
+    }
+    return stepCount >= rules.maximumSteps ? .maximumSteps : nil
+  }
+
+  @inlinable func faultInDerivatives() -> NotFinite? {
+    let (layout, step) = (parameters.layout, stepCount + 1)
+    if !value.isFinite { return NotFinite(.value, step: step, array: nil, index: nil, found: "\(value)") }
+    return NotFinite(.gradient, in: optimizer.gradient, layout, step: step)
+      ?? NotFinite(.curvature, in: optimizer.diagonal, layout, step: step)
+  }
+
+  @inlinable mutating func record(_ diagonal: [Element]?) {
+    trajectory.append(
+      TrajectoryPoint(
+        step: stepCount, parameters: parameters.values, value: value, gradient: optimizer.gradient, diagonal: diagonal))
+  }
+
+  /// The last point is recorded whatever the interval, unless its derivatives are what stopped the run.
+  @inlinable mutating func end(_ reason: StopReason, _ diagonal: [Element]?) -> StopReason {
+    if recording != .none, trajectory.last?.step != stepCount {
+      record(diagonal)
+    }
+    stopReason = reason
+    return reason
+  }
+}

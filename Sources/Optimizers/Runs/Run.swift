@@ -1,0 +1,67 @@
+import Scalars
+
+/// A minimization that can be looked at, stopped, saved and continued: where it is, and everything that decides how it goes on.
+///
+///     var run = Run(from: ParameterStore([-1.2, 1.0]), with: AdaHessian<Double>(), recording: .every(10))
+///     var derivatives = ExactDerivatives(of: Rosenbrock(), as: Double.self)
+///     let reason = try run.minimize(using: &derivatives, until: StoppingRules(maximumSteps: 500))
+///
+/// A run is a value: a copy is an independent run from the same place. For a run from beginning to end,
+/// ``minimize(_:from:with:schedule:until:recording:onStep:)`` is shorter.
+public struct Run<O: Optimizer>: Sendable {
+  public typealias Element = O.Element
+
+  /// θ after ``stepCount`` steps.
+  public var parameters: ParameterStore<Element>
+  public var optimizer: O
+  public var schedule: Schedule
+  /// Which points are kept in ``trajectory``.
+  public var recording: Recording
+
+  /// f at the point that was differentiated last; NaN before the first.
+  public var value: Element = .nan
+  /// f one step earlier; NaN before the first step.
+  public var previousValue: Element = .nan
+  /// The points that were recorded.
+  public var trajectory: [TrajectoryPoint<Element>] = []
+  /// Why the last call ended; nil before the first.
+  public var stopReason: StopReason?
+
+  /// t, the number of steps taken.
+  @inlinable public var stepCount: Int { optimizer.stepCount }
+
+  /// Which points of a run are kept.
+  public enum Recording: Sendable, Hashable {
+    case none
+    /// The points after 0, k, 2k, … steps, and the last one.
+    case every(Int)
+  }
+
+  @inlinable public init(
+    from start: ParameterStore<Element>, with optimizer: O, schedule: Schedule = .constant, recording: Recording = .none
+  ) {
+    parameters = start
+    self.optimizer = optimizer
+    self.schedule = schedule
+    self.recording = recording
+  }
+}
+
+/// One visited point of a run.
+public struct TrajectoryPoint<Element: ParameterElement>: Sendable, Equatable {
+  /// How many steps led here.
+  public let step: Int
+  public let parameters: [Element]
+  public let value: Element
+  public let gradient: [Element]
+  /// The Hessian diagonal that the last step used; none at the start, or where the optimizer uses none.
+  public let diagonal: [Element]?
+
+  @inlinable init(step: Int, parameters: [Element], value: Element, gradient: [Element], diagonal: [Element]?) {
+    self.step = step
+    self.parameters = parameters
+    self.value = value
+    self.gradient = gradient
+    self.diagonal = diagonal
+  }
+}

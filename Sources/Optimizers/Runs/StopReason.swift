@@ -1,0 +1,82 @@
+/// Why a run ended.
+public enum StopReason: Sendable, Hashable, CustomStringConvertible {
+  case maximumSteps
+  case gradientBelowTolerance
+  case valueChangeBelowTolerance
+  case timeLimit
+  /// The task was cancelled, or the caller's `onStep` said so.
+  case cancelled
+  /// Something was not finite; the parameters and the optimizer's state are the last that were.
+  case notFinite(NotFinite)
+
+  /// The reason's name in files: `maximumSteps`, `notFinite` and so on.
+  public var name: String {
+    switch self {
+    case .maximumSteps: "maximumSteps"
+    case .gradientBelowTolerance: "gradientBelowTolerance"
+    case .valueChangeBelowTolerance: "valueChangeBelowTolerance"
+    case .timeLimit: "timeLimit"
+    case .cancelled: "cancelled"
+    case .notFinite: "notFinite"
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .maximumSteps: "the maximum number of steps was taken"
+    case .gradientBelowTolerance: "the gradient is below the tolerance"
+    case .valueChangeBelowTolerance: "the value changes by less than the tolerance"
+    case .timeLimit: "the time is up"
+    case .cancelled: "the run was cancelled"
+    case .notFinite(let fault): "\(fault)"
+    }
+  }
+}
+
+/// What was not finite in a run, and where.
+public struct NotFinite: Sendable, Hashable, CustomStringConvertible {
+  public enum Quantity: String, Sendable, Hashable {
+    case value, gradient, curvature
+    /// The step itself overflowed: a division by a curvature of zero, or a learning rate out of all proportion.
+    case parameters = "parameter"
+  }
+
+  public let quantity: Quantity
+  /// The number of the step that could not be taken, from 1.
+  public let step: Int
+  /// The parameter array; none for the value.
+  public let array: String?
+  /// The element of that array, row-major; none for the value.
+  public let index: Int?
+  /// What was found: "nan", "inf" or "-inf".
+  public let found: String
+
+  @usableFromInline init(_ quantity: Quantity, step: Int, array: String?, index: Int?, found: String) {
+    self.quantity = quantity
+    self.step = step
+    self.array = array
+    self.index = index
+    self.found = found
+  }
+
+  public var description: String {
+    let place = if let array, let index { " of '\(array)'[\(index)]" } else { "" }
+    return "the \(quantity.rawValue)\(place) is \(found) at step \(step)"
+  }
+}
+
+extension NotFinite {
+  /// The first element of `x` that is not finite, if there is one.
+  @inlinable init?<Element: ParameterElement>(
+    _ quantity: Quantity, in x: [Element], _ layout: ParameterLayout, step: Int
+  ) {
+    // x − x is 0 for every finite number and NaN for every other, and so is the sum of all: one pass without a branch.
+    var sum: Element = 0
+    for element in x { sum += element - element }
+    if sum == 0 { return nil }
+    guard let i = x.firstIndex(where: { !$0.isFinite }) else { return nil }
+    let array = layout.array(containing: i)
+    self.init(
+      quantity, step: step, array: array?.name, index: i - (array?.range.lowerBound ?? 0), found: "\(x[i])")
+  }
+}

@@ -1,0 +1,32 @@
+import Scalars
+
+/// When a run ends. The first rule that is met ends it; only ``maximumSteps`` is always there.
+///
+///     StoppingRules(maximumSteps: 10_000, gradientTolerance: 1e-8)
+public struct StoppingRules: Sendable, Hashable {
+  /// How many steps the run has at most, those before a checkpoint included.
+  public var maximumSteps: Int
+  /// Ends where |∇f|, the Euclidean length, is not above this.
+  public var gradientTolerance: Double?
+  /// Ends where f changed by no more than this in the last step. A step of an optimizer that uses momentum may change
+  /// nothing by chance: choose it small.
+  public var valueTolerance: Double?
+  /// Ends after the step during which so much time had passed since the call.
+  public var timeLimit: Duration?
+
+  public init(
+    maximumSteps: Int = 1000, gradientTolerance: Double? = nil, valueTolerance: Double? = nil,
+    timeLimit: Duration? = nil
+  ) {
+    self.maximumSteps = maximumSteps
+    self.gradientTolerance = gradientTolerance
+    self.valueTolerance = valueTolerance
+    self.timeLimit = timeLimit
+  }
+
+  @usableFromInline func check() throws(OptimizerError) {
+    try requireCount("the maximum number of steps", maximumSteps, atLeast: 0)
+    if let gradientTolerance { try requireNotNegative("the gradient tolerance", gradientTolerance) }
+    if let valueTolerance { try requireNotNegative("the value tolerance", valueTolerance) }
+  }
+}
