@@ -46,7 +46,8 @@
     private static func replace(_ path: String, with temporary: String) throws {
       #if os(Windows)
         if FileManager.default.fileExists(atPath: path) {
-          _ = try FileManager.default.replaceItemAt(URL(fileURLWithPath: path), withItemAt: URL(fileURLWithPath: temporary))
+          _ = try FileManager.default.replaceItemAt(
+            URL(fileURLWithPath: path), withItemAt: URL(fileURLWithPath: temporary))
         } else {
           try FileManager.default.moveItem(atPath: temporary, toPath: path)
         }

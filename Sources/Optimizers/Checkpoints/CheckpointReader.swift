@@ -58,7 +58,9 @@ import Scalars
     let tag: UInt8 = try take(1).integer()
     let word: UInt64 = try take(8).integer()
     guard tag == kind.rawValue, let count = Int(exactly: word), !single || count == 1 else {
-      throw .mismatch(what: "'\(name)'", expected: "\(kind)", found: "\(CheckpointRecord(rawValue: tag).map { "\($0)" } ?? "of an unknown kind")")
+      throw .mismatch(
+        what: "'\(name)'", expected: "\(kind)",
+        found: "\(CheckpointRecord(rawValue: tag).map { "\($0)" } ?? "of an unknown kind")")
     }
     return count
   }

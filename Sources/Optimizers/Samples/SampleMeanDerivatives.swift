@@ -3,7 +3,6 @@ import DualNumbers
 import ReverseMode
 import Scalars
 
-
 /// The exact derivatives of a mean over samples, computed in parallel, with the same bits whatever the number of threads.
 ///
 /// The samples fall into a fixed number of parts. Each part is summed in the order of its samples, and the parts are added in

@@ -116,7 +116,8 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     from x: [Element], along d: [Element], _ value: Element, _ gradient: [Element], _ firstStep: Element,
     _ oracle: inout Oracle
   ) -> Bool where Oracle.Element == Element {
-    let found = StrongWolfeSearch<Element>().search(value: value, slope: dot(gradient, d), firstStep: firstStep) { step in
+    let found = StrongWolfeSearch<Element>().search(value: value, slope: dot(gradient, d), firstStep: firstStep) {
+      step in
       elementwise(&trial, x, d) { trial, x, d in trial = x + step * d }
       trialValue = oracle.valueWithGradient(at: trial, into: &trialGradient)
       return (trialValue, dot(trialGradient, d))
