@@ -168,10 +168,10 @@ struct FormulaTests {
     struct Barrier: Objective { func callAsFunction<S: Scalar>(_ x: [S]) -> S { x[0] - S.log(x[0]) } }
     for optimizer in [LBFGS(learningRate: 100), NewtonCG(learningRate: 100)] as [any Optimizer<Double>] {
       func end<O: Optimizer<Double>>(_ optimizer: O) throws -> Double {
-        try minimize(
+        let run = try minimize(
           Barrier(), from: ParameterStore([3.0]), with: optimizer,
-          until: StoppingRules(maximumSteps: 60, gradientTolerance: 1e-9)
-        ).parameters.values[0]
+          until: StoppingRules(maximumSteps: 60, gradientTolerance: 1e-9))
+        return run.parameters.values[0]
       }
       let x = try end(optimizer)
       #expect((x - 1).magnitude < 1e-8)

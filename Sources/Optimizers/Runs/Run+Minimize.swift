@@ -90,12 +90,14 @@ extension Run {
 
   @inlinable func faultInDerivatives() -> NotFinite? {
     let (layout, step) = (parameters.layout, stepCount + 1)
-    if !value.isFinite { return NotFinite(.value, step: step, array: nil, index: nil, found: "\(value)") }
+    if !value.isFinite { return NotFinite(.value, step: step, array: nil, index: nil, found: NotFinite.text(value)) }
     return NotFinite(.gradient, in: optimizer.gradient, layout, step: step)
       ?? NotFinite(.curvature, in: optimizer.diagonal, layout, step: step)
   }
 
   @inlinable mutating func record(_ diagonal: [Element]?) {
+    // Where an earlier call ended, this one begins.
+    if trajectory.last?.step == stepCount { trajectory.removeLast() }
     trajectory.append(
       TrajectoryPoint(
         step: stepCount, parameters: parameters.values, value: value, gradient: optimizer.gradient, diagonal: diagonal))
@@ -103,9 +105,7 @@ extension Run {
 
   /// The last point is recorded whatever the interval, unless its derivatives are what stopped the run.
   @inlinable mutating func end(_ reason: StopReason, _ diagonal: [Element]?) -> StopReason {
-    if recording != .none, trajectory.last?.step != stepCount {
-      record(diagonal)
-    }
+    if recording != .none { record(diagonal) }
     stopReason = reason
     return reason
   }

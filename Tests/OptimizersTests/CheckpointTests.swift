@@ -1,0 +1,142 @@
+import Derivatives
+import Foundation
+import Optimizers
+import Testing
+
+@Suite("Checkpoints")
+struct CheckpointTests {
+  typealias Subject = Run<AdaHessian<Double>>
+
+  /// A run with something in every part of its state.
+  func subject(steps: Int = 5) throws -> Subject {
+    var optimizer = AdaHessian<Double>(
+      learningRate: 0.1, curvature: .hutchinson(probes: 2), block: .contiguous(size: 2, shortLast: true),
+      hessianInterval: 2, stale: .hold, warmUpSteps: 1, probes: .seeded(.max))
+    optimizer.choices = [
+      "a": .init(block: .whole, averaging: .signed, learningRateFactor: 0.5), "b\u{308}": .init(weightDecay: 0.25),
+    ]
+    var start = ParameterStore<Double>()
+    start.append("a", shape: [1], [-1.2])
+    start.append("b\u{308}", shape: [1, 1], [1])
+    var run = Run(from: start, with: optimizer, schedule: .cosine(over: 50))
+    var oracle = ExactDerivatives(of: Rosenbrock(), as: Double.self)
+    try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: steps))
+    return run
+  }
+
+  /// The same kind of run before its first step, with other settings.
+  func fresh() -> Subject {
+    var start = ParameterStore<Double>()
+    start.append("a", shape: [1], [0])
+    start.append("b\u{308}", shape: [1, 1], [0])
+    return Run(from: start, with: AdaHessian<Double>())
+  }
+
+  @Test("Everything comes back: parameters, moving averages, choices, schedule, counters, probe key")
+  func everything() throws {
+    let run = try subject()
+    var restored = fresh()
+    try restored.restore(run.checkpoint())
+    #expect(restored.parameters == run.parameters && restored.schedule == run.schedule)
+    let (a, b) = (restored.optimizer, run.optimizer)
+    #expect(a.m == b.m && a.v == b.v && a.diagonal == b.diagonal && a.probes == b.probes && a.choices == b.choices)
+    #expect(a.stepCount == 5 && a.refreshCount == b.refreshCount && a.probeCount == b.probeCount)
+    #expect(a.block == b.block && a.stale == b.stale && a.warmUpSteps == 1 && a.hessianInterval == 2)
+    #expect(restored.checkpoint() == run.checkpoint())
+  }
+
+  @Test("Numbers that are not finite, and the sign of zero, survive")
+  func specialNumbers() throws {
+    var run = try subject()
+    run.optimizer.m[0] = -.infinity
+    run.optimizer.v[0] = .nan
+    run.optimizer.diagonal[0] = -0.0
+    var restored = fresh()
+    try restored.restore(run.checkpoint())
+    #expect(restored.optimizer.m[0] == -.infinity && restored.optimizer.v[0].isNaN)
+    #expect(restored.optimizer.diagonal[0].sign == .minus)
+  }
+
+  @Test("Given probes survive to the last bit")
+  func givenProbes() throws {
+    var run = fresh()
+    run.optimizer.probes = .given([[1, -1], [-1, 0.1], []])
+    var restored = fresh()
+    try restored.restore(run.checkpoint())
+    #expect(restored.optimizer.probes == run.optimizer.probes)
+  }
+
+  @Test("A file cut at any byte is refused, and nothing changes")
+  func truncation() throws {
+    let bytes = try subject().checkpoint()
+    for count in bytes.indices {
+      var run = fresh()
+      let before = run.checkpoint()
+      #expect(throws: CheckpointError.self) { try run.restore(Array(bytes[..<count])) }
+      #expect(run.checkpoint() == before)
+    }
+    var run = fresh()
+    let error = #expect(throws: CheckpointError.self) { try run.restore(Array(bytes.dropLast())) }
+    #expect(
+      error?.description
+        == "this checkpoint is truncated: it should have \(bytes.count) bytes, and has \(bytes.count - 1)")
+  }
+
+  @Test("A file with any byte altered is refused, and nothing changes")
+  func alteration() throws {
+    let bytes = try subject().checkpoint()
+    for i in bytes.indices {
+      var run = fresh()
+      var damaged = bytes
+      damaged[i] ^= 1 << (i % 8)
+      #expect(throws: CheckpointError.self, "byte \(i)") { try run.restore(damaged) }
+      #expect(run.stepCount == 0)
+    }
+    var run = fresh()
+    #expect(throws: CheckpointError.altered) { try run.restore(bytes + [0]) }
+  }
+
+  @Test("Newer, foreign and mismatched files are told apart")
+  func otherFiles() throws {
+    var bytes = try subject().checkpoint()
+    var run = fresh()
+    #expect(throws: CheckpointError.foreign) { try run.restore(Array("label,mean_radius\n0,17.99\n".utf8)) }
+    #expect(throws: CheckpointError.foreign) { try run.restore([]) }
+    bytes[8] = 2
+    #expect(throws: CheckpointError.newer(found: 2, supported: 1)) { try run.restore(bytes) }
+
+    let adam = Run(from: fresh().parameters, with: Adam<Double>()).checkpoint()
+    #expect(
+      throws: CheckpointError.mismatch(what: "optimizer", expected: "'adahessian'", found: "'adam'")
+    ) { try run.restore(adam) }
+    let other = Run(from: ParameterStore([1.0, 1]), with: AdaHessian<Double>()).checkpoint()
+    #expect(throws: CheckpointError.self) { try run.restore(other) }
+    let single = Run(from: ParameterStore<Float>([1, 1]), with: AdaHessian<Float>()).checkpoint()
+    var double = Run(from: ParameterStore([1.0, 1]), with: AdaHessian<Double>())
+    #expect(
+      throws: CheckpointError.mismatch(what: "element", expected: "'Double'", found: "'Float'")
+    ) { try double.restore(single) }
+  }
+
+  @Test("A file is saved over the last one and read back; the folder holds nothing else")
+  func files() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("curvature-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("run.checkpoint").path
+    try subject(steps: 1).save(to: path)
+    let run = try subject(steps: 5)
+    try run.save(to: path)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["run.checkpoint"])
+    var restored = fresh()
+    try restored.restore(from: path)
+    #expect(restored.checkpoint() == run.checkpoint())
+
+    let missing = folder.appendingPathComponent("missing").path
+    let unreadable = #expect(throws: CheckpointError.self) { try restored.restore(from: missing) }
+    #expect(unreadable?.description.hasPrefix("the checkpoint '\(missing)' cannot be read: ") == true)
+    let nowhere = folder.appendingPathComponent("no/such/folder").path
+    let unwritable = #expect(throws: CheckpointError.self) { try run.save(to: nowhere) }
+    #expect(unwritable?.description.hasPrefix("the checkpoint '\(nowhere)' cannot be written: ") == true)
+  }
+}
