@@ -31,6 +31,7 @@ extension Run {
     try copy.visitState(&reader)
     try reader.finish()
     copy.trajectory = []
+    copy.stepDiagonal = nil
     copy.stopReason = nil
     self = copy
   }

@@ -47,21 +47,21 @@ extension Run {
     let start = clock.now
     stopReason = nil
     while true {
-      let diagonal = recording == .none || stepCount == 0 || optimizer.diagonal.isEmpty ? nil : optimizer.diagonal
       value = try optimizer.differentiate(at: parameters, using: &oracle)
-      if let fault = faultInDerivatives() { return end(.notFinite(fault), diagonal) }
+      if let fault = faultInDerivatives() { return end(.notFinite(fault)) }
 
       let goOn = onStep(self)
-      if let reason = reasonToStop(rules) { return end(reason, diagonal) }
-      if !goOn || Task.isCancelled { return end(.cancelled, diagonal) }
-      if let limit = rules.timeLimit, clock.now - start >= limit { return end(.timeLimit, diagonal) }
-      if case .every(let interval) = recording, stepCount.isMultiple(of: interval) { record(diagonal) }
+      if let reason = reasonToStop(rules) { return end(reason) }
+      if !goOn || Task.isCancelled { return end(.cancelled) }
+      if let limit = rules.timeLimit, clock.now - start >= limit { return end(.timeLimit) }
+      if case .every(let interval) = recording, stepCount.isMultiple(of: interval) { record() }
 
       let before = self
+      stepDiagonal = recording == .none || optimizer.diagonal.isEmpty ? nil : optimizer.diagonal
       try takeStep(&oracle)
       if let fault = NotFinite(.parameters, in: parameters.values, parameters.layout, step: stepCount) {
         self = before
-        return end(.notFinite(fault), diagonal)
+        return end(.notFinite(fault))
       }
       previousValue = value
     }
@@ -95,17 +95,18 @@ extension Run {
       ?? NotFinite(.curvature, in: optimizer.diagonal, layout, step: step)
   }
 
-  @inlinable mutating func record(_ diagonal: [Element]?) {
+  @inlinable mutating func record() {
     // Where an earlier call ended, this one begins.
     if trajectory.last?.step == stepCount { trajectory.removeLast() }
     trajectory.append(
       TrajectoryPoint(
-        step: stepCount, parameters: parameters.values, value: value, gradient: optimizer.gradient, diagonal: diagonal))
+        step: stepCount, parameters: parameters.values, value: value, gradient: optimizer.gradient,
+        diagonal: stepDiagonal))
   }
 
   /// The last point is recorded whatever the interval, unless its derivatives are what stopped the run.
-  @inlinable mutating func end(_ reason: StopReason, _ diagonal: [Element]?) -> StopReason {
-    if recording != .none { record(diagonal) }
+  @inlinable mutating func end(_ reason: StopReason) -> StopReason {
+    if recording != .none { record() }
     stopReason = reason
     return reason
   }

@@ -24,6 +24,8 @@ public struct Run<O: Optimizer>: Sendable {
   public var previousValue: Element = .nan
   /// The points that were recorded.
   public var trajectory: [TrajectoryPoint<Element>] = []
+  /// The Hessian diagonal that the last step used, where points are recorded.
+  @usableFromInline var stepDiagonal: [Element]?
   /// Why the last call ended; nil before the first.
   public var stopReason: StopReason?
 

@@ -77,7 +77,7 @@ extension NotFinite {
     guard let i = x.firstIndex(where: { !$0.isFinite }) else { return nil }
     let array = layout.array(containing: i)
     self.init(
-      quantity, step: step, array: array?.name, index: i - (array?.range.lowerBound ?? 0), found: text(x[i]))
+      quantity, step: step, array: array?.name, index: i - (array?.range.lowerBound ?? 0), found: Self.text(x[i]))
   }
 
   /// The sign of a NaN says nothing.
