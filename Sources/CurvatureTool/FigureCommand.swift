@@ -4,17 +4,18 @@ struct FigureCommand: Command {
   static let name = "figure"
   static let summary =
     "Reproduce a figure: its picture, its data, and the paper's claims beside the measured ones."
-  static let synopsis = "NAME … [--output DIR] | --list"
+  static let synopsis = "NAME … [--output DIR] [--data FILE] | --list"
   static let example = "curvature figure 3 --output figures"
   static let options = [
     Option("--output", "DIR", help: "the folder to write to (figures)"),
+    Option("--data", "FILE", help: "the data of the figure scaling (Examples/Data/breast_cancer.csv)"),
     Option("--list", help: "name every figure"),
   ]
 
   static func run(_ arguments: Arguments) async throws {
     let figures = PaperFigure.allCases
     if arguments.has("--list") {
-      for figure in figures { Terminal.print("\(figure.rawValue.padded(to: 8))\(figure.summary)") }
+      for figure in figures { Terminal.print("\(figure.rawValue.padded(to: 9))\(figure.summary)") }
       return
     }
     guard !arguments.positionals.isEmpty else {
@@ -26,12 +27,27 @@ struct FigureCommand: Command {
       }
       return figure
     }
+    if arguments.has("--data"), !wanted.contains(where: { $0.dataFile != nil }) {
+      throw ToolError.usage("--data is for the figure scaling, and this is figure \(wanted[0].rawValue)")
+    }
     for (i, figure) in wanted.enumerated() {
-      let reproduction = try await Terminal.showing("figure \(figure.rawValue) …") { try await figure.reproduce() }
+      let reproduction = try await Terminal.showing("figure \(figure.rawValue) …") {
+        try await reproduce(figure, arguments)
+      }
       let paths = try Files.write(
         reproduction.files.map { ($0.name, $0.contents) }, to: arguments["--output"] ?? "figures")
       if i > 0 { Terminal.print("") }
       Terminal.print(report(reproduction, paths))
+    }
+  }
+
+  private static func reproduce(_ figure: PaperFigure, _ arguments: Arguments) async throws -> Reproduction {
+    guard let path = figure.dataFile.map({ arguments["--data"] ?? $0 }) else { return try await figure.reproduce() }
+    let data = try Files.read(path)
+    do {
+      return try await figure.reproduce(data: data)
+    } catch let error as BreastCancer.MalformedTable {
+      throw ToolError.badData("\(path), \(error)")
     }
   }
 

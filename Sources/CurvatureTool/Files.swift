@@ -20,6 +20,15 @@ enum Files {
     return files.map { base.appendingPathComponent($0.name).relativePath }
   }
 
+  /// The text of a file.
+  static func read(_ path: String) throws(ToolError) -> String {
+    do {
+      return try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
+    } catch {
+      throw .noInput("'\(path)' cannot be read: \(reason(error))")
+    }
+  }
+
   private static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     return (underlying ?? error as NSError).localizedDescription

@@ -2,20 +2,28 @@
 public enum PaperFigure: String, CaseIterable, Sendable {
   case figure1 = "1"
   case figure3 = "3"
+  case scaling
 
   /// What it shows, in a line.
   public var summary: String {
     switch self {
     case .figure1: "gradient descent and AdaHessian on 10x² + y²: one step against many"
     case .figure3: "AdaHessian with and without Hessian momentum on x² + 0.1·x·sin(20πx)"
+    case .scaling: "five optimizers on a real problem, in two systems of units"
     }
   }
 
+  /// The file that the figure is computed from, as it stands in the package; nil where it needs none.
+  public var dataFile: String? { self == .scaling ? "Examples/Data/breast_cancer.csv" : nil }
+
   /// Computes everything the figure shows and draws it.
-  public func reproduce() async throws -> Reproduction {
+  ///
+  /// - Parameter data: the contents of ``dataFile``, where there is one.
+  public func reproduce(data: String? = nil) async throws -> Reproduction {
     switch self {
     case .figure1: try Figure1.reproduce()
     case .figure3: try await Figure3.reproduce()
+    case .scaling: try Scaling.reproduce(data: BreastCancer(csv: data ?? ""))
     }
   }
 }
