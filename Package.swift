@@ -14,18 +14,23 @@ let package = Package(
     .target(name: "DualNumbers", dependencies: ["Scalars"]),
     .target(name: "ReverseMode", dependencies: ["Scalars"]),
     .target(name: "Derivatives", dependencies: ["Scalars", "DualNumbers", "ReverseMode"]),
+    .target(name: "Symbolics", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .target(name: "Optimizers", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .target(name: "Figures"),
     .target(
       name: "Experiments",
-      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Optimizers", "Figures"]),
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures"]),
     .target(
       name: "Curvature",
-      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Optimizers", "Figures", "Experiments"]),
+      dependencies: [
+        "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures", "Experiments",
+      ]),
     .executableTarget(name: "CurvatureTool", dependencies: ["Curvature"]),
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
 
+    .testTarget(name: "ScalarsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
+    .testTarget(name: "SymbolicsTests", dependencies: ["Symbolics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(
       name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
