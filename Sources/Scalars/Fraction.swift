@@ -69,6 +69,11 @@ extension Fraction {
 
   /// (p₁·(q₂/g) ± p₂·(q₁/g)) / (q₁·q₂/g) with g = gcd(q₁, q₂): the smallest intermediate results.
   @inlinable func combine(_ y: Fraction, _ operation: (Integer, Integer) -> (partialValue: Integer, overflow: Bool)) -> Fraction? {
+    let one = Integer(1)
+    if denominator == one && y.denominator == one {
+      let sum = operation(numerator, y.numerator)
+      return sum.overflow ? nil : Fraction(reduced: sum.partialValue, one)
+    }
     guard let g = denominator.greatestCommonDivisor(with: y.denominator) else { return nil }
     let a = denominator.dividedReportingOverflow(by: g).partialValue
     let b = y.denominator.dividedReportingOverflow(by: g).partialValue
@@ -82,6 +87,11 @@ extension Fraction {
 
   /// The product, or nil if it does not fit.
   @inlinable public func multipliedReportingOverflow(by y: Fraction) -> Fraction? {
+    let one = Integer(1)
+    if denominator == one && y.denominator == one {
+      let product = numerator.multipliedReportingOverflow(by: y.numerator)
+      return product.overflow ? nil : Fraction(reduced: product.partialValue, one)
+    }
     // Crosswise first: a product of two reduced fractions is then reduced, and no intermediate result is larger than it.
     guard let a = Fraction(exactly: numerator, over: y.denominator),
       let b = Fraction(exactly: y.numerator, over: denominator)

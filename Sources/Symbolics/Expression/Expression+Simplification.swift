@@ -61,7 +61,6 @@ extension Expression {
     }
     if y.constant != nil { return product(y, x) }
     if y.top == .multiply, y[0].constant != nil { return product(y[0], product(x, y[1])) }
-    if x.top == .multiply, x[0].constant != nil { return product(x[0], product(x[1], y)) }
     // Equal factors: x·x is x², x²·x is x³.
     let (a, m) = x.asPower, (b, n) = y.asPower
     if a == b {

@@ -23,7 +23,7 @@ import Scalars
 /// one: `x / x` becomes 1. The parser applies none of them but the exact folding of constants.
 ///
 /// `==` compares spelling, after these simplifications; `x + y` and `y + x` differ. Whether two expressions are equal as functions
-/// is the question of ``isEqual(to:)``.
+/// is the question of ``equality(with:)``.
 public struct Expression: Sendable {
   let node: ExpressionNode
 

@@ -1,0 +1,25 @@
+import Scalars
+
+/// What a normal form takes as indivisible.
+enum Atom: Hashable, Sendable {
+  case variable(String)
+  case pi
+  /// An integer above 1, carried only to powers between 0 and 1: √2.
+  case number(BigInteger)
+  /// exp(m) for a monomial m with coefficient 1; its powers are exp(c·m), so that exp(a)·exp(b) = exp(a + b) is the
+  /// addition of exponents.
+  case exponential(Monomial)
+  case function(Function, [Polynomial])
+  /// A sum to a negative or broken power; whole positive powers are multiplied out.
+  case sum(Polynomial)
+}
+
+/// What is known of an atom, found out once.
+struct AtomFacts: Sendable {
+  /// > 0 wherever it is defined.
+  var isPositive = false
+  /// ≥ 0 wherever it is defined.
+  var isNonnegative = false
+  /// Whether some power of it is rewritten, see `Normalizer.rewritten`.
+  var isRewritten = false
+}

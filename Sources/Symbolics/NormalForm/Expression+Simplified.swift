@@ -1,0 +1,139 @@
+import Scalars
+
+extension Expression {
+  /// The shorter of two spellings: the expression as it was built, and its normal form, a sum of products.
+  ///
+  ///     try Expression(parsing: "(x + 1)^2 - x^2 - 1").simplified()        // 2*x
+  ///
+  /// Both agree wherever the expression has a value. An expression whose normal form is too large stays as it was built.
+  public func simplified() -> Expression {
+    let built = rebuilt
+    var normalizer = Normalizer(budget: 30_000)
+    guard let form = try? normalizer.normalForms(of: Program([self]))[0] else { return built }
+    let normal = Reconstruction(normalizer).expression(form)
+    return normal.spelledSize <= built.spelledSize ? normal : built
+  }
+
+  /// The number of operations and operands when nothing is shared, at most 2⁴⁰.
+  private var spelledSize: Int {
+    let program = Program([self])
+    let sizes: [Int] = program.map { _, operands in Swift.min(operands.reduce(1, +), 1 << 40) }
+    return sizes[program.outputs[0]]
+  }
+}
+
+/// Writes normal forms as expressions.
+private struct Reconstruction {
+  private let atoms: [Atom]
+  private var bases: [Expression] = []
+  /// Where an atom stands in a product: numbers and constants first, then variables, then functions.
+  private var ranks: [Int] = []
+
+  init(_ normalizer: Normalizer) {
+    atoms = normalizer.atoms
+    // An atom is built of older ones only.
+    for atom in atoms {
+      switch atom {
+      case .number(let n): append(Expression(Rational(n, 1)), 0)
+      case .pi: append(.pi, 1)
+      case .variable(let name): append(Expression(node: ExpressionNode(.variable(name))), 2)
+      case .sum(let p): append(expression(p), 3)
+      case .function(let function, let arguments):
+        append(Expression.make(.function(function), arguments.map { expression($0) }), 4)
+      case .exponential: append(.e, 5)
+      }
+    }
+  }
+
+  private mutating func append(_ base: Expression, _ rank: Int) {
+    bases.append(base)
+    ranks.append(rank)
+  }
+
+  // MARK: Sums
+
+  func expression(_ p: Polynomial) -> Expression {
+    let terms = p.terms.map { (key: key($0.key), value: term($0.key, $0.value)) }.sorted { $0.key < $1.key }
+    guard let first = terms.first else { return 0 }
+    return terms.dropFirst().reduce(first.value) { $0 + $1.value }
+  }
+
+  /// Terms without functions first, of higher degree first, then by name.
+  private struct Key: Comparable {
+    var hasFunction: Bool
+    var degree: Double
+    var names: [(name: String, exponent: Double)]
+    var monomial: Monomial
+
+    static func == (a: Key, b: Key) -> Bool { a.monomial == b.monomial }
+
+    static func < (a: Key, b: Key) -> Bool {
+      if a.hasFunction != b.hasFunction { return b.hasFunction }
+      if a.degree != b.degree { return a.hasFunction ? a.degree < b.degree : a.degree > b.degree }
+      for (x, y) in zip(a.names, b.names) where x != y { return x.name != y.name ? x.name < y.name : x.exponent > y.exponent }
+      if a.names.count != b.names.count { return a.names.count > b.names.count }
+      return a.monomial < b.monomial
+    }
+  }
+
+  private func key(_ m: Monomial) -> Key {
+    var names: [(String, Double)] = []
+    var hasFunction = false
+    for factor in m.factors {
+      if case .variable(let name) = atoms[factor.atom] { names.append((name, Double(factor.exponent))) }
+      if ranks[factor.atom] >= 3 { hasFunction = true }
+    }
+    names.sort { $0.0 < $1.0 }
+    return Key(hasFunction: hasFunction, degree: names.reduce(0) { $0 + $1.1 }, names: names, monomial: m)
+  }
+
+  // MARK: Products
+
+  private func term(_ m: Monomial, _ c: Rational) -> Expression {
+    var above: [(rank: Int, factor: Expression)] = []
+    var below = above
+    var exponent = Polynomial()
+    for factor in m.factors {
+      if case .exponential(let inner) = atoms[factor.atom] {
+        exponent.add(inner, Rational(BigInteger(factor.exponent.numerator), BigInteger(factor.exponent.denominator)))
+      } else if factor.exponent.signum() > 0 {
+        above.append((ranks[factor.atom], power(bases[factor.atom], factor.exponent)))
+      } else {
+        below.append((ranks[factor.atom], power(bases[factor.atom], -factor.exponent)))
+      }
+    }
+    if !exponent.isZero { above.append(exponential(exponent)) }
+    let magnitude = c.signum() < 0 ? -c : c
+    // 0.1·x, but x/3, and 1/(2·x) rather than 0.5/x
+    let isDecimal = below.isEmpty && magnitude.literal.isNumber
+    let p = isDecimal ? magnitude : Rational(magnitude.numerator, 1)
+    let q = isDecimal ? 1 : Rational(magnitude.denominator, 1)
+    func product(_ c: Rational, _ factors: [(rank: Int, factor: Expression)]) -> Expression {
+      factors.sorted { $0.rank < $1.rank }.reduce(Expression(c)) { $0 * $1.factor }
+    }
+    let quotient = product(p, above) / product(q, below)
+    return c.signum() < 0 ? -quotient : quotient
+  }
+
+  private func power(_ base: Expression, _ e: Exponent) -> Expression {
+    if e.isInteger { return Expression.pow(base, e.numerator) }
+    if e == Exponent(1, 2) { return Expression.sqrt(base) }
+    // An odd root is defined for negative numbers, where x^(1/3) is not.
+    if e.denominator == 3 { return Expression.pow(Expression.cbrt(base), e.numerator) }
+    if !e.denominator.isMultiple(of: 2) { return Expression.pow(Expression.root(base, e.denominator), e.numerator) }
+    return Expression.pow(base, Expression(Rational(BigInteger(e.numerator), BigInteger(e.denominator))))
+  }
+
+  /// exp(p), or xʸ if p is y·log x.
+  private func exponential(_ p: Polynomial) -> (Int, Expression) {
+    if let (m, c) = p.singleTerm {
+      for factor in m.factors where factor.exponent == 1 {
+        guard case .function(.log, let x) = atoms[factor.atom] else { continue }
+        var rest = m
+        rest.factors.removeAll { $0.atom == factor.atom }
+        return (4, Expression.pow(expression(x[0]), term(rest, c)))
+      }
+    }
+    return (5, Expression.exp(expression(p)))
+  }
+}

@@ -1,0 +1,245 @@
+import Scalars
+
+// Powers, roots and logarithms: where the reals have conditions.
+extension Normalizer {
+  /// cⁿ for a number.
+  func power(_ c: Rational, _ n: Int) throws(NormalFormError) -> Rational {
+    if c == .zero && n < 0 { throw .undefined }
+    if c == 1 { return c }
+    let (bits, overflow) = n.magnitude.multipliedReportingOverflow(by: UInt(c.bitWidth))
+    if overflow || bits > Self.maximumBits { throw .tooLarge }
+    return Rational.pow(c, n)
+  }
+
+  /// pⁿ for n ≥ 0, multiplied out.
+  mutating func power(_ p: Polynomial, _ n: Int) throws(NormalFormError) -> Polynomial {
+    if n == 0 { return .one }
+    if n == 1 { return p }
+    if let (m, c) = p.singleTerm {
+      var result = Polynomial()
+      try add(m.raised(to: Exponent(n)), power(c, n), to: &result)
+      return result
+    }
+    if p.isZero { return .zero }
+    if n > 1000 { throw .tooLarge }
+    var result = Polynomial.one
+    var square = p
+    var rest = n
+    while rest != 0 {
+      if rest & 1 == 1 { result = try multiply(result, square) }
+      rest >>= 1
+      if rest != 0 { square = try multiply(square, square) }
+    }
+    return result
+  }
+
+  /// p^e for any fraction e: the real root of odd degree for an odd denominator, the root of what is ≥ 0 for an even one.
+  mutating func power(_ p: Polynomial, _ e: Exponent) throws(NormalFormError) -> Polynomial {
+    if e.numerator.magnitude > Monomial.maximumExponent || e.denominator > Monomial.maximumExponent { throw .tooLarge }
+    if e.signum() >= 0 && e.isInteger { return try power(p, e.numerator) }
+    if p.isZero {
+      if e.signum() < 0 { throw .undefined }
+      return .zero
+    }
+    let (c, m, rest) = try primitive(p)
+    var result = Polynomial.one
+    if e.isInteger {
+      // (c·m·rest)ⁿ = cⁿ·mⁿ·restⁿ
+      result = Polynomial(try power(c, e.numerator))
+      result = try multiply(result, raised(m, to: e))
+      return rest == .one ? result : try multiply(result, polynomial(.sum(rest), e))
+    }
+    if !e.denominator.isMultiple(of: 2) {
+      // An odd root is odd, and the root of a product is the product of the roots.
+      if c.signum() < 0 && !e.numerator.isMultiple(of: 2) { result = Polynomial(-1) }
+      result = try multiply(result, numberPower(c.signum() < 0 ? -c : c, e))
+      result = try multiply(result, raised(m, to: e))
+      return rest == .one ? result : try multiply(result, polynomial(.sum(rest), e))
+    }
+    // An even root of a product may be split only where a factor is known to be ≥ 0: √(x²·y) = |x|·√y.
+    result = try numberPower(c.signum() < 0 ? -c : c, e)
+    var inside = c.signum() < 0 ? -rest : rest
+    for factor in m.factors {
+      if facts[factor.atom].isNonnegative || factor.exponent.denominator.isMultiple(of: 2) {
+        result = try multiply(result, raised(Monomial(factor.atom, factor.exponent), to: e))
+      } else if !factor.exponent.isInteger {
+        inside = try multiply(inside, Polynomial(Monomial(factor.atom, factor.exponent)))
+      } else {
+        let n = factor.exponent.numerator
+        let odd = n & 1
+        if n != odd {
+          result = try multiply(result, power(absoluteValue(Polynomial(Monomial(factor.atom))), Exponent(n - odd) * e))
+        }
+        if odd == 1 { inside = try multiply(inside, Polynomial(Monomial(factor.atom))) }
+      }
+    }
+    if inside == .one { return result }
+    if inside.constant != nil { throw .undefined }
+    if let (m, c) = inside.singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == 1 {
+      // √x exists where x ≥ 0 only, so (√x)² = x needs no further condition.
+      return try multiply(result, raised(m, to: e))
+    }
+    return try multiply(result, polynomial(.sum(inside), e))
+  }
+
+  /// p = c·m·rest with a rational c, a monomial m, and a rest that is 1 or a sum without a common factor.
+  mutating func primitive(_ p: Polynomial) throws(NormalFormError) -> (Rational, Monomial, Polynomial) {
+    if let (m, c) = p.singleTerm { return (c, m, .one) }
+    var lowest: [Int: (exponent: Exponent, count: Int)] = [:]
+    for monomial in p.terms.keys {
+      for factor in monomial.factors {
+        let known = lowest[factor.atom]
+        lowest[factor.atom] = (Swift.min(known?.exponent ?? factor.exponent, factor.exponent), (known?.count ?? 0) + 1)
+      }
+    }
+    var m = Monomial()
+    for (atom, (exponent, count)) in lowest.sorted(by: { $0.key < $1.key }) {
+      // An atom that is absent from a term stands there with exponent 0.
+      let least = count < p.terms.count ? Swift.min(exponent, .zero) : exponent
+      if least != .zero { m.factors.append(.init(atom: atom, exponent: least)) }
+    }
+    let inverse = try m.raised(to: -1)
+    var reduced = Polynomial()
+    for (monomial, coefficient) in p.terms { try add(monomial.multiplied(by: inverse), coefficient, to: &reduced) }
+    let c = reduced.content
+    return (c, m, reduced.scaled(by: 1 / c))
+  }
+
+  /// m^e, rewritten.
+  private mutating func raised(_ m: Monomial, to e: Exponent) throws(NormalFormError) -> Polynomial {
+    var result = Polynomial()
+    try add(m.raised(to: e), 1, to: &result)
+    return result
+  }
+
+  /// c^e for c > 0: √12 = 2·√3.
+  private mutating func numberPower(_ c: Rational, _ e: Exponent) throws(NormalFormError) -> Polynomial {
+    var result = Polynomial.one
+    for (n, sign) in [(c.numerator, 1), (c.denominator, -1)] {
+      for (prime, count) in Self.factors(n) {
+        guard let exponent = e.multipliedReportingOverflow(by: Exponent(sign * count)) else { throw .tooLarge }
+        result = try multiply(result, raised(monomial(.number(prime)), to: exponent))
+      }
+    }
+    return result
+  }
+
+  /// The prime factors below 1000, with their multiplicities, and what is left.
+  private static func factors(_ n: BigInteger) -> [(BigInteger, Int)] {
+    var rest = n
+    var result: [(BigInteger, Int)] = []
+    var d = 2
+    while d < 1000 && rest != 1 {
+      var count = 0
+      while true {
+        let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: BigInteger(d))
+        if remainder != 0 { break }
+        rest = quotient
+        count += 1
+      }
+      if count > 0 { result.append((BigInteger(d), count)) }
+      d += d == 2 ? 1 : 2
+    }
+    if rest != 1 { result.append((rest, 1)) }
+    return result
+  }
+
+  // MARK: Exponentials and logarithms
+
+  /// exp(p), each term of p becoming a power of an atom; exp(c·log a) = aᶜ, since log a exists where a > 0 only.
+  mutating func exponential(_ p: Polynomial) throws(NormalFormError) -> Polynomial {
+    var result = Polynomial.one
+    for (m, c) in p.terms {
+      guard let p = c.numerator.asInt, let q = c.denominator.asInt else { throw .tooLarge }
+      let exponent = Exponent(p, q)
+      if m.factors.count == 1, m.factors[0].exponent == 1, case .function(.log, let x) = atoms[m.factors[0].atom] {
+        result = try multiply(result, power(x[0], exponent))
+      } else {
+        result = try multiply(result, polynomial(.exponential(m), exponent))
+      }
+    }
+    return result
+  }
+
+  /// log(p), split where the factors are known to be positive: log(2·exp(x)·y) = log 2 + x + log y.
+  mutating func logarithm(_ p: Polynomial) throws(NormalFormError) -> Polynomial {
+    if p.isZero { throw .undefined }
+    let (c, m, rest) = try primitive(p)
+    var result = Polynomial.zero
+    var inside = c.signum() < 0 ? -rest : rest
+    for n in [(c.numerator, 1), (c.denominator, -1)] {
+      let magnitude = n.0.signum() < 0 ? -n.0 : n.0
+      if magnitude != 1 {
+        result = result + (try polynomial(.function(.log, [Polynomial(Rational(magnitude, 1))]))).scaled(by: Rational(n.1))
+      }
+    }
+    for factor in m.factors {
+      let exponent = Rational(BigInteger(factor.exponent.numerator), BigInteger(factor.exponent.denominator))
+      if case .exponential(let inner) = atoms[factor.atom] {
+        result = result + Polynomial(inner, exponent)
+      } else if facts[factor.atom].isPositive {
+        result = result + (try logarithm(ofAtom: factor.atom)).scaled(by: exponent)
+      } else {
+        inside = try multiply(inside, Polynomial(Monomial(factor.atom, factor.exponent)))
+      }
+    }
+    if inside == .one { return result }
+    if inside.constant != nil { throw .undefined }
+    if let (m, c) = inside.singleTerm, c == 1, m.factors.count == 1 {
+      // log(xⁿ) = n·log x for odd n, where x > 0; log(x²) = 2·log|x|.
+      let e = m.factors[0].exponent
+      let base = Polynomial(Monomial(m.factors[0].atom))
+      let positive = e.numerator.isMultiple(of: 2) && !facts[m.factors[0].atom].isNonnegative ? try absoluteValue(base) : base
+      let atom = try polynomial(.function(.log, [positive]))
+      return result + atom.scaled(by: Rational(BigInteger(e.numerator), BigInteger(e.denominator)))
+    }
+    return result + (try polynomial(.function(.log, [inside])))
+  }
+
+  private mutating func logarithm(ofAtom atom: Int) throws(NormalFormError) -> Polynomial {
+    switch atoms[atom] {
+    case .sum(let p): try polynomial(.function(.log, [p]))
+    case .number(let n): try polynomial(.function(.log, [Polynomial(Rational(n, 1))]))
+    default: try polynomial(.function(.log, [Polynomial(Monomial(atom))]))
+    }
+  }
+
+  // MARK: Modulus and sign
+
+  /// |p|: the modulus of a product is the product of the moduli, everywhere.
+  mutating func absoluteValue(_ p: Polynomial) throws(NormalFormError) -> Polynomial {
+    if p.isZero { return .zero }
+    let (c, m, rest) = try primitive(p)
+    var result = Polynomial(c.signum() < 0 ? -c : c)
+    for factor in m.factors {
+      if isNonnegative(factor) {
+        result = try multiply(result, Polynomial(Monomial(factor.atom, factor.exponent)))
+      } else if case .function(.sign, let x) = atoms[factor.atom], factor.exponent == 1 {
+        // |sign x| = (sign x)²
+        result = try multiply(result, polynomial(.function(.sign, x), 2))
+      } else {
+        result = try multiply(result, polynomial(.function(.abs, [Polynomial(Monomial(factor.atom))]), factor.exponent))
+      }
+    }
+    if rest == .one { return result }
+    return try multiply(result, isNonnegative(rest) ? rest : polynomial(.function(.abs, [rest])))
+  }
+
+  /// sign(p), likewise.
+  mutating func sign(_ p: Polynomial) throws(NormalFormError) -> Polynomial {
+    if p.isZero { return .zero }
+    let (c, m, rest) = try primitive(p)
+    var result = Polynomial(Rational(c.signum()))
+    for factor in m.factors where !facts[factor.atom].isPositive {
+      if case .function(.sign, _) = atoms[factor.atom] {
+        result = try multiply(result, Polynomial(Monomial(factor.atom, factor.exponent)))
+      } else {
+        // sign(1/x) = sign(x) and sign(x²) = sign(x)²; an even root is ≥ 0 like an even power
+        let isEven = isNonnegative(factor)
+        result = try multiply(result, polynomial(.function(.sign, [Polynomial(Monomial(factor.atom))]), isEven ? 2 : 1))
+      }
+    }
+    if rest == .one || isPositive(rest) { return result }
+    return try multiply(result, polynomial(.function(.sign, [rest])))
+  }
+}

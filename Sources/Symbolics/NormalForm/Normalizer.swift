@@ -1,0 +1,238 @@
+import Scalars
+
+/// Brings expressions to a normal form: sums of products of powers of atoms, with exact rational coefficients.
+///
+/// Two expressions are equal when the normal form of their difference vanishes. Every rule is an identity on the reals **wherever
+/// both of its sides are defined**, and where one needs more than that, the condition stands beside it. What is proved is
+/// therefore equality on the common domain of both expressions, which ``Expression/domain`` lists; a rule may not, and none
+/// does, take values from outside it for granted.
+///
+/// The atoms belong to one normalizer: normal forms are only compared within it.
+struct Normalizer {
+  private(set) var atoms: [Atom] = []
+  private(set) var facts: [AtomFacts] = []
+  private var indexOfAtom: [Atom: Int] = [:]
+
+  /// Whether tanh, sigmoid, sinh, cosh and softplus are written with exp. First they are atoms, which keeps
+  /// derivatives of networks small; when that leaves a question open, it is asked again with exp.
+  let writesExponentials: Bool
+
+  /// The products of terms that may still be formed.
+  private(set) var budget: Int
+
+  /// A sum of more terms is not worth having.
+  static let maximumTerms = 20_000
+  static let maximumAtoms = 3000
+  static let maximumBits = 16_384
+
+  init(writesExponentials: Bool = false, budget: Int = 400_000) {
+    self.writesExponentials = writesExponentials
+    self.budget = budget
+  }
+
+  mutating func spend(_ work: Int) throws(NormalFormError) {
+    budget -= work
+    if budget < 0 { throw .tooLarge }
+  }
+
+  // MARK: Atoms
+
+  mutating func monomial(_ atom: Atom, _ exponent: Exponent = 1) throws(NormalFormError) -> Monomial {
+    Monomial(try index(of: atom), exponent)
+  }
+
+  mutating func polynomial(_ atom: Atom, _ exponent: Exponent = 1) throws(NormalFormError) -> Polynomial {
+    Polynomial(try monomial(atom, exponent))
+  }
+
+  private mutating func index(of atom: Atom) throws(NormalFormError) -> Int {
+    if let known = indexOfAtom[atom] { return known }
+    if case .function(let function, let arguments) = atom, let equal = try indexOfEqual(function, arguments) {
+      indexOfAtom[atom] = equal
+      return equal
+    }
+    if atoms.count >= Self.maximumAtoms { throw .tooLarge }
+    facts.append(makeFacts(atom))
+    atoms.append(atom)
+    indexOfAtom[atom] = atoms.count - 1
+    return atoms.count - 1
+  }
+
+  /// Arguments with denominators have many forms: sin((x² − 1)/(x − 1)) and sin(x + 1) are found to be one atom here.
+  private mutating func indexOfEqual(_ function: Function, _ arguments: [Polynomial]) throws(NormalFormError) -> Int? {
+    func hasDenominator(_ p: Polynomial) -> Bool {
+      p.terms.keys.contains { $0.factors.contains { facts[$0.atom].isRewritten && $0.exponent.signum() < 0 } }
+    }
+    for i in atoms.indices {
+      guard case .function(function, let others) = atoms[i] else { continue }
+      if !arguments.contains(where: hasDenominator) && !others.contains(where: hasDenominator) { continue }
+      var areEqual = true
+      for (a, b) in zip(arguments, others) where areEqual { areEqual = try vanishes(a - b) }
+      if areEqual { return i }
+    }
+    return nil
+  }
+
+  private func makeFacts(_ atom: Atom) -> AtomFacts {
+    var facts = AtomFacts()
+    switch atom {
+    case .variable: break
+    case .pi, .exponential: facts.isPositive = true
+    case .number: (facts.isPositive, facts.isRewritten) = (true, true)
+    case .sum(let p): (facts.isPositive, facts.isNonnegative, facts.isRewritten) = (isPositive(p), isNonnegative(p), true)
+    case .function(let function, _):
+      switch function {
+      case .sigmoid, .softplus, .erfc: facts.isPositive = true
+      case .cosh: (facts.isPositive, facts.isRewritten) = (true, true)
+      case .abs: (facts.isNonnegative, facts.isRewritten) = (true, true)
+      case .acosh: facts.isNonnegative = true
+      case .sin, .sign: facts.isRewritten = true
+      default: break
+      }
+    }
+    if facts.isPositive { facts.isNonnegative = true }
+    return facts
+  }
+
+  // MARK: Signs
+
+  /// Whether a power of an atom is ≥ 0 wherever it is defined: an even power, or an even root.
+  func isNonnegative(_ factor: Monomial.Factor) -> Bool {
+    facts[factor.atom].isNonnegative || factor.exponent.numerator.isMultiple(of: 2)
+      || factor.exponent.denominator.isMultiple(of: 2)
+  }
+
+  func isNonnegative(_ p: Polynomial) -> Bool {
+    p.terms.allSatisfy { $0.value.signum() > 0 && $0.key.factors.allSatisfy { isNonnegative($0) } }
+  }
+
+  /// A sum of what cannot be negative, and of something that is positive.
+  func isPositive(_ p: Polynomial) -> Bool {
+    isNonnegative(p) && p.terms.keys.contains { $0.factors.allSatisfy { facts[$0.atom].isPositive } }
+  }
+
+  // MARK: Products
+
+  mutating func multiply(_ p: Polynomial, _ q: Polynomial) throws(NormalFormError) -> Polynomial {
+    try spend(p.terms.count * q.terms.count)
+    var product = Polynomial()
+    for (m, c) in p.terms {
+      for (n, d) in q.terms { try add(m.multiplied(by: n), c * d, to: &product) }
+    }
+    return product
+  }
+
+  /// Adds a product of powers whose exponents may have to be rewritten first.
+  mutating func add(_ monomial: Monomial, _ coefficient: Rational, to sum: inout Polynomial) throws(NormalFormError) {
+    for factor in monomial.factors where facts[factor.atom].isRewritten {
+      var rest = monomial
+      rest.factors.removeAll { $0.atom == factor.atom }
+      if let replacement = try rewritten(factor, besides: &rest) {
+        let product = try multiply(Polynomial(rest, coefficient), replacement)
+        for (m, c) in product.terms { sum.add(m, c) }
+        return
+      }
+    }
+    sum.add(monomial, coefficient)
+    if sum.terms.count > Self.maximumTerms { throw .tooLarge }
+  }
+
+  /// What a power of an atom is written as instead, nil if it stays; `rest` are the other factors of the product, of which
+  /// one may be used up.
+  private mutating func rewritten(
+    _ factor: Monomial.Factor, besides rest: inout Monomial
+  ) throws(NormalFormError) -> Polynomial? {
+    let exponent = factor.exponent
+    let whole = exponent.floor
+    let broken = exponent - Exponent(whole)
+    switch atoms[factor.atom] {
+    case .number(let n):
+      // √8·√2 = 4: whole powers of a number are coefficients.
+      guard whole != 0 else { return nil }
+      return Polynomial(Monomial(factor.atom, broken).withoutZeros, try power(Rational(n, 1), whole))
+    case .sum(let p):
+      // (1 + x)^(5/2) = (1 + x)²·(1 + x)^(1/2). A product is kept together under a root only: (xy)⁻¹ = x⁻¹y⁻¹.
+      if whole >= 1 { return try multiply(try power(p, whole), Polynomial(Monomial(factor.atom, broken).withoutZeros)) }
+      if exponent.isInteger && p.terms.count == 1 { return try power(p, exponent) }
+      return nil
+    case .function(.sin, let x):
+      // sin² = 1 − cos²
+      guard whole >= 2 else { return nil }
+      let square = Polynomial.one - (try polynomial(.function(.cos, x), 2))
+      return try multiply(try power(square, whole / 2), Polynomial(Monomial(factor.atom, exponent - Exponent(whole / 2 * 2)).withoutZeros))
+    case .function(.cosh, let x):
+      // cosh² = 1 + sinh²
+      guard whole >= 2 else { return nil }
+      let square = Polynomial.one + (try polynomial(.function(.sinh, x), 2))
+      return try multiply(try power(square, whole / 2), Polynomial(Monomial(factor.atom, exponent - Exponent(whole / 2 * 2)).withoutZeros))
+    case .function(.abs, let x):
+      // |x|² = x², and |x|·sign(x) = x
+      let pairs = exponent.numerator / exponent.denominator / 2
+      if pairs != 0 {
+        let left = Monomial(factor.atom, exponent - Exponent(2 * pairs)).withoutZeros
+        return try multiply(try power(x[0], Exponent(2 * pairs)), Polynomial(left))
+      }
+      guard exponent == 1, let sign = indexOfAtom[.function(.sign, x)], rest[sign].numerator >= 1 else { return nil }
+      rest = try rest.multiplied(by: Monomial(sign, -1))
+      return x[0]
+    case .function(.sign, let x):
+      // sign³ = sign and sign⁻¹ = sign; not sign² = 1, which fails at 0.
+      if exponent.isInteger, !(1...2).contains(exponent.numerator) {
+        return Polynomial(Monomial(factor.atom, exponent.numerator.isMultiple(of: 2) ? 2 : 1))
+      }
+      // x·sign(x) = |x|, for an x that is one atom
+      guard exponent.isInteger, let (m, c) = x[0].singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == 1 else {
+        return nil
+      }
+      let power = rest[m.factors[0].atom]
+      guard power.numerator >= power.denominator else { return nil }
+      rest = try rest.multiplied(by: m.raised(to: -1))
+      return try multiply(
+        polynomial(.function(.abs, x)), Polynomial(Monomial(factor.atom, exponent - 1).withoutZeros))
+    default: return nil
+    }
+  }
+
+  // MARK: The question
+
+  /// Whether a normal form is zero on the common domain.
+  ///
+  /// True is a proof. False means only that the rules do not make it vanish.
+  mutating func vanishes(_ p: Polynomial) throws(NormalFormError) -> Bool {
+    var p = p
+    while !p.isZero {
+      // The common denominator, one factor at a time, the outermost first: a factor is built of atoms older than itself.
+      var deepest: (atom: Int, exponent: Exponent)?
+      for monomial in p.terms.keys {
+        for factor in monomial.factors where facts[factor.atom].isRewritten && factor.exponent.signum() < 0 {
+          if factor.atom > deepest?.atom ?? -1 {
+            deepest = (factor.atom, factor.exponent)
+          } else if factor.atom == deepest?.atom, factor.exponent < deepest!.exponent {
+            deepest = (factor.atom, factor.exponent)
+          }
+        }
+      }
+      guard let deepest else { return false }
+      try spend(p.terms.count)
+      let denominator = Monomial(deepest.atom, Exponent(-deepest.exponent.floor))
+      var cleared = Polynomial()
+      for (m, c) in p.terms { try add(m.multiplied(by: denominator), c, to: &cleared) }
+      p = cleared
+    }
+    return true
+  }
+}
+
+extension Fraction where Integer == Int {
+  /// The greatest integer not above.
+  var floor: Int { numerator >= 0 ? numerator / denominator : -((-numerator + denominator - 1) / denominator) }
+}
+
+extension Monomial {
+  /// The product without powers of exponent zero.
+  var withoutZeros: Monomial {
+    var result = self
+    result.factors.removeAll { $0.exponent == .zero }
+    return result
+  }
+}
