@@ -12,7 +12,7 @@ extension Normalizer {
   }
 
   /// pⁿ for n ≥ 0, multiplied out.
-  mutating func power(_ p: Polynomial, _ n: Int) throws(NormalFormError) -> Polynomial {
+  mutating func wholePower(_ p: Polynomial, _ n: Int) throws(NormalFormError) -> Polynomial {
     if n == 0 { return .one }
     if n == 1 { return p }
     if let (m, c) = p.singleTerm {
@@ -36,7 +36,7 @@ extension Normalizer {
   /// p^e for any fraction e: the real root of odd degree for an odd denominator, the root of what is ≥ 0 for an even one.
   mutating func power(_ p: Polynomial, _ e: Exponent) throws(NormalFormError) -> Polynomial {
     if e.numerator.magnitude > Monomial.maximumExponent || e.denominator > Monomial.maximumExponent { throw .tooLarge }
-    if e.signum() >= 0 && e.isInteger { return try power(p, e.numerator) }
+    if e.signum() >= 0 && e.isInteger { return try wholePower(p, e.numerator) }
     if p.isZero {
       if e.signum() < 0 { throw .undefined }
       return .zero
