@@ -61,6 +61,9 @@ extension Expression {
     }
     if y.constant != nil { return product(y, x) }
     if y.top == .multiply, y[0].constant != nil { return product(y[0], product(x, y[1])) }
+    // One fraction line: a·(b/c) is (a·b)/c.
+    if x.top == .divide, x[1].constant != .zero { return quotient(product(x[0], y), x[1]) }
+    if y.top == .divide, y[1].constant != .zero { return quotient(product(x, y[0]), y[1]) }
     // Equal factors: x·x is x², x²·x is x³.
     let (a, m) = x.asPower, (b, n) = y.asPower
     if a == b {
@@ -78,6 +81,18 @@ extension Expression {
     if x == y { return 1 }
     if let positive = x.opposite { return negated(quotient(positive, y)) }
     if let positive = y.opposite { return negated(quotient(x, positive)) }
+    // One fraction line here too, and one constant: (a/b)/(2·c) is a/(2·b·c), and 6·a/(4·b) is 3·a/(2·b).
+    if x.top == .divide, x[1].constant != .zero { return quotient(x[0], product(x[1], y)) }
+    if y.top == .divide, y[1].constant != .zero { return quotient(product(x, y[1]), y[0]) }
+    let p = x.leadingConstant ?? 1, q = y.leadingConstant ?? 1
+    if q != 1, let c = folded(.divide, [Expression(constant: p), Expression(constant: q)])?.constant {
+      let above = Rational(c.numerator, 1), below = Rational(c.denominator, 1)
+      if above != p || below != q {
+        return quotient(
+          product(Expression(constant: above), x.withoutLeadingConstant),
+          product(Expression(constant: below), y.withoutLeadingConstant))
+      }
+    }
     return Expression(.divide, [x, y])
   }
 
@@ -169,6 +184,13 @@ extension Expression {
     if top == .negate { return self[0] }
     if let c = constant, c.signum() < 0 { return Expression(constant: -c) }
     return nil
+  }
+
+  /// c, for c and for a product c·x.
+  private var leadingConstant: Rational? { constant ?? (top == .multiply ? self[0].constant : nil) }
+
+  private var withoutLeadingConstant: Expression {
+    constant != nil ? 1 : top == .multiply && self[0].constant != nil ? self[1] : self
   }
 
   private var asPower: (base: Expression, exponent: Int) {

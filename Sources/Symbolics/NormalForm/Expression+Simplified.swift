@@ -89,17 +89,28 @@ private struct Reconstruction {
 
   // MARK: Products
 
+  private struct Factor {
+    var place: (rank: Int, name: String, atom: Int)
+    var expression: Expression
+  }
+
+  /// By rank, variables by name, but a direction's component `v_x` after the variables.
+  private func place(_ atom: Int) -> (rank: Int, name: String, atom: Int) {
+    guard case .variable(let name) = atoms[atom] else { return (ranks[atom], "", atom) }
+    return (2, (name.hasPrefix("v_") ? "~" : "") + name, atom)
+  }
+
   private func term(_ m: Monomial, _ c: Rational) -> Expression {
-    var above: [(rank: Int, factor: Expression)] = []
-    var below = above
+    var above: [Factor] = []
+    var below: [Factor] = []
     var exponent = Polynomial()
     for factor in m.factors {
       if case .exponential(let inner) = atoms[factor.atom] {
         exponent.add(inner, Rational(BigInteger(factor.exponent.numerator), BigInteger(factor.exponent.denominator)))
       } else if factor.exponent.signum() > 0 {
-        above.append((ranks[factor.atom], power(bases[factor.atom], factor.exponent)))
+        above.append(Factor(place: place(factor.atom), expression: power(bases[factor.atom], factor.exponent)))
       } else {
-        below.append((ranks[factor.atom], power(bases[factor.atom], -factor.exponent)))
+        below.append(Factor(place: place(factor.atom), expression: power(bases[factor.atom], -factor.exponent)))
       }
     }
     if !exponent.isZero { above.append(exponential(exponent)) }
@@ -108,8 +119,8 @@ private struct Reconstruction {
     let isDecimal = below.isEmpty && magnitude.literal.isNumber
     let p = isDecimal ? magnitude : Rational(magnitude.numerator, 1)
     let q = isDecimal ? 1 : Rational(magnitude.denominator, 1)
-    func product(_ c: Rational, _ factors: [(rank: Int, factor: Expression)]) -> Expression {
-      factors.sorted { $0.rank < $1.rank }.reduce(Expression(c)) { $0 * $1.factor }
+    func product(_ c: Rational, _ factors: [Factor]) -> Expression {
+      factors.sorted { $0.place < $1.place }.reduce(Expression(c)) { $0 * $1.expression }
     }
     let quotient = product(p, above) / product(q, below)
     return c.signum() < 0 ? -quotient : quotient
@@ -125,15 +136,15 @@ private struct Reconstruction {
   }
 
   /// exp(p), or xʸ if p is y·log x.
-  private func exponential(_ p: Polynomial) -> (Int, Expression) {
+  private func exponential(_ p: Polynomial) -> Factor {
     if let (m, c) = p.singleTerm {
       for factor in m.factors where factor.exponent == 1 {
         guard case .function(.log, let x) = atoms[factor.atom] else { continue }
         var rest = m
         rest.factors.removeAll { $0.atom == factor.atom }
-        return (4, Expression.pow(expression(x[0]), term(rest, c)))
+        return Factor(place: (4, "", factor.atom), expression: Expression.pow(expression(x[0]), term(rest, c)))
       }
     }
-    return (5, Expression.exp(expression(p)))
+    return Factor(place: (5, "", 0), expression: Expression.exp(expression(p)))
   }
 }

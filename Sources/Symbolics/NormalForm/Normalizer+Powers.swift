@@ -149,7 +149,7 @@ extension Normalizer {
   /// exp(p), each term of p becoming a power of an atom; exp(c·log a) = aᶜ, since log a exists where a > 0 only.
   mutating func exponential(_ p: Polynomial) throws(NormalFormError) -> Polynomial {
     var result = Polynomial.one
-    for (m, c) in p.terms {
+    for (m, c) in p.terms.sorted(by: { $0.key < $1.key }) {
       guard let p = c.numerator.asInt, let q = c.denominator.asInt else { throw .tooLarge }
       let exponent = Exponent(p, q)
       if m.factors.count == 1, m.factors[0].exponent == 1, case .function(.log, let x) = atoms[m.factors[0].atom] {

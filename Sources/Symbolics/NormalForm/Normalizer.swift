@@ -54,8 +54,13 @@ struct Normalizer {
     if atoms.count >= Self.maximumAtoms { throw .tooLarge }
     facts.append(makeFacts(atom))
     atoms.append(atom)
-    indexOfAtom[atom] = atoms.count - 1
-    return atoms.count - 1
+    let index = atoms.count - 1
+    indexOfAtom[atom] = index
+    // What the atom may be rewritten with comes right behind it, so that the order of atoms, and with it what is printed, is
+    // the same in every run, whatever the order of a dictionary.
+    if case .function(.sin, let x) = atom { _ = try self.index(of: .function(.cos, x)) }
+    if case .function(.cosh, let x) = atom { _ = try self.index(of: .function(.sinh, x)) }
+    return index
   }
 
   /// Arguments with denominators have many forms: sin((x² − 1)/(x − 1)) and sin(x + 1) are found to be one atom here.

@@ -16,11 +16,18 @@ public struct Condition: Hashable, Sendable {
   public static func all(of expressions: [Expression]) -> [Condition] {
     let program = Program(expressions)
     let values = program.expressions
-    var conditions: [Condition] = []
-    var known: Set<Condition> = []
+    var relations: [Expression: Relation] = [:]
+    var order: [Expression] = []
     func require(_ expression: Expression, _ relation: Relation) {
-      let condition = Condition(expression: expression, relation: relation)
-      if known.insert(condition).inserted, !condition.alwaysHolds { conditions.append(condition) }
+      for factor in relation == .nonzero ? nonzeroFactors(of: expression) : [expression] {
+        // ≥ 0 and ≠ 0 are > 0 together.
+        if let known = relations[factor] {
+          if known != relation { relations[factor] = .positive }
+        } else {
+          relations[factor] = relation
+          order.append(factor)
+        }
+      }
     }
     for i in program.steps.indices {
       guard let operation = program.operation(at: i) else { continue }
@@ -37,7 +44,6 @@ public struct Condition: Hashable, Sendable {
       case .function(.atanh): require(1 - Expression.pow(x[0], 2), .positive)
       case .function(.acosh): require(x[0] - 1, .nonnegative)
       case .function(.tan): require(Expression.cos(x[0]), .nonzero)
-      case .function(.atan2): require(Expression.pow(x[0], 2) + Expression.pow(x[1], 2), .nonzero)
       case .function(.pow):
         if let exponent = x[1].constant {
           require(x[0], exponent.signum() > 0 ? .nonnegative : .positive)
@@ -47,7 +53,21 @@ public struct Condition: Hashable, Sendable {
       default: break
       }
     }
-    return conditions
+    return order.map { Condition(expression: $0, relation: relations[$0]!) }.filter { !$0.alwaysHolds }
+  }
+
+  /// What must not be zero for an expression not to be: the factors of products, the bases of powers and roots.
+  private static func nonzeroFactors(of expression: Expression) -> [Expression] {
+    var pending = [expression]
+    var factors: [Expression] = []
+    while let x = pending.popLast() {
+      switch x.top {
+      case .multiply: pending += [x[1], x[0]]
+      case .divide, .negate, .power, .root, .function(.sqrt), .function(.cbrt), .function(.abs): pending.append(x[0])
+      default: factors.append(x)
+      }
+    }
+    return factors
   }
 
   /// Whether the signs of the terms show it: 1 + x², exp(x).
