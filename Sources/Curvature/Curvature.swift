@@ -4,3 +4,4 @@
 @_exported import Optimizers
 @_exported import ReverseMode
 @_exported import Scalars
+@_exported import Symbolics
