@@ -61,7 +61,8 @@ extension Expression {
     case .add: d[0] + d[1]
     case .subtract: d[0] - d[1]
     case .multiply: d[0] * x[1] + x[0] * d[1]
-    case .divide: d[1] == .zero ? d[0] / x[1] : (d[0] * x[1] - x[0] * d[1]) / pow(x[1], 2)
+    // (a/b)′ = a′/b − a·b′/b², in two quotients: over one denominator every further derivative would double its power.
+    case .divide: d[0] / x[1] - x[0] * d[1] / pow(x[1], 2)
     case .power(let n): Expression(n) * pow(x[0], n - 1) * d[0]
     case .root(let n): d[0] / (Expression(n) * pow(f, n - 1))
     case .function(let function): derivative(of: function, f, x, d)
