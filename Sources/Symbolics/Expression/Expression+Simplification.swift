@@ -31,6 +31,7 @@ extension Expression {
     if let folded = folded(.add, [x, y]) { return folded }
     if x.constant == .zero { return y }
     if y.constant == .zero { return x }
+    if x == y { return product(2, x) }
     if let positive = y.opposite { return difference(x, positive) }
     if let positive = x.opposite { return difference(y, positive) }
     return Expression(.add, [x, y])
@@ -84,6 +85,12 @@ extension Expression {
     // One fraction line here too, and one constant: (a/b)/(2·c) is a/(2·b·c), and 6·a/(4·b) is 3·a/(2·b).
     if x.top == .divide, x[1].constant != .zero { return quotient(x[0], product(x[1], y)) }
     if y.top == .divide, y[1].constant != .zero { return quotient(product(x, y[1]), y[0]) }
+    // c·x/c³ is x/c².
+    let (base, n) = y.asPower
+    if base.constant == nil, let (rest, m) = x.extracting(base, depth: 5) {
+      let (left, overflow) = n.subtractingReportingOverflow(m)
+      if !overflow { return left > 0 ? quotient(rest, power(base, left)) : product(rest, power(base, -left)) }
+    }
     let p = x.leadingConstant ?? 1, q = y.leadingConstant ?? 1
     if q != 1, let c = folded(.divide, [Expression(constant: p), Expression(constant: q)])?.constant {
       let above = Rational(c.numerator, 1), below = Rational(c.denominator, 1)
@@ -183,6 +190,16 @@ extension Expression {
   private var opposite: Expression? {
     if top == .negate { return self[0] }
     if let c = constant, c.signum() < 0 { return Expression(constant: -c) }
+    return nil
+  }
+
+  /// rest and m, for a product rest·baseᵐ; only so many products deep, to keep the cost of building constant.
+  private func extracting(_ base: Expression, depth: Int) -> (rest: Expression, exponent: Int)? {
+    let (own, m) = asPower
+    if own == base { return (1, m) }
+    guard depth > 0, top == .multiply else { return nil }
+    if let (rest, m) = self[0].extracting(base, depth: depth - 1) { return (Self.product(rest, self[1]), m) }
+    if let (rest, m) = self[1].extracting(base, depth: depth - 1) { return (Self.product(self[0], rest), m) }
     return nil
   }
 

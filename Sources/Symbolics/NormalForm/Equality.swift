@@ -61,6 +61,7 @@ extension Equality {
   /// Whether the components of two vectors of expressions are equal, all of them.
   public static func between(_ left: [Expression], _ right: [Expression]) -> Equality {
     precondition(left.count == right.count, "\(left.count) expressions are compared with \(right.count)")
+    if left == right { return .proved }
     let program = Program(left + right)
     for writesExponentials in [false, true] {
       var normalizer = Normalizer(writesExponentials: writesExponentials)

@@ -10,6 +10,7 @@ extension Expression {
     let built = rebuilt
     var normalizer = Normalizer(budget: 30_000)
     guard let form = try? normalizer.normalForms(of: Program([self]))[0] else { return built }
+    if (try? normalizer.vanishes(form)) == true { return 0 }
     let normal = Reconstruction(normalizer).expression(form)
     return normal.spelledSize <= built.spelledSize ? normal : built
   }

@@ -47,7 +47,9 @@ extension Normalizer {
       // (c·m·rest)ⁿ = cⁿ·mⁿ·restⁿ
       result = Polynomial(try power(c, e.numerator))
       result = try multiply(result, raised(m, to: e))
-      return rest == .one ? result : try multiply(result, polynomial(.sum(rest), e))
+      if rest == .one { return result }
+      if let (base, n) = knownPowers[rest] { return try multiply(result, polynomial(.sum(base), e * Exponent(n))) }
+      return try multiply(result, polynomial(.sum(rest), e))
     }
     if !e.denominator.isMultiple(of: 2) {
       // An odd root is odd, and the root of a product is the product of the roots.

@@ -12,6 +12,9 @@ struct Normalizer {
   private(set) var atoms: [Atom] = []
   private(set) var facts: [AtomFacts] = []
   private var indexOfAtom: [Atom: Int] = [:]
+  private var functionsWithDenominators: [Int] = []
+  /// The multiplied-out squares, cubes and fourth powers of sums, by which 1/(x² + 2x + 1) is known as (x + 1)⁻².
+  private(set) var knownPowers: [Polynomial: (base: Polynomial, exponent: Int)] = [:]
 
   /// Whether tanh, sigmoid, sinh, cosh and softplus are written with exp. First they are atoms, which keeps
   /// derivatives of networks small; when that leaves a question open, it is asked again with exp.
@@ -56,26 +59,33 @@ struct Normalizer {
     atoms.append(atom)
     let index = atoms.count - 1
     indexOfAtom[atom] = index
+    if case .function(_, let x) = atom, hasDenominator(x) { functionsWithDenominators.append(index) }
     // What the atom may be rewritten with comes right behind it, so that the order of atoms, and with it what is printed, is
     // the same in every run, whatever the order of a dictionary.
     if case .function(.sin, let x) = atom { _ = try self.index(of: .function(.cos, x)) }
     if case .function(.cosh, let x) = atom { _ = try self.index(of: .function(.sinh, x)) }
+    if case .sum(let p) = atom, (2...8).contains(p.terms.count) {
+      for n in 2...4 { knownPowers[try wholePower(p, n)] = (p, n) }
+    }
     return index
   }
 
   /// Arguments with denominators have many forms: sin((x² − 1)/(x − 1)) and sin(x + 1) are found to be one atom here.
   private mutating func indexOfEqual(_ function: Function, _ arguments: [Polynomial]) throws(NormalFormError) -> Int? {
-    func hasDenominator(_ p: Polynomial) -> Bool {
-      p.terms.keys.contains { $0.factors.contains { facts[$0.atom].isRewritten && $0.exponent.signum() < 0 } }
-    }
-    for i in atoms.indices {
+    let candidates = hasDenominator(arguments) ? Array(atoms.indices) : functionsWithDenominators
+    for i in candidates {
       guard case .function(function, let others) = atoms[i] else { continue }
-      if !arguments.contains(where: hasDenominator) && !others.contains(where: hasDenominator) { continue }
       var areEqual = true
       for (a, b) in zip(arguments, others) where areEqual { areEqual = try vanishes(a - b) }
       if areEqual { return i }
     }
     return nil
+  }
+
+  private func hasDenominator(_ arguments: [Polynomial]) -> Bool {
+    arguments.contains { p in
+      p.terms.keys.contains { $0.factors.contains { facts[$0.atom].isRewritten && $0.exponent.signum() < 0 } }
+    }
   }
 
   private func makeFacts(_ atom: Atom) -> AtomFacts {
