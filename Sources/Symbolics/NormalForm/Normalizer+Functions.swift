@@ -82,9 +82,17 @@ extension Normalizer {
 
   /// f(−x) = −f(x): the sign of the leading term goes outside.
   private mutating func odd(_ function: Function, _ x: Polynomial) throws(NormalFormError) -> Polynomial {
-    guard let leading = x.leading else { return .zero }
-    return leading.coefficient.signum() < 0
+    if x.isZero { return .zero }
+    return try isMirrored(function, x)
       ? -(try polynomial(.function(function, [-x]))) : try polynomial(.function(function, [x]))
+  }
+
+  /// Whether an odd or even function is to be taken of −x: what leads is a matter of spelling where there are denominators, so
+  /// an atom that is known already decides.
+  private mutating func isMirrored(_ function: Function, _ x: Polynomial) throws(NormalFormError) -> Bool {
+    if try indexOfEqual(function, [x]) != nil { return false }
+    if try indexOfEqual(function, [-x]) != nil { return true }
+    return x.leading.map { $0.coefficient.signum() < 0 } ?? false
   }
 
   // MARK: Trigonometry
@@ -117,8 +125,7 @@ extension Normalizer {
       if inner == .asin { return try power(.one - square, Exponent(1, 2)) }
       if inner == .atan { return try power(.one + square, Exponent(-1, 2)) }
     }
-    let isNegative = x.leading.map { $0.coefficient.signum() < 0 } ?? false
-    return try polynomial(.function(.cos, [isNegative ? -x : x]))
+    return try polynomial(.function(.cos, [isMirrored(.cos, x) ? -x : x]))
   }
 
   /// x = rest + quarters · π/2 with quarters in 0...3, as far as x holds such a term.

@@ -71,7 +71,7 @@ struct Normalizer {
   }
 
   /// Arguments with denominators have many forms: sin((x² − 1)/(x − 1)) and sin(x + 1) are found to be one atom here.
-  private mutating func indexOfEqual(_ function: Function, _ arguments: [Polynomial]) throws(NormalFormError) -> Int? {
+  mutating func indexOfEqual(_ function: Function, _ arguments: [Polynomial]) throws(NormalFormError) -> Int? {
     let candidates = hasDenominator(arguments) ? Array(atoms.indices) : functionsWithDenominators
     for i in candidates {
       guard case .function(function, let others) = atoms[i] else { continue }
