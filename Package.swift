@@ -30,7 +30,7 @@ let package = Package(
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
 
     .testTarget(name: "ScalarsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
-    .testTarget(name: "SymbolicsTests", dependencies: ["Symbolics"]),
+    .testTarget(name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(
       name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),

@@ -1,3 +1,4 @@
+import Derivatives
 import Symbolics
 import Testing
 
@@ -139,7 +140,7 @@ struct ParserTests {
 
   @Test("mutated formulas are read or refused, and never trap")
   func mutations() {
-    var generator = SplitMix64(state: 11)
+    var generator = SplitMix64(seed: 11)
     let alphabet = Array("xy0123456789.e+-*/^(), sincospowmaxπ$\u{301}\n\"".unicodeScalars.map(Character.init))
     var refused = 0
     for _ in 0..<3000 {

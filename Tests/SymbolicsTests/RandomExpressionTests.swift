@@ -13,7 +13,7 @@ struct RandomExpressionTests {
 
   @Test("text → expression → text → expression is the same, as written, built and simplified")
   func roundTrip() throws {
-    var generator = SplitMix64(state: 21)
+    var generator = SplitMix64(seed: 21)
     for _ in 0..<Self.count {
       let text = randomText(depth: Int.random(in: 1...8, using: &generator), using: &generator)
       let written = try parse(text)
@@ -25,7 +25,7 @@ struct RandomExpressionTests {
 
   @Test("building and simplifying never change a value beyond rounding, nor does printing the result")
   func simplification() throws {
-    var generator = SplitMix64(state: 22)
+    var generator = SplitMix64(seed: 22)
     for _ in 0..<Self.count {
       let written = try parse(randomText(depth: Int.random(in: 1...6, using: &generator), using: &generator))
       let simplified = written.simplified()
@@ -38,7 +38,7 @@ struct RandomExpressionTests {
 
   @Test("H·v by forward over reverse on symbols is never refuted, and mostly proved")
   func verification() throws {
-    var generator = SplitMix64(state: 23)
+    var generator = SplitMix64(seed: 23)
     var proved = 0
     for _ in 0..<Self.count / 3 {
       let text = randomText(depth: Int.random(in: 1...4, using: &generator), using: &generator)
@@ -54,7 +54,7 @@ struct RandomExpressionTests {
 
   @Test("the symbolic gradient and H·v have the values of forward over reverse on numbers")
   func numbers() throws {
-    var generator = SplitMix64(state: 24)
+    var generator = SplitMix64(seed: 24)
     var compared = 0
     for _ in 0..<Self.count {
       let text = randomText(depth: Int.random(in: 1...5, using: &generator), using: &generator)

@@ -10,7 +10,7 @@ struct VerificationTests {
     for text in ["10*x^2 + y^2", "x^2 + 0.1*x*sin(20*pi*x)"] {
       let verification = verify(try Formula(parsing: text))
       #expect(verification.equality == .proved)
-      #expect(verification.modes.map(\.mode) == Verification.Mode.allCases)
+      #expect(verification.modes.map(\.mode) == HessianVectorProductMode.allCases)
       #expect(verification.modes.allSatisfy { $0.equality == .proved })
     }
   }

@@ -23,7 +23,7 @@ extension Problem {
   public var dimension: Int { variables.count }
 
   /// Whether the Hessian-vector products of this code, run on symbols, are those of the closed form.
-  public func verification(modes: [Verification.Mode] = Verification.Mode.allCases) -> Verification {
+  public func verification(modes: [HessianVectorProductMode] = HessianVectorProductMode.allCases) -> Verification {
     verify(self, variables: variables, modes: modes)
   }
 }

@@ -1,3 +1,4 @@
+import Derivatives
 import DualNumbers
 import Scalars
 
@@ -72,7 +73,8 @@ extension Equality {
 
   /// Compares the first half of the outputs with the second by their values.
   private static func atRandomPoints(_ program: Program) -> Equality {
-    var generator = SplitMix64(state: 0x5EED)
+    // Seeded, so that the same question gets the same answer.
+    var generator = SplitMix64(seed: 0x5EED)
     let half = program.outputs.count / 2
     var points = 0
     var difference = 0.0
@@ -154,18 +156,5 @@ extension Program {
       }
     }
     return outputs.map { values[$0] }
-  }
-}
-
-/// A seeded generator: the same question gets the same answer.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,22 +1,8 @@
 import Derivatives
-import DualNumbers
-import ReverseMode
 import Scalars
 
 /// What the verification of an objective's second derivatives found.
 public struct Verification: Sendable {
-  /// A way to compute H·v with the types of this library.
-  public enum Mode: String, CaseIterable, Sendable {
-    /// `Reverse<Dual<Expression>>`, a tape of dual numbers.
-    case forwardOverReverse = "forward-over-reverse"
-    /// `Dual<Dual<Expression>>`, once for each component.
-    case hyperDual = "hyper-dual"
-    /// `Reverse<Reverse<Expression>>`, the gradient of ∇f·v on a tape of tapes.
-    case reverseOverReverse = "reverse-over-reverse"
-    /// `Dual<Reverse<Expression>>`, the gradient of the directional derivative.
-    case reverseOverForward = "reverse-over-forward"
-  }
-
   /// The objective's own formula, as it came out when it ran on symbols.
   public let expression: Expression
   public let variables: [String]
@@ -27,7 +13,7 @@ public struct Verification: Sendable {
   /// H·v as forward over reverse gives it on symbols.
   public let product: [Expression]
   /// For each mode, whether its H·v equals the closed form.
-  public let modes: [(mode: Mode, equality: Equality)]
+  public let modes: [(mode: HessianVectorProductMode, equality: Equality)]
 
   /// The answer for forward over reverse, the mode that `hessianVectorProduct` uses; refuted if any other mode is.
   public var equality: Equality {
@@ -51,7 +37,7 @@ public struct Verification: Sendable {
 ///   - modes: the ways of differentiating to verify; the first decides.
 /// - Complexity: bounded, see ``Expression/equality(with:)``.
 public func verify(
-  _ f: some Objective, variables: [String], modes: [Verification.Mode] = Verification.Mode.allCases
+  _ f: some Objective, variables: [String], modes: [HessianVectorProductMode] = HessianVectorProductMode.allCases
 ) -> Verification {
   precondition(!modes.isEmpty, "verify needs a mode to verify")
   let direction = directionNames(for: variables)
@@ -60,9 +46,9 @@ public func verify(
   let expression = f(x)
   let closedForm = expression.hessianVectorProduct(variables: variables, along: v)
   var forwardOverReverse: [Expression] = []
-  var results: [(Verification.Mode, Equality)] = []
+  var results: [(HessianVectorProductMode, Equality)] = []
   for mode in modes {
-    let product = symbolicProduct(mode, of: f, at: x, along: v)
+    let product = hessianVectorProduct(at: x, along: v, mode: mode, of: f)
     if mode == .forwardOverReverse { forwardOverReverse = product }
     results.append((mode, Equality.between(product, closedForm)))
   }
@@ -72,7 +58,7 @@ public func verify(
 }
 
 /// Verifies a formula in its own variables.
-public func verify(_ f: Formula, modes: [Verification.Mode] = Verification.Mode.allCases) -> Verification {
+public func verify(_ f: Formula, modes: [HessianVectorProductMode] = HessianVectorProductMode.allCases) -> Verification {
   verify(f, variables: f.variables, modes: modes)
 }
 
@@ -81,25 +67,4 @@ public func directionNames(for variables: [String]) -> [String] {
   var prefix = "v_"
   while variables.contains(where: { variables.contains(prefix + $0) }) { prefix += "_" }
   return variables.map { prefix + $0 }
-}
-
-/// H·v of `f` in one of the modes, at any scalar type.
-private func symbolicProduct<T: Scalar>(_ mode: Verification.Mode, of f: some Objective, at x: [T], along v: [T]) -> [T] {
-  switch mode {
-  case .forwardOverReverse:
-    return hessianVectorProduct(at: x, along: v) { f($0) }
-  case .hyperDual:
-    return x.indices.map { i in
-      f(x.indices.map { j in HyperDual(x[j], along: j == i ? 1 : .zero, and: v[j]) }).tangent.tangent
-    }
-  case .reverseOverReverse:
-    return gradient(at: x) { outer in
-      let inner = gradient(at: outer) { f($0) }
-      return zip(inner, v).reduce(.zero) { $0 + $1.0 * Reverse($1.1) }
-    }
-  case .reverseOverForward:
-    return gradient(at: x) { outer in
-      f(zip(outer, v).map { Dual($0, Reverse($1)) }).tangent
-    }
-  }
 }
