@@ -4,7 +4,9 @@ import Foundation
 @main
 struct CurvatureTool {
   static let version = "0.1.0"
-  static var commands: [any Command.Type] { [FigureCommand.self] }
+  static var commands: [any Command.Type] {
+    [EvaluateCommand.self, DeriveCommand.self, VerifyCommand.self, FigureCommand.self]
+  }
 
   static func main() async {
     do {

@@ -28,8 +28,8 @@ struct Arguments {
         positionals += rest
         return
       }
-      // A negative number is an argument; a lone dash too.
-      guard word.hasPrefix("-"), word.count > 1, Double(word) == nil else {
+      // Every option has two dashes: a word with one, as -3 or -x^2, is an argument.
+      guard word.hasPrefix("--") else {
         positionals.append(word)
         continue
       }
