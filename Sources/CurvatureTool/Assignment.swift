@@ -16,7 +16,8 @@ struct Assignment {
         throw .badData("\(option): expected name=value, as in x=1,y=2, found '\(item)'")
       }
       guard Expression.isVariableName(parts[0]) else {
-        throw .badData("\(option): '\(parts[0])' cannot name a variable: a name is letters, digits and _, and no function's")
+        throw .badData(
+          "\(option): '\(parts[0])' cannot name a variable: a name is letters, digits and _, and no function's")
       }
       if result.contains(where: { $0.name == parts[0] }) {
         throw .badData("\(option): \(parts[0]) is given twice")

@@ -28,7 +28,8 @@ struct DeriveCommand: Command {
     func write(_ expression: Expression) throws(ToolError) -> String {
       let text = notation == .latex ? expression.latex() : expression.text()
       guard let text else {
-        throw .badData("a derivative takes more than a million characters to write; --notation swift names what is shared")
+        throw .badData(
+          "a derivative takes more than a million characters to write; --notation swift names what is shared")
       }
       return text
     }

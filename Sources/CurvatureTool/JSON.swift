@@ -16,7 +16,8 @@ indirect enum JSON: CustomStringConvertible {
     case .number(let value): Self.text(value)
     case .integer(let value): "\(value)"
     case .array(let values): "[\(values.map(\.description).joined(separator: ","))]"
-    case .object(let fields): "{\(fields.map { Self.quoted($0.name) + ":" + $0.value.description }.joined(separator: ","))}"
+    case .object(let fields):
+      "{\(fields.map { Self.quoted($0.name) + ":" + $0.value.description }.joined(separator: ","))}"
     }
   }
 

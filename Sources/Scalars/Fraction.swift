@@ -44,7 +44,8 @@ public struct Fraction<Integer: ExactInteger>: Hashable, Sendable {
       preconditionFailure(
         denominator == Integer(0)
           ? "the fraction \(numerator)/0 is not a number"
-          : "the fraction \(numerator)/\(denominator) does not fit in \(Integer.self): use Rational, which has no bound")
+          : "the fraction \(numerator)/\(denominator) does not fit in \(Integer.self): use Rational, which has no bound"
+      )
     }
     self = fraction
   }
@@ -60,7 +61,9 @@ public struct Fraction<Integer: ExactInteger>: Hashable, Sendable {
 
 extension Fraction {
   /// The sum, or nil if it does not fit.
-  @inlinable public func addingReportingOverflow(_ y: Fraction) -> Fraction? { combine(y, { $0.addingReportingOverflow($1) }) }
+  @inlinable public func addingReportingOverflow(_ y: Fraction) -> Fraction? {
+    combine(y, { $0.addingReportingOverflow($1) })
+  }
 
   /// The difference, or nil if it does not fit.
   @inlinable public func subtractingReportingOverflow(_ y: Fraction) -> Fraction? {
@@ -68,7 +71,9 @@ extension Fraction {
   }
 
   /// (p₁·(q₂/g) ± p₂·(q₁/g)) / (q₁·q₂/g) with g = gcd(q₁, q₂): the smallest intermediate results.
-  @inlinable func combine(_ y: Fraction, _ operation: (Integer, Integer) -> (partialValue: Integer, overflow: Bool)) -> Fraction? {
+  @inlinable func combine(_ y: Fraction, _ operation: (Integer, Integer) -> (partialValue: Integer, overflow: Bool))
+    -> Fraction?
+  {
     let one = Integer(1)
     if denominator == one && y.denominator == one {
       let sum = operation(numerator, y.numerator)

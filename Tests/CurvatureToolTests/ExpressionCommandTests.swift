@@ -11,7 +11,8 @@ struct ExpressionCommandTests {
     return try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? NSDictionary)
   }
 
-  @Test("evaluate prints value, gradient, Hessian, its diagonal and H·v, in the order of --at, the same in every mode",
+  @Test(
+    "evaluate prints value, gradient, Hessian, its diagonal and H·v, in the order of --at, the same in every mode",
     arguments: ["forward-over-reverse", "hyper-dual", "reverse-over-reverse", "reverse-over-forward", "symbolic"])
   func evaluate(_ mode: String) throws {
     let result = try json("evaluate", "10*x^2+y^2", "--at", "y=2,x=1", "--along", "x=1,y=0.5", "--mode", mode)
@@ -38,8 +39,14 @@ struct ExpressionCommandTests {
     let result = try json("derive", "x^2 + 0.1*x*sin(20*pi*x)")
     #expect(result["hessian"] as? [[String]] == [["2 + 4*pi*cos(20*pi*x) - 40*pi^2*x*sin(20*pi*x)"]])
     #expect(result["variables"] as? [String] == ["x"])
-    #expect(try json("derive", "10*x^2+y^2", "--variables", "y,x")["hessianVectorProduct"] as? [String] == ["2*v_y", "20*v_x"])
-    #expect(try json("derive", "x^2/y", "--notation", "latex")["gradient"] as? [String] == ["\\frac{2 x}{y}", "-\\frac{{x}^{2}}{{y}^{2}}"])
+    #expect(
+      try json("derive", "10*x^2+y^2", "--variables", "y,x")["hessianVectorProduct"] as? [String] == [
+        "2*v_y", "20*v_x",
+      ])
+    #expect(
+      try json("derive", "x^2/y", "--notation", "latex")["gradient"] as? [String] == [
+        "\\frac{2 x}{y}", "-\\frac{{x}^{2}}{{y}^{2}}",
+      ])
     let swift = try tool.run("derive", "x^2*y", "--notation", "swift")
     #expect(swift.output.contains("func f("))
     let table = try tool.run("derive", "x^2*y")
@@ -51,7 +58,8 @@ struct ExpressionCommandTests {
     let result = try json("verify", "10*x^2 + y^2", "x^2 + 0.1*x*sin(20*pi*x)")
     let expected: NSDictionary = [
       "cases": [
-        ["expression": "10*x^2 + y^2", "verdict": "proved"], ["expression": "x^2 + 0.1*x*sin(20*pi*x)", "verdict": "proved"],
+        ["expression": "10*x^2 + y^2", "verdict": "proved"],
+        ["expression": "x^2 + 0.1*x*sin(20*pi*x)", "verdict": "proved"],
       ]
     ]
     #expect(result == expected)
@@ -103,7 +111,13 @@ struct ExpressionCommandTests {
     var words = [""]
     var isQuoted = false
     for character in line {
-      if character == "'" { isQuoted.toggle() } else if character == " " && !isQuoted { words.append("") } else { words[words.count - 1].append(character) }
+      if character == "'" {
+        isQuoted.toggle()
+      } else if character == " " && !isQuoted {
+        words.append("")
+      } else {
+        words[words.count - 1].append(character)
+      }
     }
     let result = try tool.run(words: Array(words.dropFirst()))
     #expect(result.status == 0 && !result.output.isEmpty, "\(words): \(result.errors)")

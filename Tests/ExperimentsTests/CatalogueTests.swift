@@ -12,7 +12,10 @@ struct CatalogueTests {
     for problem in Catalogue.problems {
       var verification: Verification! = nil
       let t = clock.measure { verification = problem.verification() }
-      print(problem.name, ClosedForm(of: verification.expression, variables: problem.variables).product.map{$0.text(limit: 300) ?? ""},t)
+      print(
+        problem.name,
+        ClosedForm(of: verification.expression, variables: problem.variables).product.map { $0.text(limit: 300) ?? "" },
+        t)
       if verification.modes.allSatisfy(\.equality.isProved) { proved += 1 }
     }
     print(proved, Catalogue.problems.count)

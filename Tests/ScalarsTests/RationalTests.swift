@@ -21,10 +21,18 @@ struct BigIntegerTests {
   @Test("agrees with Int128 wherever that does not overflow")
   func agreesWithInt128() {
     var generator = SplitMix64(seed: 1)
-    let edges: [Int128] = [0, 1, -1, Int128(Int.max), Int128(Int.min), Int128(Int.max) + 1, Int128(UInt64.max), .max, .min]
+    let edges: [Int128] = [
+      0, 1, -1, Int128(Int.max), Int128(Int.min), Int128(Int.max) + 1, Int128(UInt64.max), .max, .min,
+    ]
     for round in 0..<2000 {
-      let a = round < 81 ? edges[round / 9] : Int128.random(in: .min ... .max, using: &generator) >> Int128.random(in: 0..<127, using: &generator)
-      let b = round < 81 ? edges[round % 9] : Int128.random(in: .min ... .max, using: &generator) >> Int128.random(in: 0..<127, using: &generator)
+      let a =
+        round < 81
+        ? edges[round / 9]
+        : Int128.random(in: .min ... .max, using: &generator) >> Int128.random(in: 0..<127, using: &generator)
+      let b =
+        round < 81
+        ? edges[round % 9]
+        : Int128.random(in: .min ... .max, using: &generator) >> Int128.random(in: 0..<127, using: &generator)
       let x = BigInteger(a), y = BigInteger(b)
       #expect(x.description == a.description)
       #expect((x < y) == (a < b) && (x == y) == (a == b))
@@ -52,7 +60,8 @@ struct BigIntegerTests {
       #expect((r < 0 ? -r : r) < (b < 0 ? -b : b))
       #expect(r == 0 || r.signum() == a.signum())
       let g = a.greatestCommonDivisor(with: b)!
-      #expect(a.quotientAndRemainder(dividingBy: g).remainder == 0 && b.quotientAndRemainder(dividingBy: g).remainder == 0)
+      #expect(
+        a.quotientAndRemainder(dividingBy: g).remainder == 0 && b.quotientAndRemainder(dividingBy: g).remainder == 0)
       #expect((a * c).greatestCommonDivisor(with: b * c) == g * (c < 0 ? -c : c))
     }
   }
@@ -87,7 +96,8 @@ struct RationalTests {
     func check<I: ExactInteger>(_: I.Type, _ bound: Int) {
       for _ in 0..<300 {
         func draw() -> Fraction<I> {
-          Fraction(I(Int.random(in: -bound...bound, using: &generator)), I(Int.random(in: 1...bound, using: &generator)))
+          Fraction(
+            I(Int.random(in: -bound...bound, using: &generator)), I(Int.random(in: 1...bound, using: &generator)))
         }
         let a = draw(), b = draw(), c = draw()
         #expect(a * (b + c) == a * b + a * c)

@@ -8,24 +8,35 @@ struct EqualityTests {
     arguments: [
       ("(x + y)^2", "x^2 + 2*x*y + y^2"), ("(x^2 - 1)/(x - 1)", "x + 1"), ("1/(x*(x + 1))", "1/x - 1/(x + 1)"),
       ("1/(1 + 1/(1 + 1/x))", "(x + 1)/(2*x + 1)"), ("0.1 + 0.2", "0.3"), ("x/3 + x/6", "x/2"),
-      ("sin(x)^2 + cos(x)^2", "1"), ("1 + tan(x)^2", "1/cos(x)^2"), ("sin(-x)", "-sin(x)"), ("cos(x - y)", "cos(y - x)"),
-      ("sin(x)^4 - cos(x)^4", "1 - 2*cos(x)^2"), ("sin(x + pi/2)", "cos(x)"), ("cos(x + pi)", "-cos(x)"), ("sin(3*pi/2)", "-1"),
-      ("exp(x)*exp(y)", "exp(x + y)"), ("exp(x)^3", "exp(3*x)"), ("exp(x - x)", "1"), ("log(exp(x))", "x"), ("exp(log(x))", "x"),
-      ("log(x^3)", "3*log(x)"), ("log(x^2)", "2*log(abs(x))"), ("log(2*x)", "log(2) + log(x)"), ("log(exp(x)*y)", "x + log(y)"),
-      ("log2(x)", "log(x)/log(2)"), ("exp2(x)", "2^x"), ("exp10(x)", "10^x"), ("expm1(x) + 1", "exp(x)"), ("log1p(x - 1)", "log(x)"),
+      ("sin(x)^2 + cos(x)^2", "1"), ("1 + tan(x)^2", "1/cos(x)^2"), ("sin(-x)", "-sin(x)"),
+      ("cos(x - y)", "cos(y - x)"),
+      ("sin(x)^4 - cos(x)^4", "1 - 2*cos(x)^2"), ("sin(x + pi/2)", "cos(x)"), ("cos(x + pi)", "-cos(x)"),
+      ("sin(3*pi/2)", "-1"),
+      ("exp(x)*exp(y)", "exp(x + y)"), ("exp(x)^3", "exp(3*x)"), ("exp(x - x)", "1"), ("log(exp(x))", "x"),
+      ("exp(log(x))", "x"),
+      ("log(x^3)", "3*log(x)"), ("log(x^2)", "2*log(abs(x))"), ("log(2*x)", "log(2) + log(x)"),
+      ("log(exp(x)*y)", "x + log(y)"),
+      ("log2(x)", "log(x)/log(2)"), ("exp2(x)", "2^x"), ("exp10(x)", "10^x"), ("expm1(x) + 1", "exp(x)"),
+      ("log1p(x - 1)", "log(x)"),
       ("x^y*x", "x^(y + 1)"), ("e^x", "exp(x)"), ("(x^y)^2", "x^(2*y)"),
-      ("sqrt(x)^2", "x"), ("sqrt(x^2)", "abs(x)"), ("sqrt(x^4)", "x^2"), ("sqrt(4*x)", "2*sqrt(x)"), ("sqrt(12)", "2*sqrt(3)"),
+      ("sqrt(x)^2", "x"), ("sqrt(x^2)", "abs(x)"), ("sqrt(x^4)", "x^2"), ("sqrt(4*x)", "2*sqrt(x)"),
+      ("sqrt(12)", "2*sqrt(3)"),
       ("sqrt(2)*sqrt(8)", "4"), ("sqrt(x^2*y)", "abs(x)*sqrt(y)"), ("1/sqrt(x)", "sqrt(x)/x"), ("cbrt(x)^3", "x"),
       ("cbrt(x*y)", "cbrt(x)*cbrt(y)"), ("cbrt(-8)", "-2"), ("x^(1/2)*x^(1/2)", "x"), ("hypot(x, y)^2", "x^2 + y^2"),
       ("sqrt(1 + x^2)/(1 + x^2)", "1/sqrt(1 + x^2)"), ("sqrt(exp(2*x))", "exp(x)"), ("root(x^10, 5)", "x^2"),
-      ("abs(x)^2", "x^2"), ("abs(x*y)", "abs(x)*abs(y)"), ("abs(-x)", "abs(x)"), ("abs(1 + x^2)", "1 + x^2"), ("x*sign(x)", "abs(x)"),
-      ("abs(x)*sign(x)", "x"), ("sign(x)^3", "sign(x)"), ("sign(2*x*y)", "sign(x)*sign(y)"), ("max(x, y) + min(x, y)", "x + y"),
+      ("abs(x)^2", "x^2"), ("abs(x*y)", "abs(x)*abs(y)"), ("abs(-x)", "abs(x)"), ("abs(1 + x^2)", "1 + x^2"),
+      ("x*sign(x)", "abs(x)"),
+      ("abs(x)*sign(x)", "x"), ("sign(x)^3", "sign(x)"), ("sign(2*x*y)", "sign(x)*sign(y)"),
+      ("max(x, y) + min(x, y)", "x + y"),
       ("max(x, -x)", "abs(x)"), ("relu(x) - relu(-x)", "x"), ("max(x, y)*min(x, y)", "x*y"),
-      ("cosh(x)^2 - sinh(x)^2", "1"), ("tanh(x)", "sinh(x)/cosh(x)"), ("tanh(x)", "2*sigmoid(2*x) - 1"), ("sinh(x) + cosh(x)", "exp(x)"),
+      ("cosh(x)^2 - sinh(x)^2", "1"), ("tanh(x)", "sinh(x)/cosh(x)"), ("tanh(x)", "2*sigmoid(2*x) - 1"),
+      ("sinh(x) + cosh(x)", "exp(x)"),
       ("sinh(2*x)", "2*sinh(x)*cosh(x)"), ("sigmoid(-x)", "1 - sigmoid(x)"), ("sigmoid(x)", "1/(1 + exp(-x))"),
       ("softplus(x)", "log(1 + exp(x))"), ("softplus(x) - softplus(-x)", "x"), ("1 - tanh(x)^2", "1/cosh(x)^2"),
-      ("asin(x) + acos(x)", "pi/2"), ("sin(asin(x))", "x"), ("cos(asin(x))", "sqrt(1 - x^2)"), ("sin(acos(x))", "sqrt(1 - x^2)"),
-      ("tan(atan(x))", "x"), ("tanh(atanh(x))", "x"), ("sinh(asinh(x))", "x"), ("erf(x) + erfc(x)", "1"), ("erf(-x)", "-erf(x)"),
+      ("asin(x) + acos(x)", "pi/2"), ("sin(asin(x))", "x"), ("cos(asin(x))", "sqrt(1 - x^2)"),
+      ("sin(acos(x))", "sqrt(1 - x^2)"),
+      ("tan(atan(x))", "x"), ("tanh(atanh(x))", "x"), ("sinh(asinh(x))", "x"), ("erf(x) + erfc(x)", "1"),
+      ("erf(-x)", "-erf(x)"),
       ("sin((x^2 - 1)/(x - 1))", "sin(x + 1)"), ("atan(-x)", "-atan(x)"),
       ("1/(x^2 + 2*x + 1)", "(x + 1)^(-2)"), ("2^100*2^-100", "1"), ("pi - pi", "0"),
     ])
@@ -36,9 +47,11 @@ struct EqualityTests {
   @Test(
     "what differs is refuted, at a point where it does: rules that hold only for positive numbers are not used",
     arguments: [
-      ("sqrt(x^2)", "x"), ("log(x^2)", "2*log(x) + 1"), ("x", "x + 1e-6"), ("sin(x)", "x"), ("(x + y)^2", "x^2 + y^2"), ("0.1", "0.1000001"),
+      ("sqrt(x^2)", "x"), ("log(x^2)", "2*log(x) + 1"), ("x", "x + 1e-6"), ("sin(x)", "x"), ("(x + y)^2", "x^2 + y^2"),
+      ("0.1", "0.1000001"),
       ("sqrt(x*y)", "sqrt(abs(x))*sqrt(abs(y)) + 0.5"), ("abs(x)", "x"), ("cbrt(x^2)", "cbrt(x)"), ("max(x, y)", "x"),
-      ("exp(x*y)", "exp(x)*exp(y)"), ("log(abs(x) + abs(y))", "log(abs(x)) + log(abs(y))"), ("sign(x)^2", "sign(x)"), ("atan2(y, x)", "atan(y/x)"),
+      ("exp(x*y)", "exp(x)*exp(y)"), ("log(abs(x) + abs(y))", "log(abs(x)) + log(abs(y))"), ("sign(x)^2", "sign(x)"),
+      ("atan2(y, x)", "atan(y/x)"),
     ])
   func refuted(_ a: String, _ b: String) throws {
     let (left, right) = (try parse(a), try parse(b))
@@ -89,7 +102,8 @@ struct EqualityTests {
   @Test(
     "the simplified form is the short one, and the same in every run",
     arguments: [
-      ("(x + 1)^2 - x^2 - 1", "2*x"), ("x + x + x", "3*x"), ("1/(x + 1) + 1 - (x + 2)/(x + 1)", "0"), ("(1 - x)^2", "(1 - x)^2"),
+      ("(x + 1)^2 - x^2 - 1", "2*x"), ("x + x + x", "3*x"), ("1/(x + 1) + 1 - (x + 2)/(x + 1)", "0"),
+      ("(1 - x)^2", "(1 - x)^2"),
       ("x*y - y*x", "0"), ("sin(x)^2 + cos(x)^2", "1"), ("exp(x)*exp(-x)*y", "y"), ("(x^3*y^2)/(x*y)", "x^2*y"),
     ])
   func simplified(_ text: String, _ short: String) throws {

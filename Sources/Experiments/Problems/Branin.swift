@@ -6,7 +6,8 @@ public struct Branin: Problem {
   public let formula = "(y - 5.1*x^2/(4*pi^2) + 5*x/pi - 6)^2 + 10*(1 - 1/(8*pi))*cos(x) + 10"
   public let variables = ["x", "y"]
   public let point: [Double] = [2.5, 7.5]
-  public let source = "Branin, Widely convergent method for finding multiple solutions of simultaneous nonlinear equations (1972)"
+  public let source =
+    "Branin, Widely convergent method for finding multiple solutions of simultaneous nonlinear equations (1972)"
 
   public init() {}
 

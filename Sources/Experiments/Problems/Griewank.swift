@@ -6,7 +6,8 @@ public struct Griewank: Problem {
   public let formula = "1 + (x^2 + y^2)/4000 - cos(x)*cos(y/sqrt(2))"
   public let variables = ["x", "y"]
   public let point: [Double] = [1, 2]
-  public let source = "Griewank, Generalized descent for global optimization, Journal of Optimization Theory and Applications 34 (1981)"
+  public let source =
+    "Griewank, Generalized descent for global optimization, Journal of Optimization Theory and Applications 34 (1981)"
 
   public init() {}
 

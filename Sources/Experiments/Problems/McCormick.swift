@@ -6,7 +6,8 @@ public struct McCormick: Problem {
   public let formula = "sin(x + y) + (x - y)^2 - 1.5*x + 2.5*y + 1"
   public let variables = ["x", "y"]
   public let point: [Double] = [0, 0]
-  public let source = "McCormick, Computability of global solutions to factorable nonconvex programs, Mathematical Programming 10 (1976)"
+  public let source =
+    "McCormick, Computability of global solutions to factorable nonconvex programs, Mathematical Programming 10 (1976)"
 
   public init() {}
 

@@ -47,14 +47,17 @@ extension Expression {
   /// - Precondition: as many components of the direction as variables.
   public func hessianVectorProduct(variables: [String], along direction: [Expression]) -> [Expression] {
     precondition(
-      variables.count == direction.count, "\(variables.count) variables and a direction of \(direction.count) components")
+      variables.count == direction.count,
+      "\(variables.count) variables and a direction of \(direction.count) components")
     return hessian(variables: variables).map { row in
       zip(row, direction).reduce(.zero) { $0 + $1.0 * $1.1 }
     }
   }
 
   /// The derivative of f = operation(x), given f, its operands x and their derivatives d, not all of them zero.
-  private static func derivative(of operation: Operator, _ f: Expression, _ x: [Expression], _ d: [Expression]) -> Expression {
+  private static func derivative(of operation: Operator, _ f: Expression, _ x: [Expression], _ d: [Expression])
+    -> Expression
+  {
     switch operation {
     case .pi, .e: 0
     case .negate: -d[0]
@@ -69,7 +72,9 @@ extension Expression {
     }
   }
 
-  private static func derivative(of function: Function, _ f: Expression, _ x: [Expression], _ d: [Expression]) -> Expression {
+  private static func derivative(of function: Function, _ f: Expression, _ x: [Expression], _ d: [Expression])
+    -> Expression
+  {
     let a = x[0]
     switch function {
     case .exp: return f * d[0]

@@ -55,9 +55,12 @@ extension Expression {
     if let positive = y.opposite { return negated(product(x, positive)) }
     // Constants come first and are joined: x·2 is 2·x, and 2·(3·x) is 6·x.
     if let c = x.constant {
-      if y.top == .multiply, let d = y[0].constant, let joined = folded(.multiply, [Expression(constant: c), Expression(constant: d)]) {
+      if y.top == .multiply, let d = y[0].constant,
+        let joined = folded(.multiply, [Expression(constant: c), Expression(constant: d)])
+      {
         return product(joined, y[1])
       }
+      if y.top == .divide, y[1].constant != .zero { return quotient(product(x, y[0]), y[1]) }
       return Expression(.multiply, [x, y])
     }
     if y.constant != nil { return product(y, x) }
@@ -110,6 +113,7 @@ extension Expression {
     if let positive = x.opposite {
       return n.isMultiple(of: 2) ? power(positive, n) : negated(power(positive, n))
     }
+    if x.top == .function(.sqrt), n.isMultiple(of: 2) { return power(x[0], n / 2) }
     if case .power(let m) = x.top {
       let (exponent, overflow) = m.multipliedReportingOverflow(by: n)
       if !overflow { return power(x[0], exponent) }

@@ -12,7 +12,10 @@ final class ExpressionNode: @unchecked Sendable {
   private(set) var second: ExpressionNode?
   private(set) var third: ExpressionNode?
 
-  init(_ operation: Operation, _ first: ExpressionNode? = nil, _ second: ExpressionNode? = nil, _ third: ExpressionNode? = nil) {
+  init(
+    _ operation: Operation, _ first: ExpressionNode? = nil, _ second: ExpressionNode? = nil,
+    _ third: ExpressionNode? = nil
+  ) {
     self.operation = operation
     self.first = first
     self.second = second

@@ -51,7 +51,8 @@ extension Expression: Objective {
   /// The expression in which every variable that `values` names is replaced.
   public func substituting(_ values: [String: Expression]) -> Expression {
     let program = Program([self])
-    return program.evaluateFirst(program.variables.map { values[$0] ?? Expression(node: ExpressionNode(.variable($0))) })
+    return program.evaluateFirst(
+      program.variables.map { values[$0] ?? Expression(node: ExpressionNode(.variable($0))) })
   }
 
   /// The expression with the rules of construction applied throughout, which the parser leaves out.

@@ -13,7 +13,8 @@ extension Program {
 
   /// Calls `body` with the values of all steps.
   @inlinable func withValues<S: Scalar, Result>(_ x: [S], _ body: (UnsafeMutableBufferPointer<S>) -> Result) -> Result {
-    precondition(x.count == variables.count, "the expression has \(variables.count) variables and was given \(x.count) values")
+    precondition(
+      x.count == variables.count, "the expression has \(variables.count) variables and was given \(x.count) values")
     // On the stack where it fits: an evaluation of a small expression at numbers allocates nothing.
     return withUnsafeTemporaryAllocation(of: S.self, capacity: steps.count) { values in
       for i in steps.indices {

@@ -91,7 +91,9 @@ extension Program {
     ///
     /// 1/3 is no decimal, so it is handed on as a quotient: symbols then keep the fraction, and a floating-point type rounds
     /// once, because both integers are exact in it.
-    @inlinable @inline(__always) func callAsFunction<S: Scalar>(_: S.Type) -> S { isDecimal ? S(double) : quotient(S.self) }
+    @inlinable @inline(__always) func callAsFunction<S: Scalar>(_: S.Type) -> S {
+      isDecimal ? S(double) : quotient(S.self)
+    }
 
     @usableFromInline func quotient<S: Scalar>(_: S.Type) -> S {
       let p = Double(Rational(value.numerator, 1)), q = Double(Rational(value.denominator, 1))

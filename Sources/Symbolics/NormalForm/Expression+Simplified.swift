@@ -71,7 +71,9 @@ private struct Reconstruction {
     static func < (a: Key, b: Key) -> Bool {
       if a.hasFunction != b.hasFunction { return b.hasFunction }
       if a.degree != b.degree { return a.hasFunction ? a.degree < b.degree : a.degree > b.degree }
-      for (x, y) in zip(a.names, b.names) where x != y { return x.name != y.name ? x.name < y.name : x.exponent > y.exponent }
+      for (x, y) in zip(a.names, b.names) where x != y {
+        return x.name != y.name ? x.name < y.name : x.exponent > y.exponent
+      }
       if a.names.count != b.names.count { return a.names.count > b.names.count }
       return a.monomial < b.monomial
     }

@@ -33,7 +33,9 @@ struct Monomial: Hashable, Sendable {
     while i < factors.count && j < other.factors.count {
       let a = factors[i], b = other.factors[j]
       if a.atom == b.atom {
-        guard let exponent = a.exponent.addingReportingOverflow(b.exponent).flatMap(Self.bounded) else { throw .tooLarge }
+        guard let exponent = a.exponent.addingReportingOverflow(b.exponent).flatMap(Self.bounded) else {
+          throw .tooLarge
+        }
         if exponent != .zero { product.factors.append(Factor(atom: a.atom, exponent: exponent)) }
         i += 1
         j += 1
@@ -58,7 +60,8 @@ struct Monomial: Hashable, Sendable {
   func raised(to exponent: Exponent) throws(NormalFormError) -> Monomial {
     var power = self
     for i in power.factors.indices {
-      guard let product = power.factors[i].exponent.multipliedReportingOverflow(by: exponent).flatMap(Self.bounded) else {
+      guard let product = power.factors[i].exponent.multipliedReportingOverflow(by: exponent).flatMap(Self.bounded)
+      else {
         throw .tooLarge
       }
       power.factors[i].exponent = product

@@ -76,7 +76,9 @@ extension Normalizer {
 
   /// xʸ: a power if y is a fraction; else exp(y·log x), which is all of xʸ where x > 0, and the domain says so.
   private mutating func power(_ x: Polynomial, _ y: Polynomial) throws(NormalFormError) -> Polynomial {
-    if let c = y.constant, let p = c.numerator.asInt, let q = c.denominator.asInt { return try power(x, Exponent(p, q)) }
+    if let c = y.constant, let p = c.numerator.asInt, let q = c.denominator.asInt {
+      return try power(x, Exponent(p, q))
+    }
     return try exponential(multiply(y, logarithm(x)))
   }
 

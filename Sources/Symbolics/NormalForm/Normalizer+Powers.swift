@@ -172,7 +172,8 @@ extension Normalizer {
     for n in [(c.numerator, 1), (c.denominator, -1)] {
       let magnitude = n.0.signum() < 0 ? -n.0 : n.0
       if magnitude != 1 {
-        result = result + (try polynomial(.function(.log, [Polynomial(Rational(magnitude, 1))]))).scaled(by: Rational(n.1))
+        result =
+          result + (try polynomial(.function(.log, [Polynomial(Rational(magnitude, 1))]))).scaled(by: Rational(n.1))
       }
     }
     for factor in m.factors {
@@ -191,7 +192,8 @@ extension Normalizer {
       // log(xⁿ) = n·log x for odd n, where x > 0; log(x²) = 2·log|x|.
       let e = m.factors[0].exponent
       let base = Polynomial(Monomial(m.factors[0].atom))
-      let positive = e.numerator.isMultiple(of: 2) && !facts[m.factors[0].atom].isNonnegative ? try absoluteValue(base) : base
+      let positive =
+        e.numerator.isMultiple(of: 2) && !facts[m.factors[0].atom].isNonnegative ? try absoluteValue(base) : base
       let atom = try polynomial(.function(.log, [positive]))
       return result + atom.scaled(by: Rational(BigInteger(e.numerator), BigInteger(e.denominator)))
     }

@@ -94,7 +94,8 @@ struct Normalizer {
     case .variable: break
     case .pi, .exponential: facts.isPositive = true
     case .number: (facts.isPositive, facts.isRewritten) = (true, true)
-    case .sum(let p): (facts.isPositive, facts.isNonnegative, facts.isRewritten) = (isPositive(p), isNonnegative(p), true)
+    case .sum(let p):
+      (facts.isPositive, facts.isNonnegative, facts.isRewritten) = (isPositive(p), isNonnegative(p), true)
     case .function(let function, _):
       switch function {
       case .sigmoid, .softplus, .erfc: facts.isPositive = true
@@ -167,19 +168,25 @@ struct Normalizer {
       return Polynomial(Monomial(factor.atom, broken).withoutZeros, try power(Rational(n, 1), whole))
     case .sum(let p):
       // (1 + x)^(5/2) = (1 + x)²·(1 + x)^(1/2). A product is kept together under a root only: (xy)⁻¹ = x⁻¹y⁻¹.
-      if whole >= 1 { return try multiply(try wholePower(p, whole), Polynomial(Monomial(factor.atom, broken).withoutZeros)) }
+      if whole >= 1 {
+        return try multiply(try wholePower(p, whole), Polynomial(Monomial(factor.atom, broken).withoutZeros))
+      }
       if exponent.isInteger && p.terms.count == 1 { return try power(p, exponent) }
       return nil
     case .function(.sin, let x):
       // sin² = 1 − cos²
       guard whole >= 2 else { return nil }
       let square = Polynomial.one - (try polynomial(.function(.cos, x), 2))
-      return try multiply(try wholePower(square, whole / 2), Polynomial(Monomial(factor.atom, exponent - Exponent(whole / 2 * 2)).withoutZeros))
+      return try multiply(
+        try wholePower(square, whole / 2),
+        Polynomial(Monomial(factor.atom, exponent - Exponent(whole / 2 * 2)).withoutZeros))
     case .function(.cosh, let x):
       // cosh² = 1 + sinh²
       guard whole >= 2 else { return nil }
       let square = Polynomial.one + (try polynomial(.function(.sinh, x), 2))
-      return try multiply(try wholePower(square, whole / 2), Polynomial(Monomial(factor.atom, exponent - Exponent(whole / 2 * 2)).withoutZeros))
+      return try multiply(
+        try wholePower(square, whole / 2),
+        Polynomial(Monomial(factor.atom, exponent - Exponent(whole / 2 * 2)).withoutZeros))
     case .function(.abs, let x):
       // |x|² = x², and |x|·sign(x) = x
       let pairs = exponent.numerator / exponent.denominator / 2
@@ -196,7 +203,8 @@ struct Normalizer {
         return Polynomial(Monomial(factor.atom, exponent.numerator.isMultiple(of: 2) ? 2 : 1))
       }
       // x·sign(x) = |x|, for an x that is one atom
-      guard exponent.isInteger, let (m, c) = x[0].singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == 1 else {
+      guard exponent.isInteger, let (m, c) = x[0].singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == 1
+      else {
         return nil
       }
       let power = rest[m.factors[0].atom]

@@ -86,7 +86,8 @@ struct Lexer {
       let sign = byte
       if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { position += 1 }
       guard let first = byte, first.isASCIIDigit else {
-        throw error("expected the digits of the exponent, as in 1e-3; the constant e is multiplied with *", at: position)
+        throw error(
+          "expected the digits of the exponent, as in 1e-3; the constant e is multiplied with *", at: position)
       }
       var power = 0
       while let digit = byte, digit.isASCIIDigit {
@@ -97,7 +98,8 @@ struct Lexer {
     }
     if isZero() { return .number(.zero) }
     if digits.count > Self.limit || exponent.magnitude > Self.limit {
-      throw error("a number has at most \(Self.limit) significant digits and a power of ten up to ±\(Self.limit)", at: start)
+      throw error(
+        "a number has at most \(Self.limit) significant digits and a power of ten up to ±\(Self.limit)", at: start)
     }
     return .number(Rational(decimalDigits: digits, exponent: exponent))
   }

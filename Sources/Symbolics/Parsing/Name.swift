@@ -19,7 +19,8 @@ enum Name: Equatable {
 
   /// The other names that people know a function by.
   private static let synonyms = [
-    "ln": "log", "lg": "log10", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2", "arsinh": "asinh",
+    "ln": "log", "lg": "log10", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2",
+    "arsinh": "asinh",
     "arcosh": "acosh", "artanh": "atanh", "logistic": "sigmoid", "expit": "sigmoid", "fabs": "abs", "sgn": "sign",
     "signum": "sign", "power": "pow", "minimum": "min", "maximum": "max", "tg": "tan", "ch": "cosh", "sh": "sinh",
   ]

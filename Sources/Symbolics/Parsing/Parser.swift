@@ -125,7 +125,11 @@ private struct Parser {
             ? "\(name) is no function: expected an operator between it and “(”"
             : "unknown function \(quote(name))" + suggestion(for: name, among: names), at: start)
       }
-      if meaning == .pi { operands.append(.pi) } else if meaning == .e { operands.append(.e) } else {
+      if meaning == .pi {
+        operands.append(.pi)
+      } else if meaning == .e {
+        operands.append(.e)
+      } else {
         operands.append(try variable(name))
       }
       return true
@@ -198,7 +202,8 @@ private struct Parser {
   private mutating func readComma() throws(ParsingError) {
     finish(downTo: 0)
     guard case .call(let name, let called, let arguments, let start)? = stack.popLast() else {
-      throw lexer.error("a comma separates the arguments of a function; a decimal point is written “.”", at: lexer.start)
+      throw lexer.error(
+        "a comma separates the arguments of a function; a decimal point is written “.”", at: lexer.start)
     }
     stack.append(.call(name, called: called, arguments: arguments + 1, at: start))
   }

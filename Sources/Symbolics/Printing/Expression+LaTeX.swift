@@ -91,7 +91,9 @@ private enum LaTeX: Typesetter {
   /// A dot before a number, which would otherwise join the one in front of it; a thin space between names.
   private static func separator(_ x: Expression, _ y: Expression) -> String {
     var first = y
-    while first.top == .multiply || first.top == .power(first.exponent) || first.top == .function(.pow) { first = first[0] }
+    while first.top == .multiply || first.top == .power(first.exponent) || first.top == .function(.pow) {
+      first = first[0]
+    }
     if first.constant != nil || first.top == .function(.exp2) || first.top == .function(.exp10) { return " \\cdot " }
     return x.constant != nil ? " " : " \\, "
   }
@@ -101,18 +103,23 @@ private enum LaTeX: Typesetter {
     let sign = value.signum() < 0 ? "-" : ""
     if !isNumber {
       let magnitude = value.signum() < 0 ? -value : value
-      return (sign.isEmpty ? .product : .minus, [.text("\(sign)\\frac{\(magnitude.numerator)}{\(magnitude.denominator)}")])
+      return (
+        sign.isEmpty ? .product : .minus, [.text("\(sign)\\frac{\(magnitude.numerator)}{\(magnitude.denominator)}")]
+      )
     }
     let parts = text.split(separator: "e")
     if parts.count == 2 {
       let power = parts[1].drop { $0 == "+" }
-      return (sign.isEmpty ? .product : .minus, [.text("\(parts[0]) \\cdot 10^{\(power)}")])
+      return (
+        sign.isEmpty ? .product : .minus, [.text((parts[0] == "1" ? "" : "\(parts[0]) \\cdot ") + "10^{\(power)}")]
+      )
     }
     return (sign.isEmpty ? .atom : .minus, [.text(text)])
   }
 
   private static let greek: Set<String> = [
-    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "rho",
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
+    "rho",
     "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
   ]
 

@@ -59,9 +59,12 @@ private struct SwiftPrinter {
       (0..<count).filter { used.contains(offset + $0) }.map { "  let \(names[offset + $0]) = \(parameter)[\($0)]" }
     }
     let formula = expression.text(limit: 2000).map { ["///", "///     \($0)"] } ?? []
-    let order = count == 0 ? [] : ["///", "/// The components are those of \(program.variables.prefix(count).joined(separator: ", "))."]
+    let order =
+      count == 0
+      ? [] : ["///", "/// The components are those of \(program.variables.prefix(count).joined(separator: ", "))."]
     return
-      (["import Foundation", "", "/// The value, the gradient and the Hessian-vector product, in closed form, of"] + formula + order
+      (["import Foundation", "", "/// The value, the gradient and the Hessian-vector product, in closed form, of"]
+      + formula + order
       + [
         "func \(name)(",
         "  at point: [Double], along direction: [Double]",
@@ -78,14 +81,21 @@ private struct SwiftPrinter {
   // MARK: Names
 
   private static let reserved: Set<String> = [
-    "point", "direction", "Double", "Swift", "Foundation", "Int", "String", "Array", "as", "associatedtype", "break", "case",
-    "catch", "class", "continue", "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false",
-    "fileprivate", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator",
-    "private", "protocol", "public", "repeat", "rethrows", "return", "self", "Self", "static", "struct", "subscript", "super",
-    "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while", "Any", "await", "exp", "fmin", "fmax",
+    "point", "direction", "Double", "Swift", "Foundation", "Int", "String", "Array", "as", "associatedtype", "break",
+    "case",
+    "catch", "class", "continue", "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough",
+    "false",
+    "fileprivate", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil",
+    "operator",
+    "private", "protocol", "public", "repeat", "rethrows", "return", "self", "Self", "static", "struct", "subscript",
+    "super",
+    "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while", "Any", "await", "exp", "fmin",
+    "fmax",
   ]
 
-  private var localPrefix: String { names.contains { $0.hasPrefix("t") && $0.dropFirst().allSatisfy(\.isNumber) } ? "t_" : "t" }
+  private var localPrefix: String {
+    names.contains { $0.hasPrefix("t") && $0.dropFirst().allSatisfy(\.isNumber) } ? "t_" : "t"
+  }
 
   /// The variables' own names, with an underscore where Swift or this function means something else by them.
   private mutating func chooseNames() {

@@ -36,7 +36,11 @@ public struct Condition: Hashable, Sendable {
       case .divide: require(x[1], .nonzero)
       case .power(let n) where n < 0: require(x[0], .nonzero)
       case .root(let n):
-        if n.isMultiple(of: 2) { require(x[0], n > 0 ? .nonnegative : .positive) } else if n < 0 { require(x[0], .nonzero) }
+        if n.isMultiple(of: 2) {
+          require(x[0], n > 0 ? .nonnegative : .positive)
+        } else if n < 0 {
+          require(x[0], .nonzero)
+        }
       case .function(.log), .function(.log2), .function(.log10): require(x[0], .positive)
       case .function(.log1p): require(1 + x[0], .positive)
       case .function(.sqrt): require(x[0], .nonnegative)

@@ -58,7 +58,8 @@ public func verify(
 }
 
 /// Verifies a formula in its own variables.
-public func verify(_ f: Formula, modes: [HessianVectorProductMode] = HessianVectorProductMode.allCases) -> Verification {
+public func verify(_ f: Formula, modes: [HessianVectorProductMode] = HessianVectorProductMode.allCases) -> Verification
+{
   verify(f, variables: f.variables, modes: modes)
 }
 
