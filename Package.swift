@@ -34,7 +34,7 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(
       name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives", "Symbolics"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted"]),
   ],
   swiftLanguageModes: [.v6]

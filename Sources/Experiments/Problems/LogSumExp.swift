@@ -11,6 +11,6 @@ public struct LogSumExp: Problem {
   public init() {}
 
   @inlinable public func callAsFunction<S: Scalar>(_ p: [S]) -> S {
-    S.log(p.reduce(S(0)) { $0 + S.exp($1) })
+    S.logSumExp(p)
   }
 }
