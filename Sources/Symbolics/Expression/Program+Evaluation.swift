@@ -12,24 +12,37 @@ extension Program {
   }
 
   /// Calls `body` with the values of all steps.
-  @inlinable func withValues<S: Scalar, Result>(_ x: [S], _ body: (UnsafeMutableBufferPointer<S>) -> Result) -> Result {
+  @inlinable func withValues<S: Scalar, Result>(_ x: [S], _ body: (UnsafeMutablePointer<S>) -> Result) -> Result {
     precondition(
       x.count == variables.count, "the expression has \(variables.count) variables and was given \(x.count) values")
     // On the stack where it fits: an evaluation of a small expression at numbers allocates nothing.
-    return withUnsafeTemporaryAllocation(of: S.self, capacity: steps.count) { values in
-      for i in steps.indices {
-        let step = steps[i]
-        let value: S
-        switch step.kind {
-        case .constant(let j): value = constants[j](S.self)
-        case .variable(let j): value = x[j]
-        case .apply(let operation):
-          value = Self.apply(operation, values.baseAddress.unsafelyUnwrapped, Int(step.a), Int(step.b), Int(step.c))
+    return withUnsafeTemporaryAllocation(of: S.self, capacity: steps.count) { buffer in
+      let values = buffer.baseAddress.unsafelyUnwrapped
+      // Pointers, not arrays: counting references at every step took ten times as long as the arithmetic.
+      steps.withUnsafeBufferPointer { steps in
+        numbers.withUnsafeBufferPointer { numbers in
+          x.withUnsafeBufferPointer { x in Self.run(steps, numbers, x, values) }
         }
-        values.initializeElement(at: i, to: value)
       }
-      defer { values.deinitialize() }
+      defer { values.deinitialize(count: steps.count) }
       return body(values)
+    }
+  }
+
+  @inlinable
+  static func run<S: Scalar>(
+    _ steps: UnsafeBufferPointer<Step>, _ numbers: UnsafeBufferPointer<Number>, _ x: UnsafeBufferPointer<S>,
+    _ values: UnsafeMutablePointer<S>
+  ) {
+    for i in 0..<steps.count {
+      let step = steps[i]
+      let value: S
+      switch step.kind {
+      case .constant(let j): value = numbers[j](S.self)
+      case .variable(let j): value = x[j]
+      case .apply(let operation): value = apply(operation, values, Int(step.a), Int(step.b), Int(step.c))
+      }
+      (values + i).initialize(to: value)
     }
   }
 

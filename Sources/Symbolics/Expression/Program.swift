@@ -23,7 +23,10 @@ import Scalars
   }
 
   @usableFromInline private(set) var steps: [Step] = []
-  @usableFromInline private(set) var constants: [Constant] = []
+  /// The constants, exactly.
+  private(set) var constants: [Rational] = []
+  /// The constants as they are handed to a scalar type.
+  @usableFromInline private(set) var numbers: [Number] = []
   /// The names of the variables.
   @usableFromInline private(set) var variables: [String] = []
   /// The steps whose values were asked for.
@@ -35,7 +38,8 @@ import Scalars
     var builder = Builder(variables: variables)
     let outputs = expressions.map { builder.index(of: $0.node) }
     steps = builder.steps
-    constants = builder.constants.map(Constant.init)
+    constants = builder.constants
+    numbers = constants.map(Number.init)
     self.variables = builder.variables
     self.outputs = outputs
   }
@@ -64,7 +68,7 @@ import Scalars
   var expressions: [Expression] {
     map { step, operands in
       switch step.kind {
-      case .constant(let i): Expression(constant: constants[i].value)
+      case .constant(let i): Expression(constant: constants[i])
       case .variable(let i): Expression(node: ExpressionNode(.variable(variables[i])))
       case .apply(let operation): Expression.make(operation, operands)
       }
@@ -73,34 +77,28 @@ import Scalars
 }
 
 extension Program {
-  /// A constant, prepared for conversion to any scalar type.
-  @usableFromInline struct Constant: Sendable {
-    let value: Rational
-    /// The nearest `Double`.
-    @usableFromInline let double: Double
-    /// Whether converting `double` by its shortest decimal gives the fraction back.
-    @usableFromInline let isDecimal: Bool
+  /// A constant, prepared for conversion to any scalar type. Trivial, so that an evaluation copies it for free.
+  ///
+  /// 1/3 is no decimal, so it is handed on as a quotient: symbols then keep the fraction, and a floating-point type rounds
+  /// once, because both integers are exact in it.
+  @frozen @usableFromInline struct Number: Sendable {
+    /// The nearest `Double`, or the numerator of a quotient.
+    @usableFromInline let numerator: Double
+    /// 1 unless the constant is a quotient.
+    @usableFromInline let denominator: Double
 
     init(_ value: Rational) {
-      self.value = value
-      double = Double(value)
-      isDecimal = Rational(shortestDecimalOf: double) == value
+      let nearest = Double(value)
+      let p = Double(Rational(value.numerator, 1)), q = Double(Rational(value.denominator, 1))
+      // Integers below 2⁵³ are their own shortest decimals.
+      let isQuotient = Rational(shortestDecimalOf: nearest) != value && p.magnitude < 0x1p53 && q < 0x1p53
+      numerator = isQuotient ? p : nearest
+      denominator = isQuotient ? q : 1
     }
 
     /// The constant as an `S`: exact where `S` is exact, and the nearest number where it is not.
-    ///
-    /// 1/3 is no decimal, so it is handed on as a quotient: symbols then keep the fraction, and a floating-point type rounds
-    /// once, because both integers are exact in it.
     @inlinable @inline(__always) func callAsFunction<S: Scalar>(_: S.Type) -> S {
-      isDecimal ? S(double) : quotient(S.self)
-    }
-
-    @usableFromInline func quotient<S: Scalar>(_: S.Type) -> S {
-      let p = Double(Rational(value.numerator, 1)), q = Double(Rational(value.denominator, 1))
-      let isExact =
-        Rational(shortestDecimalOf: p)?.numerator == value.numerator
-        && Rational(shortestDecimalOf: q)?.numerator == value.denominator && p.magnitude < 0x1p53 && q < 0x1p53
-      return isExact ? S(p) / S(q) : S(double)
+      denominator == 1 ? S(numerator) : S(numerator) / S(denominator)
     }
   }
 

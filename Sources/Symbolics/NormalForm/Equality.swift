@@ -139,7 +139,9 @@ extension Program {
       operandValues.initialize(repeating: 0, count: 3)
       return map { (step, operands: [Approximation]) -> Approximation in
         switch step.kind {
-        case .constant(let i): return Approximation(value: constants[i].double, error: constants[i].double.ulp)
+        case .constant(let i):
+          let value = numbers[i](Double.self)
+          return Approximation(value: value, error: value.ulp)
         case .variable(let i): return Approximation(value: x[i], error: 0)
         case .apply(let operation):
           for (i, operand) in operands.enumerated() { operandValues[i] = Dual(operand.value) }

@@ -7,7 +7,7 @@ extension Normalizer {
     forms.reserveCapacity(program.steps.count)
     for step in program.steps {
       switch step.kind {
-      case .constant(let i): forms.append(Polynomial(program.constants[i].value))
+      case .constant(let i): forms.append(Polynomial(program.constants[i]))
       case .variable(let i): forms.append(try polynomial(.variable(program.variables[i])))
       case .apply(let operation):
         forms.append(try apply(operation, (0..<operation.arity).map { forms[step[$0]] }))

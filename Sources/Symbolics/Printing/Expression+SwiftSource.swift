@@ -127,7 +127,7 @@ private struct SwiftPrinter {
 
   private func write(_ step: Program.Step) -> (String, Precedence) {
     switch step.kind {
-    case .constant(let i): return constant(program.constants[i].value)
+    case .constant(let i): return constant(program.constants[i])
     case .variable(let i): return (names[i], .atom)
     case .apply(let operation):
       func x(_ i: Int, _ minimum: Precedence = .sum) -> String {
