@@ -4,7 +4,9 @@ import Scalars
 ///
 /// All that walks an expression (evaluation, differentiation, normal form, printing) is a loop over such a list: no
 /// recursion, and time linear in what is shared rather than in what is spelled out.
-@usableFromInline struct Program: Sendable {
+///
+/// A class, and immutable: an evaluation then counts one reference and not one for each array.
+@usableFromInline final class Program: Sendable {
   /// One operation; `a`, `b`, `c` are the indices of its operands' steps.
   @frozen @usableFromInline struct Step: Hashable, Sendable {
     @frozen @usableFromInline enum Kind: Hashable, Sendable {
@@ -22,15 +24,15 @@ import Scalars
     subscript(i: Int) -> Int { Int(i == 0 ? a : i == 1 ? b : c) }
   }
 
-  @usableFromInline private(set) var steps: [Step] = []
+  @usableFromInline let steps: [Step]
   /// The constants, exactly.
-  private(set) var constants: [Rational] = []
+  let constants: [Rational]
   /// The constants as they are handed to a scalar type.
-  @usableFromInline private(set) var numbers: [Number] = []
+  @usableFromInline let numbers: [Number]
   /// The names of the variables.
-  @usableFromInline private(set) var variables: [String] = []
+  @usableFromInline let variables: [String]
   /// The steps whose values were asked for.
-  @usableFromInline private(set) var outputs: [Int] = []
+  @usableFromInline let outputs: [Int]
 
   /// The program that computes `expressions` from the variables, in the given order; further ones follow by first
   /// appearance.
