@@ -29,11 +29,19 @@ let package = Package(
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
 
-    .testTarget(name: "ScalarsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
-    .testTarget(name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
+    .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives"], path: "Tests/Support"),
+    .executableTarget(
+      name: "Probe", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/Probe"),
     .testTarget(
-      name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
+      name: "ScalarsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
+    .testTarget(name: "DualNumbersTests", dependencies: ["Scalars", "DualNumbers", "TestSupport"]),
+    .testTarget(
+      name: "ReverseModeTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Probe", "TestSupport"]),
+    .testTarget(
+      name: "DerivativesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
+    .testTarget(name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
+    .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives", "Symbolics"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted"]),
   ],
