@@ -66,6 +66,10 @@ extension Dual: Scalar where Base: Scalar {
   @inlinable public static var laneCount: Int { Base.laneCount }
   @inlinable public init(lanes value: (_ lane: Int) -> Double) { self.init(Base(lanes: value)) }
 
+  @inlinable public static func dominance(of x: Dual, over y: Dual) -> Dual {
+    Dual(Base.dominance(of: x.value, over: y.value))
+  }
+
   @inlinable public static func blend(_ weight: Dual, _ x: Dual, _ y: Dual) -> Dual {
     Dual(Base.blend(weight.value, x.value, y.value), Base.blend(weight.value, x.tangent, y.tangent))
   }

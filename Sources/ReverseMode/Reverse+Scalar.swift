@@ -75,6 +75,10 @@ extension Reverse: Scalar where Base: Scalar {
   @inlinable public static var laneCount: Int { Base.laneCount }
   @inlinable public init(lanes value: (_ lane: Int) -> Double) { self.init(Base(lanes: value)) }
 
+  @inlinable public static func dominance(of x: Reverse, over y: Reverse) -> Reverse {
+    Reverse(Base.dominance(of: x.value, over: y.value))
+  }
+
   @inlinable public static func blend(_ weight: Reverse, _ x: Reverse, _ y: Reverse) -> Reverse {
     choose(weight.value, x, y, Base.blend(weight.value, x.value, y.value))
   }

@@ -6,7 +6,7 @@
 ///     func f<S: Scalar>(_ x: S) -> S { x * x + 0.1 * x * S.sin(20 * S.pi * x) }
 ///
 /// Outside its domain a function is NaN, and so is its derivative. At a kink (`abs`, `min`, `max`, `relu`) each
-/// function states the slope that is taken.
+/// function states the slope that is taken. A slope that is +∞ at 0 is found by dividing by that zero, so at −0 it may be −∞.
 public protocol ElementaryFunctions {
   // MARK: Exponentials and logarithms
 
@@ -37,7 +37,7 @@ public protocol ElementaryFunctions {
   static func pow(_ x: Self, _ n: Int) -> Self
   /// √x; slope +∞ at 0, NaN below.
   static func sqrt(_ x: Self) -> Self
-  /// The real n-th root, for odd n also of negative x; slope ±∞ at 0 for |n| > 1.
+  /// The real n-th root, for odd n also of negative x; slope ±∞ at 0 for n > 1 and n < 0, NaN for n = 0.
   static func root(_ x: Self, _ n: Int) -> Self
   /// ∛x, for every real x; slope +∞ at 0.
   static func cbrt(_ x: Self) -> Self
@@ -89,9 +89,9 @@ public protocol ElementaryFunctions {
   static func abs(_ x: Self) -> Self
   /// −1, 0 or 1 as x is negative, zero or positive; slope 0.
   static func signum(_ x: Self) -> Self
-  /// The smaller of x and y, NaN if either is; at a tie both slopes are ½.
+  /// The smaller of x and y, NaN if either is; at a tie both slopes are ½, and the value is x.
   static func min(_ x: Self, _ y: Self) -> Self
-  /// The larger of x and y, NaN if either is; at a tie both slopes are ½.
+  /// The larger of x and y, NaN if either is; at a tie both slopes are ½, and the value is x.
   static func max(_ x: Self, _ y: Self) -> Self
   /// max(x, 0); slope 0 at 0, as in the neural-network libraries.
   static func relu(_ x: Self) -> Self

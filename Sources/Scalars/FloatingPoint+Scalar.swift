@@ -49,6 +49,10 @@ extension Scalar where Self: FloatingPoint {
     x > y ? x : y > x ? y : x == y ? x : x + y
   }
 
+  @inlinable public static func dominance(of x: Self, over y: Self) -> Self {
+    x > y ? 1 : x < y ? 0 : x == y ? 0.5 : .nan
+  }
+
   @inlinable public static func blend(_ weight: Self, _ x: Self, _ y: Self) -> Self {
     weight == 1 ? x : weight == 0 ? y : weight * x + (1 - weight) * y
   }

@@ -21,10 +21,15 @@ public protocol Scalar: Field, ElementaryFunctions {
   /// This is how a function that may run on many samples at once reads its data: `S(lanes: { data[sample + $0] })`.
   init(lanes value: (_ lane: Int) -> Double)
 
+  /// 1 where x > y, 0 where x < y, ½ where they are equal and NaN where either is.
+  ///
+  /// The default is ½(1 + signum(x − y)), which equal infinities turn into NaN; types that can compare do.
+  static func dominance(of x: Self, over y: Self) -> Self
+
   /// `weight · x + (1 − weight) · y`, where a weight of exactly 1 or 0 leaves the other operand out, whatever it holds.
   ///
-  /// Every function with a kink is such a choice: `max(x, y)` with the weight ½(1 + signum(x − y)). The weight is
-  /// locally constant; its own derivative is zero wherever it has one, and is not looked at.
+  /// Every function with a kink is such a choice: `max(x, y)` with the weight `dominance(of: x, over: y)`. The weight
+  /// is locally constant; its own derivative is zero wherever it has one, and is not looked at.
   static func blend(_ weight: Self, _ x: Self, _ y: Self) -> Self
 
   /// ln Σ exp(xᵢ), without overflow; −∞ if there are none. Its slopes are the softmax exp(xᵢ − ln Σ exp(xⱼ)).
@@ -49,6 +54,7 @@ extension Scalar {
     log(sum(x.lazy.map { exp($0) }))
   }
 
+  @inlinable public static func dominance(of x: Self, over y: Self) -> Self { (1 + signum(x - y)) / 2 }
   @inlinable public func undefined(where value: Self) -> Self { self }
   @inlinable public static func applying<R: CustomRule>(_ rule: R, to x: [Self]) -> Self { rule.value(at: x) }
 }

@@ -67,7 +67,7 @@ public enum Slope {
   // MARK: Kinks: the weight of the first choice, see `Scalar.blend`
 
   /// Of max(x, y): 1 where x > y, ½ at a tie. |x| is max(x, −x).
-  @inlinable public static func larger<T: Scalar>(_ x: T, _ y: T) -> T { (1 + T.signum(x - y)) / 2 }
+  @inlinable public static func larger<T: Scalar>(_ x: T, _ y: T) -> T { T.dominance(of: x, over: y) }
   /// Of relu: 1 where x > 0.
   @inlinable public static func positive<T: Scalar>(_ x: T) -> T { T.relu(T.signum(x)) }
 }
