@@ -2,7 +2,7 @@ import Scalars
 
 extension Dual: Field {
   @inlinable public static var zero: Dual { Dual(.zero, .zero) }
-  @inlinable public init(_ value: Double) { self.init(Base(value)) }
+  @inlinable @_disfavoredOverload public init(_ value: Double) { self.init(Base(value)) }
   @inlinable public init(_ value: Int) { self.init(Base(value)) }
   @inlinable public init(integerLiteral value: Base.IntegerLiteralType) { self.init(Base(integerLiteral: value)) }
   @inlinable public init(floatLiteral value: Base.FloatLiteralType) { self.init(Base(floatLiteral: value)) }

@@ -2,7 +2,7 @@ import Scalars
 
 extension Reverse: Field {
   @inlinable public static var zero: Reverse { Reverse(.zero) }
-  @inlinable public init(_ value: Double) { self.init(Base(value)) }
+  @inlinable @_disfavoredOverload public init(_ value: Double) { self.init(Base(value)) }
   @inlinable public init(_ value: Int) { self.init(Base(value)) }
   @inlinable public init(integerLiteral value: Base.IntegerLiteralType) { self.init(Base(integerLiteral: value)) }
   @inlinable public init(floatLiteral value: Base.FloatLiteralType) { self.init(Base(floatLiteral: value)) }
@@ -43,14 +43,15 @@ extension Reverse: Field {
   @inlinable public func scaled(by slope: Reverse) -> Reverse {
     if isConstant && value == .zero { return .zero }
     return Reverse.join(
-      self, slope, value.scaled(by: slope.value), fromX: { $0.scaled(by: slope.value) }, fromY: { $0.scaled(by: value) }
+      self, slope, value.scaled(by: slope.value), fromX: { $0.scaled(by: slope.value) }, fromY: { value.scaled(by: $0) }
     )
   }
 
-  /// Equal values that depend on the same node with the same slope.
+  /// Equal values that depend on the same node of the same recording with the same slope.
   ///
   /// So `x == 0` is false for a variable that happens to be 0: a shortcut for a constant zero must not be taken for it.
   @inlinable public static func == (x: Reverse, y: Reverse) -> Bool {
-    x.value == y.value && x.node == y.node && (x.isConstant || x.partial == y.partial)
+    x.value == y.value && x.node == y.node
+      && (x.isConstant || (x.partial == y.partial && x.storage == y.storage && x.recording == y.recording))
   }
 }
