@@ -10,31 +10,60 @@ extension Tape {
   /// sweep reaches a node, every use of it has already added to its adjoint.
   @inlinable public mutating func sweep(from output: Reverse<Base>, seed: Base = 1) {
     if !output.isConstant { requireLive(output) }
-    let last = Int(output.node)
+    pass(from: Int(output.node), seed.scaled(by: output.partial)) { $0.accumulate($1, times: $2) }
+    // A NaN may be 0 · ∞, as at the tip of √(x² + y²): an exactly zero slope under an infinite one. Going forward a zero
+    // tangent stays zero there; going backward it would cost every sweep a comparison, and is left to a second one.
+    if !adjointsAreNumbers { strongPass(from: Int(output.node), seed.scaled(by: output.partial)) }
+  }
+
+  /// A pass in which an exactly zero slope contributes nothing, be the adjoint infinite.
+  @inlinable @inline(never)
+  mutating func strongPass(from last: Int, _ adjoint: Base) {
+    pass(from: last, adjoint) { $0 += $2.scaled(by: $1) }
+  }
+
+  /// Whether no variable's adjoint is NaN; a variable made after the first operation adds its own to the sink's.
+  @inlinable @inline(__always)
+  var adjointsAreNumbers: Bool {
+    let adjoints = storage.pointee.adjoints.elements(Base.self)
+    let count = Swift.min(storage.pointee.firstOperation, storage.pointee.adjoints.count)
+    for i in 0..<count where adjoints[i] != adjoints[i] { return false }
+    return true
+  }
+
+  /// One backward pass from node `last` with the given adjoint. `add` adds to an adjoint its user's adjoint times the slope.
+  @inlinable @inline(__always)
+  mutating func pass(
+    from last: Int, _ adjoint: Base, _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
+  ) {
     storage.pointee.adjoints.fill(
       last + 1, with: Base.zero, room: storage.pointee.firstOperation + storage.pointee.nodes.capacity)
     let adjoints = storage.pointee.adjoints.elements(Base.self)
-    adjoints[last] = seed.scaled(by: output.partial)
+    adjoints[last] = adjoint
 
     // Between two junctions the sweep is one loop without a question.
     var end = last
-    let junctions = storage.pointee.junctions.elements(Junction.self)
     var i = storage.pointee.junctions.count - 1
     while i >= 0 {
-      let node = Int(junctions[i].node)
+      // Asked for anew: a pullback that recorded on this tape may have moved them.
+      let junction = storage.pointee.junctions.elements(Junction.self)[i]
+      let node = Int(junction.node)
       if node <= end {
-        sweep(adjoints, from: end, downTo: node + 1)
-        sweep(adjoints, junctions[i])
+        sweep(adjoints, from: end, downTo: node + 1, add)
+        if adjoints[node] != .zero { sweep(adjoints, junction, add) }
         end = node - 1
       }
       i &-= 1
     }
-    sweep(adjoints, from: end, downTo: storage.pointee.firstOperation)
+    sweep(adjoints, from: end, downTo: storage.pointee.firstOperation, add)
   }
 
   /// Sweeps the operations numbered `start` ... `end`.
   @inlinable @inline(__always)
-  func sweep(_ adjoints: UnsafeMutablePointer<Base>, from end: Int, downTo start: Int) {
+  func sweep(
+    _ adjoints: UnsafeMutablePointer<Base>, from end: Int, downTo start: Int,
+    _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
+  ) {
     let nodes = storage.pointee.nodes.elements(Node<Base>.self)
     let first = storage.pointee.firstOperation
     var i = end
@@ -43,8 +72,8 @@ extension Tape {
       let node = nodes + (i &- first)
       // What the output does not depend on contributes nothing, be the slope infinite.
       if adjoint != .zero {
-        adjoints[Int(node.pointee.first)].accumulate(adjoint, times: node.pointee.firstPartial)
-        adjoints[Int(node.pointee.second)].accumulate(adjoint, times: node.pointee.secondPartial)
+        add(&adjoints[Int(node.pointee.first)], adjoint, node.pointee.firstPartial)
+        add(&adjoints[Int(node.pointee.second)], adjoint, node.pointee.secondPartial)
       }
       i &-= 1
     }
@@ -52,43 +81,43 @@ extension Tape {
 
   /// Sweeps an operation of any number of operands.
   @inlinable @inline(__always)
-  func sweep(_ adjoints: UnsafeMutablePointer<Base>, _ junction: Junction) {
-    let operands = storage.pointee.operands.elements(Operand<Base>.self)
+  func sweep(
+    _ adjoints: UnsafeMutablePointer<Base>, _ junction: Junction,
+    _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
+  ) {
     let adjoint = adjoints[Int(junction.node)]
-    guard adjoint != .zero else { return }
-    guard junction.pullback == Junction.partials else {
-      return pullBack(adjoint, adjoints, junction)
-    }
-    for i in junction.start..<junction.end {
-      adjoints[Int(operands[i].node)].accumulate(adjoint, times: operands[i].partial)
+    let contributions = junction.pullback == Junction.partials ? nil : pullBack(adjoint, junction)
+    let operands = storage.pointee.operands.elements(Operand<Base>.self) + junction.start
+    for i in 0..<junction.end - junction.start {
+      let contribution = contributions.map { $0[i] } ?? adjoint
+      if contribution != .zero { add(&adjoints[Int(operands[i].node)], contribution, operands[i].partial) }
     }
   }
 
+  /// What the pullback of a junction makes of its adjoint, one contribution for each operand.
   @inlinable @inline(never)
-  func pullBack(_ adjoint: Base, _ adjoints: UnsafeMutablePointer<Base>, _ junction: Junction) {
-    let operands = storage.pointee.operands.elements(Operand<Base>.self)
+  func pullBack(_ adjoint: Base, _ junction: Junction) -> [Base] {
     let pullback = unsafeDowncast(storage.pointee.pullbacks[Int(junction.pullback)], to: Pullback<Base>.self)
     let contributions = pullback.call(adjoint)
     let count = junction.end - junction.start
     precondition(
       contributions.count == count,
       "a pullback returned \(contributions.count) adjoints for \(count) operands: return one for each")
-    for i in 0..<count {
-      let operand = operands[junction.start + i]
-      adjoints[Int(operand.node)] += contributions[i].scaled(by: operand.partial)
-    }
+    return contributions
   }
 
   /// The adjoint of a variable in the last sweep; zero if the output does not depend on it.
   ///
-  /// - Precondition: `x` was made by ``variable(_:)`` on this tape. A computed value need not have a node of its own.
+  /// - Precondition: `x` was made by ``variable(_:)`` on this tape. A computed value need not have a node of its own, and
+  ///   where it has none the question is a mistake that is only found if its slope towards the variable is not 1.
   @inlinable public func adjoint(of x: Reverse<Base>) -> Base {
     requireLive(x)
     let node = Int(x.node)
     let operation = node - storage.pointee.firstOperation
     let operations = storage.pointee.nodes.elements(Node<Base>.self)
     precondition(
-      operation < 0 || (operations[operation].first == 0 && operations[operation].second == 0),
+      x.partial == 1
+        && (operation < 0 || (operations[operation].first == 0 && operations[operation].second == 0)),
       "only a variable has an adjoint to ask for: make one with `tape.variable(value)` where the computation needs it")
     return node < storage.pointee.adjoints.count ? storage.pointee.adjoints.elements(Base.self)[node] : .zero
   }

@@ -44,6 +44,7 @@ public struct Tape<Base: Field>: ~Copyable {
   @inlinable public mutating func reset() {
     storage.pointee.end(Base.self)
     storage.pointee.begin(Base.self)
+    variables.removeAll(keepingCapacity: true)
   }
 
   /// An independent variable with the given value.
@@ -58,7 +59,10 @@ public struct Tape<Base: Field>: ~Copyable {
   ) rethrows -> Output {
     storage.pointee.end(Base.self)
     storage.pointee.begin(Base.self, variables: n)
-    if variables.count != n { variables = [Reverse<Base>](repeating: .zero, count: n) }
+    if variables.count != n {
+      variables.removeAll(keepingCapacity: true)
+      variables.append(contentsOf: repeatElement(.zero, count: n))
+    }
     let (storage, recording) = (storage, storage.pointee.recording)
     variables.withUnsafeMutableBufferPointer { variables in
       for i in 0..<n {
