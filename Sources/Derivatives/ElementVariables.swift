@@ -17,7 +17,7 @@ public struct ElementVariables<S: Scalar> {
   /// Variable k of the element, counted from 0.
   @inlinable @inline(__always)
   public subscript(k: Int) -> S {
-    precondition(
+    require(
       k >= 0 && k < variables.count, "this element has \(variables.count) variables; there is no variable \(k)")
     return variables[k]
   }

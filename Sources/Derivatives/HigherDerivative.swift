@@ -18,7 +18,7 @@ public protocol UnivariateObjective: Sendable {
 /// - Complexity: a number of n levels has 2ⁿ components, and a product of two of them costs 3ⁿ multiplications: meant for
 ///   the first few orders. Beyond the second the types are made while the program runs, which is slower again.
 @inlinable public func derivative<T: Scalar, F: UnivariateObjective>(order: Int, at x: T, of f: F) -> T {
-  precondition(order >= 0, "derivative: the order is \(order); it must not be negative")
+  require(order >= 0, "derivative: the order is \(order); it must not be negative")
   return order == 0 ? f(x) : nested(order - 1, Dual(x, 1), f).tangent
 }
 

@@ -35,7 +35,7 @@ import Scalars
 @inlinable public func valueWithHutchinsonDiagonal<T: Field>(
   at x: [T], along probes: [[T]], of f: ([Reverse<Dual<T>>]) throws -> Reverse<Dual<T>>
 ) rethrows -> (value: T, gradient: [T], diagonal: [T]) {
-  precondition(!probes.isEmpty, "hutchinsonDiagonal: there are 0 probes; give at least 1")
+  require(!probes.isEmpty, "hutchinsonDiagonal: there are 0 probes; give at least 1")
   var tape = Tape<Dual<T>>()
   var gradient = [T](repeating: .zero, count: x.count)
   var (product, sum) = (gradient, gradient)

@@ -37,7 +37,7 @@ public protocol SeparableObjective: Objective {
 extension SeparableObjective {
   /// The whole sum, for any scalar, element after element.
   @inlinable public func callAsFunction<S: Scalar>(_ x: [S]) -> S {
-    precondition(
+    require(
       S.laneCount == 1, "a separable sum uses lanes for its elements: evaluate it at a scalar without lanes")
     let values = (0..<elementCount).map { e in
       withUnsafeTemporaryAllocation(of: S.self, capacity: variablesPerElement) { variables in

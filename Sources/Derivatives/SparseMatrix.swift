@@ -1,3 +1,5 @@
+import Scalars
+
 /// A symmetric matrix most of whose entries are zero, in coordinate format: the entries of the lower triangle.
 public struct SparseMatrix<Element> {
   /// An entry that may differ from zero; `row >= column`.
@@ -7,7 +9,7 @@ public struct SparseMatrix<Element> {
     public let value: Element
 
     @inlinable public init(row: Int, column: Int, value: Element) {
-      precondition(row >= column, "entry (\(row), \(column)) is above the diagonal: give the lower triangle")
+      require(row >= column, "entry (\(row), \(column)) is above the diagonal: give the lower triangle")
       self.row = row
       self.column = column
       self.value = value

@@ -87,7 +87,7 @@ extension Dual: Scalar where Base: Scalar {
     let point = x.map(\.value)
     let value = Base.applying(rule, to: point)
     let slopes = rule.pullback(1, at: point, value: value)
-    precondition(
+    require(
       slopes.count == x.count,
       "the pullback of \(R.self) returns \(slopes.count) adjoints for \(x.count) arguments: return one for each")
     return Dual(value, zip(x, slopes).reduce(.zero) { $0 + $1.0.tangent.scaled(by: $1.1) })

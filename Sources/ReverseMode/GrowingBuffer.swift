@@ -1,3 +1,5 @@
+import Scalars
+
 /// Memory that grows as elements are added behind the last, and is kept when they are removed.
 ///
 /// It does not know its element type, so that the memory of a finished tape serves the next one, of whatever scalar. Every
@@ -44,7 +46,7 @@ struct GrowingBuffer {
   @inlinable @inline(never)
   mutating func grow<T>(_: T.Type) {
     capacity = Swift.max(256, 2 * capacity)
-    precondition(
+    require(
       capacity <= Self.mostElements, "a tape holds at most 2³¹ operations: record a smaller part of the computation")
     bytes = capacity * MemoryLayout<T>.stride
     let larger = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: Self.alignment)

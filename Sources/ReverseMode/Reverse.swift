@@ -82,20 +82,25 @@ extension Reverse {
     return Reverse(z, partial: 1, node: node, recording: x.recording, storage: storage)
   }
 
-  /// Traps unless two values, neither a constant, belong to one recording of one tape.
+  /// Stops the program unless two values, neither a constant, belong to one recording of one tape.
   @inlinable @inline(__always)
   static func requireSameRecording(_ x: Reverse, _ y: Reverse) {
-    precondition(
-      UInt(bitPattern: x.storage) == UInt(bitPattern: y.storage) && x.recording == y.recording,
-      "values of two tapes, or of two recordings of one tape, cannot be combined: record the whole function on one tape"
-    )
+    if UInt(bitPattern: x.storage) != UInt(bitPattern: y.storage) || x.recording != y.recording { stopAtOtherRecording() }
   }
 
-  /// Traps unless a value, not a constant, belongs to the recording that its tape holds now.
+  /// Stops the program unless a value, not a constant, belongs to the recording that its tape holds now.
   @inlinable @inline(__always)
   static func requireLive(_ x: Reverse) {
-    precondition(
-      x.recording == x.storage.unsafelyUnwrapped.pointee.recording,
-      "this value belongs to a recording that has ended: keep its `value`, or compute it again on the tape")
+    if x.recording != x.storage.unsafelyUnwrapped.pointee.recording { stopAtOtherRecording() }
   }
+}
+
+/// Without arguments, so that the check costs an operation two comparisons and no more.
+@usableFromInline @inline(never)
+func stopAtOtherRecording() -> Never {
+  stop(
+    """
+    values of two tapes, or of a recording that has ended, cannot be combined: record the whole function on one tape, and \
+    keep only the `value` of what it computed
+    """)
 }

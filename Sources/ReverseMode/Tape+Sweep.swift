@@ -100,7 +100,7 @@ extension Tape {
     let pullback = unsafeDowncast(storage.pointee.pullbacks[Int(junction.pullback)], to: Pullback<Base>.self)
     let contributions = pullback.call(adjoint)
     let count = junction.end - junction.start
-    precondition(
+    require(
       contributions.count == count,
       "a pullback returned \(contributions.count) adjoints for \(count) operands: return one for each")
     return contributions
@@ -115,7 +115,7 @@ extension Tape {
     let node = Int(x.node)
     let operation = node - storage.pointee.firstOperation
     let operations = storage.pointee.nodes.elements(Node<Base>.self)
-    precondition(
+    require(
       x.partial == 1
         && (operation < 0 || (operations[operation].first == 0 && operations[operation].second == 0)),
       "only a variable has an adjoint to ask for: make one with `tape.variable(value)` where the computation needs it")
@@ -142,7 +142,7 @@ extension Tape {
 
   @inlinable @inline(__always)
   func requireLive(_ x: Reverse<Base>) {
-    precondition(
+    require(
       x.storage == storage && x.recording == storage.pointee.recording,
       "this value was not recorded on this tape, or belongs to a recording that has ended")
   }

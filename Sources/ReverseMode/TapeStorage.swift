@@ -30,7 +30,7 @@ struct TapeStorage {
 extension TapeStorage {
   /// Starts a recording with n variables.
   @inlinable mutating func begin<Base: Field>(_: Base.Type, variables n: Int = 0) {
-    precondition(n < GrowingBuffer.mostElements, "a tape holds fewer than 2³¹ variables, and there are \(n)")
+    require(n < GrowingBuffer.mostElements, "a tape holds fewer than 2³¹ variables, and there are \(n)")
     recording &+= 1
     firstOperation = n + 1
     nodes.begin(Node<Base>.self)

@@ -27,7 +27,7 @@ extension Field {
   ///
   /// - Precondition: there is at least one.
   @inlinable public static func mean<X: Collection>(_ x: X) -> Self where X.Element == Self {
-    precondition(!x.isEmpty, "the mean of no numbers is not defined")
+    require(!x.isEmpty, "the mean of no numbers is not defined")
     return sum(x) / Self(x.count)
   }
 
@@ -47,7 +47,7 @@ extension Field {
 
   /// Traps unless both factors of an inner product have the same number of components.
   @inlinable public static func requireSameCount<X: Collection, Y: Collection>(_ x: X, _ y: Y) {
-    precondition(
+    require(
       x.count == y.count,
       "an inner product of \(x.count) components with \(y.count) is not defined: give as many of one as of the other")
   }
