@@ -1,0 +1,265 @@
+import DualNumbers
+import ReverseMode
+import Scalars
+import TestSupport
+import Testing
+
+@Suite struct TapeTests {
+  typealias R = Reverse<Double>
+
+  /// How many nodes `f` records at n variables, these not counted.
+  private func operations(_ n: Int, _ f: ([R]) -> R) -> Int {
+    var tape = Tape<Double>()
+    _ = tape.record(count: n, at: { Double($0) + 0.5 }, f)
+    return tape.nodeCount - n
+  }
+
+  @Test("A function of one value, a product with a constant and an operation on one node record nothing")
+  func chains() {
+    #expect(operations(1) { R.exp(R.sin(3 * $0[0] + 1)) / 2 - 4 } == 0)
+    #expect(operations(1) { $0[0] * $0[0] } == 0)
+    #expect(operations(1) { x in R.sin(x[0]) * R.cos(x[0]) + x[0] / (1 + x[0]) } == 0)
+    #expect(operations(1) { R.pow($0[0], $0[0]) + R.hypot($0[0], 2) + R.max($0[0], 1) } == 0)
+    #expect(operations(1) { x in R.abs(x[0]) + R.relu(x[0]) + R.signum(x[0]) + R.pow(x[0], 3) } == 0)
+  }
+
+  @Test("An operation that joins two nodes records one")
+  func joins() {
+    let binary: [(R, R) -> R] = [
+      { $0 + $1 }, { $0 - $1 }, { $0 * $1 }, { $0 / $1 }, { R.pow($0, $1) }, { R.hypot($0, $1) }, { R.atan2(y: $0, x: $1) },
+      { R.max($0, $1) }, { R.min($0, $1) },
+    ]
+    for f in binary { #expect(operations(2) { f($0[0], $0[1]) } == 1) }
+    #expect(operations(2) { x in (x[0] + x[1]) * (x[0] + x[1]) } == 3)
+  }
+
+  @Test("Rosenbrock's function takes four nodes an element, the variable included")
+  func rosenbrock() {
+    func f<S: Scalar>(_ x: [S]) -> S {
+      var sum: S = 0
+      for i in 1..<x.count {
+        let (a, b) = (1 - x[i - 1], x[i] - x[i - 1] * x[i - 1])
+        sum += a * a + 100 * b * b
+      }
+      return sum
+    }
+    for n in [2, 10, 100] {
+      // The first term is added to the constant 0 and needs no node for it.
+      #expect(n + operations(n, f) == 4 * n - 4)
+    }
+  }
+
+  @Test("The adjoints of joined values are the partial derivatives")
+  func adjoints() {
+    var tape = Tape<Double>()
+    let (x, y) = (tape.variable(3), tape.variable(4))
+    let z = x * y + R.sin(x)
+    tape.sweep(from: z)
+    #expect(tape.adjoint(of: x) == 4 + Double.cos(3))
+    #expect(tape.adjoint(of: y) == 3)
+    #expect(z.value == 12 + Double.sin(3))
+  }
+
+  @Test("Every use of a value adds to its adjoint")
+  func shared() {
+    var tape = Tape<Double>()
+    let (x, y) = (tape.variable(3), tape.variable(5))
+    let p = x * y
+    tape.sweep(from: p * p + p * x + p)
+    // d(p² + px + p) = (2p + x + 1)·dp + p·dx
+    #expect(tape.adjoint(of: x) == (30 + 3 + 1) * 5 + 15)
+    #expect(tape.adjoint(of: y) == (30 + 3 + 1) * 3)
+  }
+
+  @Test("A tape can be swept again, from the same output, from another and with another seed")
+  func sweepingAgain() {
+    var tape = Tape<Double>()
+    let (x, y) = (tape.variable(3), tape.variable(5))
+    let (p, q) = (x * y, x / y)
+    for _ in 1...3 {
+      tape.sweep(from: p)
+      #expect(tape.adjoint(of: x) == 5 && tape.adjoint(of: y) == 3)
+      tape.sweep(from: q)
+      #expect(tape.adjoint(of: x) == 0.2)
+      tape.sweep(from: p, seed: -2)
+      #expect(tape.adjoint(of: x) == -10 && tape.adjoint(of: y) == -6)
+      tape.sweep(from: x)
+      #expect(tape.adjoint(of: x) == 1 && tape.adjoint(of: y) == 0)
+      tape.sweep(from: 7)
+      #expect(tape.adjoint(of: x) == 0 && tape.adjoint(of: y) == 0)
+      tape.sweep(from: p, seed: 0)
+      #expect(tape.adjoint(of: x) == 0 && tape.adjoint(of: y) == 0)
+    }
+  }
+
+  @Test("A variable can be made after the first operation, and after a sweep")
+  func lateVariables() {
+    var tape = Tape<Double>()
+    let (x, y) = (tape.variable(3), tape.variable(5))
+    let p = x * y
+    let z = tape.variable(p.value)
+    let q = z * z + p * z
+    tape.sweep(from: q)
+    #expect(tape.adjoint(of: z) == 45)
+    #expect(tape.adjoint(of: x) == 75)
+    let w = tape.variable(2)
+    #expect(tape.adjoint(of: w) == 0)
+    tape.sweep(from: q * w)
+    #expect(tape.adjoint(of: w) == q.value)
+    #expect(tape.adjoint(of: z) == 90)
+    #expect(tape.nodeCount == 8)
+  }
+
+  @Test("A constant is on no tape, may be combined with any, and has no influence")
+  func constants() {
+    let constant = R(2)
+    #expect(constant.isConstant && (constant * constant + 1).isConstant)
+    var first = Tape<Double>()
+    var second = Tape<Double>()
+    let (x, y) = (first.variable(3), second.variable(4))
+    first.sweep(from: x * constant)
+    second.sweep(from: constant / y)
+    #expect(first.adjoint(of: x) == 2)
+    #expect(second.adjoint(of: y) == -0.125)
+    #expect(R.max(1, R.exp(0)).isConstant && R.signum(x).isConstant)
+    // The product with an infinite constant is infinite; with a constant it stays one.
+    #expect((R(.infinity) * 0).isConstant)
+  }
+
+  @Test("== tells a variable that happens to be 0 from the constant, and equal values of two tapes apart")
+  func equality() {
+    var tape = Tape<Double>()
+    var other = Tape<Double>()
+    let (x, y) = (tape.variable(0), other.variable(0))
+    #expect(x != 0 && x == x && x != y && x != 2 * x)
+    #expect(R(3) == 3)
+    #expect(tape.variable(0) != x)
+    #expect(x < 1 && !(x < y) && !(x > y))
+  }
+
+  @Test("record makes the variables and gives their adjoints in order, again and again on the same tape")
+  func record() {
+    var tape = Tape<Double>()
+    for n in [3, 1, 5, 5, 0, 300] {
+      let y = tape.record(count: n, at: { Double($0) }) { x in x.reduce(0) { $0 + $1 * $1 } }
+      tape.sweep(from: y)
+      let expected = (0..<n).map { 2 * Double($0) }
+      #expect(tape.adjoints == expected)
+    }
+  }
+
+  @Test("Adjoints of variables beyond the output are zero, not left over")
+  func beyondTheOutput() {
+    var tape = Tape<Double>()
+    let outputs = tape.record(count: 4, at: { Double($0 + 1) }) { x in [x[0] * x[3], x[1], x[0] * x[1]] }
+    tape.sweep(from: outputs[0])
+    #expect(tape.adjoints == [4, 0, 0, 1])
+    tape.sweep(from: outputs[1])
+    #expect(tape.adjoints == [0, 1, 0, 0])
+    tape.sweep(from: R(5))
+    #expect(tape.adjoints == [0, 0, 0, 0])
+  }
+
+  @Test("After an error in the function the tape serves the next recording")
+  func throwing() {
+    struct Refusal: Error {}
+    var tape = Tape<Double>()
+    #expect(throws: Refusal.self) {
+      _ = try tape.record(count: 2, at: { _ in 1 }) { x -> R in
+        _ = x[0] * x[1]
+        throw Refusal()
+      }
+    }
+    let y = tape.record(count: 2, at: { Double($0 + 2) }) { $0[0] * $0[1] }
+    tape.sweep(from: y)
+    #expect(tape.adjoints == [3, 2])
+    tape.reset()
+    #expect(tape.adjoints.isEmpty && tape.nodeCount == 0)
+  }
+
+  @Test("A slope of exactly zero contributes nothing to an infinite adjoint: the gradient at the tip of a cone is 0")
+  func strongZeros() {
+    func norm<S: Scalar>(_ x: [S]) -> S { S.sqrt(x.reduce(0) { $0 + $1 * $1 }) }
+    var tape = Tape<Double>()
+    tape.sweep(from: tape.record(count: 3, at: { _ in 0 }, norm))
+    #expect(tape.adjoints == [0, 0, 0])
+    var second = Tape<Dual<Double>>()
+    second.sweep(from: second.record(count: 3, at: { _ in Dual(0, 1) }, norm))
+    let adjoints = second.adjoints
+    #expect(adjoints.map(\.value) == [0, 0, 0])
+    // Variables that are made late, too; √(xy) at x = 0 rises without bound in x and not in y.
+    tape.reset()
+    let a = tape.variable(1)
+    let b = a * tape.variable(2)
+    let (x, y) = (tape.variable(0), tape.variable(3))
+    tape.sweep(from: R.sqrt(x * y) + b)
+    #expect(tape.adjoint(of: x) == .infinity)
+    #expect(tape.adjoint(of: y) == 0)
+    #expect(tape.adjoint(of: a) == 2)
+  }
+
+  @Test("A NaN that is no product of zero and infinity stays")
+  func nanStays() {
+    var tape = Tape<Double>()
+    tape.sweep(from: tape.record(count: 2, at: { [-1, 2][$0] }) { R.log($0[0] * $0[1]) })
+    let adjoints = tape.adjoints
+    #expect(adjoints.allSatisfy { $0.isNaN })
+  }
+
+  @Test("What the output does not depend on contributes nothing, be its slope infinite")
+  func idleNodes() {
+    var tape = Tape<Double>()
+    let (x, y) = (tape.variable(0), tape.variable(0))
+    let z = x + y
+    _ = R.sqrt(z) * x
+    tape.sweep(from: z)
+    #expect(tape.adjoint(of: x) == 1)
+    let w = R.sqrt(x * y) * 1
+    tape.sweep(from: z + y)
+    #expect(tape.adjoint(of: y) == 2)
+    #expect(w.value == 0)
+  }
+
+  @Test("It takes 32 bytes a node in Double and 56 in Dual<Double>, as documented")
+  func bytes() {
+    #expect(Tape<Double>.bytesPerNode == 32)
+    #expect(Tape<Dual<Double>>.bytesPerNode == 56)
+    #expect(Tape<Float>.bytesPerNode == 20)
+    #expect(MemoryLayout<Reverse<Double>>.size == 32)
+    #expect("\(R(2.5))" == "2.5")
+  }
+
+  @Test("Tapes nest: one may be made, used and ended while another records")
+  func nested() {
+    func derivative(_ x: Double) -> Double {
+      var inner = Tape<Double>()
+      let y = inner.variable(x)
+      inner.sweep(from: y * y * y)
+      return inner.adjoint(of: y)
+    }
+    var outer = Tape<Double>()
+    let (x, y) = (outer.variable(2), outer.variable(3))
+    var sum: R = 0
+    for i in 1...500 { sum += x * y * R(derivative(Double(i))) }
+    outer.sweep(from: sum)
+    // Σ 3i² for i to 500
+    #expect(outer.adjoint(of: x) == 3 * 3 * 500 * 501 * 1001 / 6)
+  }
+
+  @Test("Tapes of different scalar types use the same memory one after the other")
+  func types() {
+    for i in 1...20 {
+      var single = Tape<Float>()
+      let a = single.record(count: 2, at: { Float($0 + i) }) { $0[0] * $0[1] }
+      single.sweep(from: a)
+      #expect(single.adjoints == [Float(i + 1), Float(i)])
+      var hyper = Tape<HyperDual<Double>>()
+      let b = hyper.record(count: 600, at: { _ in HyperDual(2, along: 1, and: 1) }) { x in
+        x.reduce(1) { Reverse.sin($0) * $1 }
+      }
+      hyper.sweep(from: b)
+      let adjoints = hyper.adjoints
+      #expect(adjoints.count == 600 && adjoints.allSatisfy { $0.tangent.tangent.isFinite })
+    }
+  }
+}
