@@ -18,7 +18,8 @@ import Testing
     return (y.value, tape.adjoint(of: variable))
   }
 
-  @Test("Value and slope of every function are those of the dual number, edges included", arguments: UnaryFunction.allCases)
+  @Test(
+    "Value and slope of every function are those of the dual number, edges included", arguments: UnaryFunction.allCases)
   func unary(_ function: UnaryFunction) {
     for x in FunctionReferences[function].map(\.x) + Self.edges {
       let forward = function(Dual(x, 1))

@@ -26,7 +26,8 @@ import Testing
   @Test("An operation that joins two nodes records one")
   func joins() {
     let binary: [(R, R) -> R] = [
-      { $0 + $1 }, { $0 - $1 }, { $0 * $1 }, { $0 / $1 }, { R.pow($0, $1) }, { R.hypot($0, $1) }, { R.atan2(y: $0, x: $1) },
+      { $0 + $1 }, { $0 - $1 }, { $0 * $1 }, { $0 / $1 }, { R.pow($0, $1) }, { R.hypot($0, $1) },
+      { R.atan2(y: $0, x: $1) },
       { R.max($0, $1) }, { R.min($0, $1) },
     ]
     for f in binary { #expect(operations(2) { f($0[0], $0[1]) } == 1) }
