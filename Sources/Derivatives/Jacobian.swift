@@ -31,19 +31,35 @@ import Scalars
 ///
 ///     forwardJacobian(at: [3]) { x in [x[0], x[0] * x[0], 1 / x[0]] }     // [[1], [6], [-1/9]]
 ///
-/// - Returns: m rows of n partial derivatives; none if n is 0, since `f` is then not evaluated.
+/// - Returns: m rows of n partial derivatives.
+/// - Complexity: n evaluations of `f` (one if n is 0); nothing is recorded.
 @inlinable public func forwardJacobian<T: Field>(
   at x: [T], of f: ([Dual<T>]) throws -> [Dual<T>]
 ) rethrows -> [[T]] {
+  try valueWithForwardJacobian(at: x, of: f).jacobian
+}
+
+/// The value and the Jacobian of `f` at `x`, from n evaluations on dual numbers (one if n is 0).
+@inlinable public func valueWithForwardJacobian<T: Field>(
+  at x: [T], of f: ([Dual<T>]) throws -> [Dual<T>]
+) rethrows -> (value: [T], jacobian: [[T]]) {
   var point = x.map { Dual($0) }
+  if x.isEmpty {
+    let value = try f([]).map(\.value)
+    return (value, value.map { _ in [] })
+  }
+  var value: [T] = []
   var rows: [[T]] = []
   for j in x.indices {
     point[j].tangent = 1
     let outputs = try f(point)
     point[j].tangent = .zero
-    if j == 0 { rows = [[T]](repeating: [], count: outputs.count) }
+    if j == 0 {
+      value = outputs.map(\.value)
+      rows = [[T]](repeating: [], count: outputs.count)
+    }
     requireSameCount("forwardJacobian", ("the first output", rows.count), ("a later one", outputs.count))
     for i in outputs.indices { rows[i].append(outputs[i].tangent) }
   }
-  return rows
+  return (value, rows)
 }

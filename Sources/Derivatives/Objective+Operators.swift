@@ -21,6 +21,13 @@ import Scalars
   directionalDerivative(at: x, along: v) { f($0) }
 }
 
+/// The value and the directional derivative of an objective.
+@inlinable public func valueWithDirectionalDerivative<T: Scalar, F: Objective>(
+  at x: [T], along v: [T], of f: F
+) -> (value: T, derivative: T) {
+  valueWithDirectionalDerivative(at: x, along: v) { f($0) }
+}
+
 /// The Hessian of an objective.
 @inlinable public func hessian<T: Scalar, F: Objective>(at x: [T], of f: F) -> [[T]] {
   hessian(at: x) { f($0) }
@@ -57,4 +64,11 @@ import Scalars
   at x: [T], probes: Int, using generator: inout Generator, of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) {
   valueWithHutchinsonDiagonal(at: x, probes: probes, using: &generator) { f($0) }
+}
+
+/// The value, the gradient and the mean of z ⊙ H(x)z over the probes given, of an objective.
+@inlinable public func valueWithHutchinsonDiagonal<T: Scalar, F: Objective>(
+  at x: [T], along probes: [[T]], of f: F
+) -> (value: T, gradient: [T], diagonal: [T]) {
+  valueWithHutchinsonDiagonal(at: x, along: probes) { f($0) }
 }
