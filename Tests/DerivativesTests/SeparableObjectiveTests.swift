@@ -1,0 +1,92 @@
+import Derivatives
+import Scalars
+import Testing
+
+@Suite struct SeparableObjectiveTests {
+  /// Rosenbrock's function as a chain of elements of two variables.
+  struct Chain: SeparableObjective {
+    let elementCount: Int
+    let variablesPerElement = 2
+    func variable(_ k: Int, of element: Int) -> Int { element + k }
+    func element<S: Scalar>(_ x: ElementVariables<S>) -> S {
+      let a = 1 - x[0], b = x[1] - x[0] * x[0]
+      return a * a + 100 * b * b
+    }
+  }
+
+  /// Scattered triples with data of their own; every seventh names one variable twice.
+  struct Triples: SeparableObjective {
+    let elementCount = 53
+    let variablesPerElement = 3
+    let weights = (0..<53).map { 0.5 + Double($0 % 11) / 7 }
+    func variable(_ k: Int, of e: Int) -> Int { k == 2 && e % 7 == 0 ? e * 5 % 20 : (e * 5 + k * 3) % 20 }
+    func element<S: Scalar>(_ x: ElementVariables<S>) -> S {
+      x.data { weights[$0] } * x[0] * x[1] * x[1] + S.sin(x[2]) * x[0]
+    }
+  }
+
+  static let counts = [1, 2, 7, 8, 9, 16, 23, 64]
+
+  func point(_ n: Int) -> [Double] { (0..<n).map { Double(($0 * 37) % 29) / 13 - 1 } }
+
+  func isClose(_ a: [Double], _ b: [Double], _ tolerance: Double = 1e-13) -> Bool {
+    a.count == b.count && zip(a, b).allSatisfy { ($0 - $1).magnitude <= tolerance * Swift.max(1, $1.magnitude) }
+  }
+
+  @Test("Value, gradient and product agree with the tape's, for every number of elements", arguments: counts)
+  func chain(_ count: Int) {
+    let f = Chain(elementCount: count)
+    let (x, v) = (point(count + 1), point(count + 1).reversed() as [Double])
+    let tape = valueWithHessianVectorProduct(at: x, along: v, mode: .forwardOverReverse, of: f)
+    let result = valueWithHessianVectorProduct(at: x, along: v, of: f)
+    #expect(isClose([result.value], [tape.value]))
+    #expect(isClose(result.gradient, tape.gradient))
+    #expect(isClose(result.product, tape.product))
+    #expect(valueWithGradient(at: x, of: f).gradient == result.gradient)
+  }
+
+  @Test("Elements that share variables in no order, with data of their own, agree with the tape too")
+  func triples() {
+    let f = Triples()
+    let (x, v) = (point(20), point(20).reversed() as [Double])
+    let tape = valueWithHessianVectorProduct(at: x, along: v, mode: .forwardOverReverse, of: f)
+    let result = valueWithHessianVectorProduct(at: x, along: v, of: f)
+    #expect(isClose(result.gradient, tape.gradient))
+    #expect(isClose(result.product, tape.product))
+  }
+
+  @Test("The sparse Hessian holds the dense one, and the diagonal is its diagonal")
+  func hessians() {
+    let chain = Chain(elementCount: 20)
+    let x = point(21)
+    let sparse: SparseMatrix<Double> = hessian(at: x, of: chain)
+    #expect(sparse.entries.count == 2 * 21 - 1)
+    for (row, dense) in zip(sparse.dense, hessian(at: x) { chain($0) }) { #expect(isClose(row, dense)) }
+    #expect(isClose(hessianDiagonal(at: x, of: chain), sparse.dense.indices.map { sparse.dense[$0][$0] }))
+
+    let triples = Triples()
+    let y = point(20)
+    let matrix: SparseMatrix<Double> = hessian(at: y, of: triples)
+    for (row, dense) in zip(matrix.dense, hessian(at: y) { triples($0) }) { #expect(isClose(row, dense)) }
+    #expect(isClose(hessianDiagonal(at: y, of: triples), matrix.dense.indices.map { matrix.dense[$0][$0] }))
+  }
+
+  @Test("Single precision gives the numbers of double precision, rounded")
+  func float() {
+    let f = Chain(elementCount: 19)
+    let x = point(20).map(Float.init)
+    let double = valueWithGradient(at: x.map(Double.init), of: f).gradient
+    for (a, b) in zip(valueWithGradient(at: x, of: f).gradient, double) {
+      #expect((Double(a) - b).magnitude < 2e-4 * Swift.max(1, b.magnitude))
+    }
+  }
+
+  @Test("A sum without elements is zero, and so are its derivatives")
+  func empty() {
+    let f = Chain(elementCount: 0)
+    let result = valueWithHessianVectorProduct(at: [1.0], along: [1.0], of: f)
+    #expect(result.value == 0 && result.gradient == [0] && result.product == [0])
+    let matrix: SparseMatrix<Double> = hessian(at: [1.0], of: f)
+    #expect(matrix.entries.isEmpty && matrix.count == 1)
+  }
+}
