@@ -85,7 +85,9 @@ extension Reverse {
   /// Stops the program unless two values, neither a constant, belong to one recording of one tape.
   @inlinable @inline(__always)
   static func requireSameRecording(_ x: Reverse, _ y: Reverse) {
-    if UInt(bitPattern: x.storage) != UInt(bitPattern: y.storage) || x.recording != y.recording { stopAtOtherRecording() }
+    if UInt(bitPattern: x.storage) != UInt(bitPattern: y.storage) || x.recording != y.recording {
+      stopAtOtherRecording()
+    }
   }
 
   /// Stops the program unless a value, not a constant, belongs to the recording that its tape holds now.
@@ -95,7 +97,7 @@ extension Reverse {
   }
 }
 
-/// Without arguments, so that the check costs an operation two comparisons and no more.
+/// One for both checks and without arguments, so that they cost an operation two comparisons and no more.
 @usableFromInline @inline(never)
 func stopAtOtherRecording() -> Never {
   stop(

@@ -50,7 +50,7 @@ extension Tape {
       let node = Int(junction.node)
       if node <= end {
         sweep(adjoints, from: end, downTo: node + 1, add)
-        if adjoints[node] != .zero { sweep(adjoints, junction, add) }
+        sweep(adjoints, junction, add)
         end = node - 1
       }
       i &-= 1
@@ -86,15 +86,21 @@ extension Tape {
     _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
   ) {
     let adjoint = adjoints[Int(junction.node)]
-    let contributions = junction.pullback == Junction.partials ? nil : pullBack(adjoint, junction)
-    let operands = storage.pointee.operands.elements(Operand<Base>.self) + junction.start
-    for i in 0..<junction.end - junction.start {
-      let contribution = contributions.map { $0[i] } ?? adjoint
-      if contribution != .zero { add(&adjoints[Int(operands[i].node)], contribution, operands[i].partial) }
+    guard adjoint != .zero else { return }
+    if junction.pullback == Junction.partials {
+      let operands = storage.pointee.operands.elements(Operand<Base>.self)
+      for i in junction.start..<junction.end { add(&adjoints[Int(operands[i].node)], adjoint, operands[i].partial) }
+    } else {
+      let contributions = pullBack(adjoint, junction)
+      // Asked for after the pullback, which may have recorded.
+      let operands = storage.pointee.operands.elements(Operand<Base>.self) + junction.start
+      for (i, contribution) in contributions.enumerated() where contribution != .zero {
+        add(&adjoints[Int(operands[i].node)], contribution, operands[i].partial)
+      }
     }
   }
 
-  /// What the pullback of a junction makes of its adjoint, one contribution for each operand.
+  /// What the pullback of a junction gives each of its operands.
   @inlinable @inline(never)
   func pullBack(_ adjoint: Base, _ junction: Junction) -> [Base] {
     let pullback = unsafeDowncast(storage.pointee.pullbacks[Int(junction.pullback)], to: Pullback<Base>.self)
