@@ -13,22 +13,20 @@ public enum FloatCoefficients: LaneCoefficients {
     large: (bound: Float, scale: Float), small: (bound: Float, scale: Float)
   ) { ((0x1p60, 0x1p-70), (0x1p-50, 0x1p100)) }
 
-  /// In `Double`, where π/2 in two parts leaves 50 bits of x − n·π/2 even next to a multiple.
+  /// π/2 in three parts of 24 bits, the products with n in two parts each. The first difference is exact (Sterbenz); what
+  /// the others round off is recovered, so nothing is lost to cancellation near a multiple of π/2.
   @inlinable @inline(__always) public static func reduceByHalfPi<V: SIMD<Float>>(
     _ x: Lanes<V>
   ) -> (high: Lanes<V>, low: Lanes<V>, quadrant: V.MaskStorage) {
-    let rounder = 0x1.8p52
-    var (high, low, quadrant) = (x, x, V.MaskStorage())
-    for i in Lanes<V>.indices {
-      let wide = Double(x[i])
-      let shifted = wide * 0.6366197723675814 + rounder
-      let n = shifted - rounder
-      let rest = (wide - n * 1.5707963267341256) - n * 6.077100506506192e-11
-      high[i] = Float(rest)
-      low[i] = Float(rest - Double(high[i]))
-      quadrant[i] = V.MaskStorage.Scalar(truncatingIfNeeded: shifted.bitPattern)
-    }
-    return (high, low, quadrant)
+    let shifted = x * 0.636619772 + Lanes.rounder
+    let n = shifted - Lanes.rounder
+    let first = Lanes.product(n, 1.57079637)
+    let second = Lanes.product(n, -4.37113883e-8)
+    let a = Lanes.exactSum(x - first.high, -first.low)
+    let b = Lanes.exactSum(a.high, -second.high)
+    let tail = (a.low + b.low) - (second.low + n * -1.71512451e-15)
+    let high = b.high + tail
+    return (high, (b.high - high) + tail, shifted.bits)
   }
 
   @inlinable @inline(__always) public static func expTail<V: SIMD<Float>>(_ r: Lanes<V>) -> Lanes<V> {

@@ -97,4 +97,11 @@ extension Lanes {
     let high = x + y
     return (high, y - (high - x))
   }
+
+  /// x + y = high + low, exactly, whichever is larger (Knuth).
+  @inlinable @inline(__always) static func exactSum(_ x: Lanes, _ y: Lanes) -> (high: Lanes, low: Lanes) {
+    let high = x + y
+    let back = high - x
+    return (high, (x - (high - back)) + (y - back))
+  }
 }

@@ -7,25 +7,23 @@ extension Lanes {
     let magnitude = abs(x)
     let (high, low) = logInTwoParts(magnitude)
     let exponent = clampedProduct(y, high, low)
-    let positive = expOfSum(exponent.high, exponent.low)
+    var result = expOfSum(exponent.high, exponent.low)
 
-    let (infinity, nan) = (Lanes(repeating: .infinity), Lanes(repeating: .nan))
+    // One mask after the other: `&&` would be a branch for every lane.
+    let (isInteger, isOdd) = parity(y)
     let limit = V.Scalar.infinity
-    // Of 0 and ∞ the logarithm above means nothing.
+    let (infinity, nan) = (Lanes(repeating: limit), Lanes(repeating: .nan))
     let ofZero = choose(infinity, 0) { y[$0] < 0 }
     let ofInfinity = choose(infinity, 0) { y[$0] > 0 }
-    var result = choose(ofZero, positive) { magnitude[$0] == 0 }
+    let rootless = choose(x, 0) { isInteger[$0] == 0 }
+    result = choose(1, result) { magnitude[$0] == 1 }
+    result = choose(nan, result) { rootless[$0] < 0 }
+    result = choose(ofZero, result) { magnitude[$0] == 0 }
     result = choose(ofInfinity, result) { magnitude[$0] == limit }
-
-    let (isInteger, isOdd) = parity(y)
-    let isNegative = copySign(of: x, to: 1)
-    result = choose(-result, result) { isNegative[$0] < 0 && isOdd[$0] != 0 }
-    result = choose(nan, result) { x[$0] < 0 && magnitude[$0] < limit && isInteger[$0] == 0 }
-    result = choose(result, x + y) { x[$0] == x[$0] && y[$0] == y[$0] }
-    let absoluteY = abs(y)
-    return choose(1, result) {
-      y[$0] == 0 || x[$0] == 1 || (x[$0] == -1 && absoluteY[$0] == limit)
-    }
+    result = copySign(of: choose(x, 1) { isOdd[$0] != 0 }, to: result)
+    result = choose(x, result) { x[$0] != x[$0] }
+    result = choose(y, result) { y[$0] != y[$0] }
+    return choose(1, choose(1, result) { x[$0] == 1 }) { y[$0] == 0 }
   }
 
   /// xⁿ; at most 1.5 ulp, and exact where a product is: by multiplication for n from −1 to 4, else as xʸ.
@@ -101,8 +99,9 @@ extension Lanes {
     let rounded = choose(magnitude, shifted - bound, where: isLarge)
     let isInteger = choose(1, 0) { rounded[$0] == magnitude[$0] }
     let lastBit = shifted.bits & word(1)
+    let odd = choose(isInteger, 0) { lastBit[$0] != 0 }
     let end = bound + bound
-    let isOdd = choose(isInteger, 0) { lastBit[$0] != 0 && magnitude[$0] < end[$0] }
+    let isOdd = choose(odd, 0) { magnitude[$0] < end[$0] }
     return (isInteger, isOdd)
   }
 }
