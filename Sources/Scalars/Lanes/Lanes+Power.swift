@@ -1,32 +1,17 @@
 // xʸ = exp(y · ln x), where ln x must be known to eleven bits more than its own precision: y · ln x may reach 745, and its
 // absolute error becomes the relative error of the power. Numbers in two parts carry them.
 extension Lanes {
-  /// xʸ; at most 1.5 ulp. Special values are those of C: x⁰ = 1ʸ = 1 even of NaN, (−1)^±∞ = 1, NaN for x < 0 and y no
-  /// integer.
+  /// xʸ; at most 1 ulp. Where x is not positive and finite, or y is infinite or NaN, the lane is left to the scalar
+  /// function, and so has the special values of C: x⁰ = 1ʸ = 1 even of NaN, NaN for x < 0 and y no integer.
   @inlinable public static func pow(_ x: Lanes, _ y: Lanes) -> Lanes {
-    let magnitude = abs(x)
-    let (high, low) = logInTwoParts(magnitude)
-    let exponent = clampedProduct(y, high, low)
-    var result = expOfSum(exponent.high, exponent.low)
-
-    // One mask after the other: `&&` would be a branch for every lane.
-    let (isInteger, isOdd) = parity(y)
-    let limit = V.Scalar.infinity
-    let (infinity, nan) = (Lanes(repeating: limit), Lanes(repeating: .nan))
-    let ofZero = choose(infinity, 0) { y[$0] < 0 }
-    let ofInfinity = choose(infinity, 0) { y[$0] > 0 }
-    let rootless = choose(x, 0) { isInteger[$0] == 0 }
-    result = choose(1, result) { magnitude[$0] == 1 }
-    result = choose(nan, result) { rootless[$0] < 0 }
-    result = choose(ofZero, result) { magnitude[$0] == 0 }
-    result = choose(ofInfinity, result) { magnitude[$0] == limit }
-    result = copySign(of: choose(x, 1) { isOdd[$0] != 0 }, to: result)
-    result = choose(x, result) { x[$0] != x[$0] }
-    result = choose(y, result) { y[$0] != y[$0] }
-    return choose(1, choose(1, result) { x[$0] == 1 }) { y[$0] == 0 }
+    let result = positivePower(x, y)
+    let greatest = V.Scalar.greatestFiniteMagnitude
+    // A comparison with NaN is false, so a NaN is mended too. One mask after the other: `&&` would be a branch for every lane.
+    let serves = choose(choose(choose(1, 0) { y[$0].magnitude <= greatest }, 0) { x[$0] <= greatest }, 0) { x[$0] > 0 }
+    return mend(result, where: { serves[$0] == 0 }, by: { V.Scalar.pow(x[$0], y[$0]) })
   }
 
-  /// xⁿ; at most 1.5 ulp, and exact where a product is: by multiplication for n from −1 to 4, else as xʸ.
+  /// xⁿ by multiplication for n from −1 to 5, at most 3 ulp; else as xʸ, at most 1 ulp.
   @inlinable public static func pow(_ x: Lanes, _ n: Int) -> Lanes {
     switch n {
     case 0: return 1
@@ -36,9 +21,25 @@ extension Lanes {
     case 4:
       let square = x * x
       return square * square
+    case 5:
+      let square = x * x
+      return square * square * x
     case -1: return 1 / x
-    default: return pow(x, Lanes(n))
+    default: break
     }
+    let magnitude = abs(x)
+    let power = positivePower(magnitude, Lanes(n))
+    let signed = n.isMultiple(of: 2) ? power : copySign(of: x, to: power)
+    let greatest = V.Scalar.greatestFiniteMagnitude
+    let serves = choose(choose(1, 0) { magnitude[$0] <= greatest }, 0) { magnitude[$0] > 0 }
+    return mend(signed, where: { serves[$0] == 0 }, by: { V.Scalar.pow(x[$0], n) })
+  }
+
+  /// xʸ for positive finite x and finite y.
+  @inlinable @inline(__always) static func positivePower(_ x: Lanes, _ y: Lanes) -> Lanes {
+    let (high, low) = logInTwoParts(x)
+    let exponent = clampedProduct(y, high, low)
+    return expOfSum(exponent.high, exponent.low)
   }
 
   /// ln x = high + low with a relative error of 2⁻⁶⁴ in `Double`, for positive finite x.
@@ -87,21 +88,5 @@ extension Lanes {
     let ln2 = Table.ln2
     let r = (high - n * Lanes(repeating: ln2.high)) + (low - n * Lanes(repeating: ln2.low))
     return scale(1 + expMinusOneNearZero(r), byPowerOfTwo: n)
-  }
-
-  /// 1 where y is an integer, and 1 where it is an odd one; else 0. Infinities are even integers.
-  @inlinable @inline(__always) static func parity(_ y: Lanes) -> (isInteger: Lanes, isOdd: Lanes) {
-    // From 2ᵖ on every number is an integer, and its last bit says whether it is odd; a smaller one is rounded to one by adding 2ᵖ.
-    let magnitude = abs(y)
-    let bound = Lanes(1 << significandBits)
-    let isLarge: (Int) -> Bool = { magnitude[$0] >= bound[$0] }
-    let shifted = choose(magnitude, magnitude + bound, where: isLarge)
-    let rounded = choose(magnitude, shifted - bound, where: isLarge)
-    let isInteger = choose(1, 0) { rounded[$0] == magnitude[$0] }
-    let lastBit = shifted.bits & word(1)
-    let odd = choose(isInteger, 0) { lastBit[$0] != 0 }
-    let end = bound + bound
-    let isOdd = choose(odd, 0) { magnitude[$0] < end[$0] }
-    return (isInteger, isOdd)
   }
 }
