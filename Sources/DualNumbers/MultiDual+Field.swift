@@ -1,0 +1,45 @@
+import Scalars
+
+extension MultiDual: Field {
+  @inlinable public static var zero: MultiDual { MultiDual(.zero, .zero) }
+  @inlinable public init(_ value: Double) { self.init(Base(value)) }
+  @inlinable public init(_ value: Int) { self.init(Base(value)) }
+  @inlinable public init(integerLiteral value: Base.IntegerLiteralType) { self.init(Base(integerLiteral: value)) }
+  @inlinable public init(floatLiteral value: Base.FloatLiteralType) { self.init(Base(floatLiteral: value)) }
+
+  /// Equal in value and in every tangent, as for ``Dual``.
+  @inlinable public static func == (x: MultiDual, y: MultiDual) -> Bool {
+    x.value == y.value && x.tangents == y.tangents
+  }
+
+  @inlinable @inline(__always) public static func + (x: MultiDual, y: MultiDual) -> MultiDual {
+    MultiDual(x.value + y.value, x.tangents + y.tangents)
+  }
+  @inlinable @inline(__always) public static func - (x: MultiDual, y: MultiDual) -> MultiDual {
+    MultiDual(x.value - y.value, x.tangents - y.tangents)
+  }
+  @inlinable @inline(__always) public static prefix func - (x: MultiDual) -> MultiDual {
+    MultiDual(-x.value, -x.tangents)
+  }
+
+  @inlinable @inline(__always) public static func * (x: MultiDual, y: MultiDual) -> MultiDual {
+    MultiDual(
+      x.value * y.value, x.tangents * Lanes(repeating: y.value) + Lanes(repeating: x.value) * y.tangents)
+  }
+
+  @inlinable @inline(__always) public static func / (x: MultiDual, y: MultiDual) -> MultiDual {
+    let quotient = x.value / y.value
+    return chain(x, y, quotient, Slope.quotient(x.value, y.value, quotient))
+  }
+
+  @inlinable public static func pow(_ x: MultiDual, _ n: Int) -> MultiDual {
+    MultiDual(Base.pow(x.value, n), x.tangents.scaled(by: Slope.pow(x.value, n)))
+  }
+
+  /// Component by component, so that a zero stays zero at every level of a nested number.
+  @inlinable public func scaled(by slope: MultiDual) -> MultiDual {
+    MultiDual(
+      value.scaled(by: slope.value),
+      tangents.scaled(by: slope.value) + Lanes(repeating: value).scaled(by: slope.tangents))
+  }
+}
