@@ -3,11 +3,15 @@ import Scalars
 // The rules are those of ``Dual``, read from the same table, with one slope for all tangents.
 extension MultiDual: ElementaryFunctions {
   @inlinable public static func exp(_ x: MultiDual) -> MultiDual { x.chain(Base.exp(x.value), Slope.exp) }
-  @inlinable public static func expMinusOne(_ x: MultiDual) -> MultiDual { x.chain(Base.expMinusOne(x.value), Slope.expMinusOne) }
+  @inlinable public static func expMinusOne(_ x: MultiDual) -> MultiDual {
+    x.chain(Base.expMinusOne(x.value), Slope.expMinusOne)
+  }
   @inlinable public static func exp2(_ x: MultiDual) -> MultiDual { x.chain(Base.exp2(x.value), Slope.exp2) }
   @inlinable public static func exp10(_ x: MultiDual) -> MultiDual { x.chain(Base.exp10(x.value), Slope.exp10) }
   @inlinable public static func log(_ x: MultiDual) -> MultiDual { x.chain(Base.log(x.value), Slope.log) }
-  @inlinable public static func log(onePlus x: MultiDual) -> MultiDual { x.chain(Base.log(onePlus: x.value), Slope.logOnePlus) }
+  @inlinable public static func log(onePlus x: MultiDual) -> MultiDual {
+    x.chain(Base.log(onePlus: x.value), Slope.logOnePlus)
+  }
   @inlinable public static func log2(_ x: MultiDual) -> MultiDual { x.chain(Base.log2(x.value), Slope.log2) }
   @inlinable public static func log10(_ x: MultiDual) -> MultiDual { x.chain(Base.log10(x.value), Slope.log10) }
 
@@ -45,7 +49,9 @@ extension MultiDual: ElementaryFunctions {
   @inlinable public static func erf(_ x: MultiDual) -> MultiDual { x.chain(Base.erf(x.value), Slope.erf) }
   @inlinable public static func erfc(_ x: MultiDual) -> MultiDual { x.chain(Base.erfc(x.value), Slope.erfc) }
   @inlinable public static func sigmoid(_ x: MultiDual) -> MultiDual { x.chain(Base.sigmoid(x.value), Slope.sigmoid) }
-  @inlinable public static func softplus(_ x: MultiDual) -> MultiDual { x.chain(Base.softplus(x.value), Slope.softplus) }
+  @inlinable public static func softplus(_ x: MultiDual) -> MultiDual {
+    x.chain(Base.softplus(x.value), Slope.softplus)
+  }
 
   @inlinable public static func signum(_ x: MultiDual) -> MultiDual { MultiDual(Base.signum(x.value)) }
   @inlinable public static func abs(_ x: MultiDual) -> MultiDual {

@@ -1,17 +1,30 @@
 /// The coefficients of `Double`.
 public enum DoubleCoefficients: LaneCoefficients {
-  @inlinable @inline(__always) public static var ln2: (high: Double, low: Double) { (0.6931471806019545, -4.2009150726810846e-11) }
-  @inlinable @inline(__always) public static var log10Of2: (high: Double, low: Double) { (0.3010299956640665, -8.532344317057107e-14) }
-  @inlinable @inline(__always) public static var log2OfE: (high: Double, low: Double) { (1.4426950514316559, -1.0542692476429138e-08) }
-  @inlinable @inline(__always) public static var log10OfE: (high: Double, low: Double) { (0.4342944845557213, -2.6524694553078553e-09) }
-  @inlinable @inline(__always) public static var twoThirds: (high: Double, low: Double) { (0.6666666666666666, 3.700743415417188e-17) }
-  @inlinable @inline(__always) public static var halfPi: (high: Double, low: Double) { (1.5707963267948966, 6.123233995736766e-17) }
-  @inlinable @inline(__always) public static var pi: (high: Double, low: Double) { (3.141592653589793, 1.2246467991473532e-16) }
+  @inlinable @inline(__always) public static var ln2: (high: Double, low: Double) {
+    (0.6931471806019545, -4.2009150726810846e-11)
+  }
+  @inlinable @inline(__always) public static var log10Of2: (high: Double, low: Double) {
+    (0.3010299956640665, -8.532344317057107e-14)
+  }
+  @inlinable @inline(__always) public static var log2OfE: (high: Double, low: Double) {
+    (1.4426950514316559, -1.0542692476429138e-08)
+  }
+  @inlinable @inline(__always) public static var log10OfE: (high: Double, low: Double) {
+    (0.4342944845557213, -2.6524694553078553e-09)
+  }
+  @inlinable @inline(__always) public static var twoThirds: (high: Double, low: Double) {
+    (0.6666666666666666, 3.700743415417188e-17)
+  }
+  @inlinable @inline(__always) public static var halfPi: (high: Double, low: Double) {
+    (1.5707963267948966, 6.123233995736766e-17)
+  }
+  @inlinable @inline(__always) public static var pi: (high: Double, low: Double) {
+    (3.141592653589793, 1.2246467991473532e-16)
+  }
   @inlinable @inline(__always) public static var expLimit: Double { 750 }
 
-  @inlinable @inline(__always) public static var hypotScales: (
-    large: (bound: Double, scale: Double), small: (bound: Double, scale: Double)
-  ) { ((0x1p500, 0x1p-600), (0x1p-450, 0x1p600)) }
+  @inlinable @inline(__always) public static var hypotLarge: (bound: Double, scale: Double) { (0x1p500, 0x1p-600) }
+  @inlinable @inline(__always) public static var hypotSmall: (bound: Double, scale: Double) { (0x1p-450, 0x1p600) }
 
   /// Cody and Waite: π/2 in three parts, the first two of 33 bits, so that their products with n < 2²⁰ are exact. The first
   /// difference is exact as well; the rounding of the second is recovered, so nothing is lost to cancellation near a

@@ -3,15 +3,16 @@ public enum FloatCoefficients: LaneCoefficients {
   @inlinable @inline(__always) public static var ln2: (high: Float, low: Float) { (0.693359375, -0.000212194442) }
   @inlinable @inline(__always) public static var log10Of2: (high: Float, low: Float) { (0.301025390625, 4.60503907e-6) }
   @inlinable @inline(__always) public static var log2OfE: (high: Float, low: Float) { (1.44287109375, -0.000176052854) }
-  @inlinable @inline(__always) public static var log10OfE: (high: Float, low: Float) { (0.434326171875, -3.16899714e-5) }
+  @inlinable @inline(__always) public static var log10OfE: (high: Float, low: Float) {
+    (0.434326171875, -3.16899714e-5)
+  }
   @inlinable @inline(__always) public static var twoThirds: (high: Float, low: Float) { (0.666666687, -1.98682155e-8) }
   @inlinable @inline(__always) public static var halfPi: (high: Float, low: Float) { (1.57079637, -4.37113883e-8) }
   @inlinable @inline(__always) public static var pi: (high: Float, low: Float) { (3.14159274, -8.74227766e-8) }
   @inlinable @inline(__always) public static var expLimit: Float { 110 }
 
-  @inlinable @inline(__always) public static var hypotScales: (
-    large: (bound: Float, scale: Float), small: (bound: Float, scale: Float)
-  ) { ((0x1p60, 0x1p-70), (0x1p-50, 0x1p100)) }
+  @inlinable @inline(__always) public static var hypotLarge: (bound: Float, scale: Float) { (0x1p60, 0x1p-70) }
+  @inlinable @inline(__always) public static var hypotSmall: (bound: Float, scale: Float) { (0x1p-50, 0x1p100) }
 
   /// π/2 in three parts of 24 bits, the products with n in two parts each. The first difference is exact (Sterbenz); what
   /// the others round off is recovered, so nothing is lost to cancellation near a multiple of π/2.

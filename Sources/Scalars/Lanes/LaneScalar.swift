@@ -39,8 +39,10 @@ public protocol LaneCoefficients {
   /// An argument beyond which eˣ overflows, and below whose negative it is zero.
   static var expLimit: Scalar { get }
 
-  /// Which numbers `hypot` scales before it squares them, and by what.
-  static var hypotScales: (large: (bound: Scalar, scale: Scalar), small: (bound: Scalar, scale: Scalar)) { get }
+  /// Beyond which number `hypot` shrinks its arguments before it squares them, and by which power of two.
+  static var hypotLarge: (bound: Scalar, scale: Scalar) { get }
+  /// Below which number it lifts them.
+  static var hypotSmall: (bound: Scalar, scale: Scalar) { get }
 
   /// x − n·π/2 in two parts for the nearest n, whose last two bits say the quadrant; for |x| ≤ 10⁵.
   static func reduceByHalfPi<V: SIMD<Scalar>>(

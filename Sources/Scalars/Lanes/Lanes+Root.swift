@@ -25,7 +25,7 @@ extension Lanes {
     let (a, b) = (abs(x), abs(y))
     let infinity = V.Scalar.infinity
     // Three scales, powers of two: large numbers are shrunk and small ones lifted, so that the squares stay normal.
-    let (large, small) = (Table.hypotScales.large, Table.hypotScales.small)
+    let (large, small) = (Table.hypotLarge, Table.hypotSmall)
     let (shrink, lift) = (Lanes(repeating: large.scale), Lanes(repeating: small.scale))
     let factor = choose(shrink, choose(lift, 1) { a[$0] < small.bound && b[$0] < small.bound }) {
       a[$0] > large.bound || b[$0] > large.bound
