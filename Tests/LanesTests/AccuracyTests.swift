@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test("Double: within the stated bound of the C library, which is itself within an ulp", arguments: Function.allCases)
+  @Test("Double: within the stated bound of the C library, which is itself an ulp off", arguments: Function.allCases)
   func doubles(_ f: Function) {
     var generator = SplitMix64(seed: 1)
     var worst = (error: 0.0, x: 0.0)
@@ -28,7 +28,7 @@ import Testing
         }
       }
     }
-    #expect(worst.error <= (f.bound == 0 ? 0 : f.bound + 1), "at \(worst.x)")
+    #expect(worst.error <= f.bound + f.libraryError, "at \(worst.x)")
   }
 
   @Test("Float: within the stated bound of the value computed in Double", arguments: Function.allCases)

@@ -62,11 +62,12 @@ extension Lanes {
   ///
   /// Above tan π/8 the angle is taken from 45°: arctan(y/x) = π/4 + arctan((y − x) / (y + x)), by the same single division.
   @inlinable @inline(__always) static func firstOctant(_ y: Lanes, _ x: Lanes) -> Lanes {
-    // Doubled or halved, y + x neither overflows nor loses digits among the subnormals.
     let bound = x * 0.41421356237309503
     let isFlat: (Int) -> Bool = { y[$0] <= bound[$0] }
-    let halves = (y: y * 0.5, x: x * 0.5)
-    let t = choose(y, halves.y - halves.x, where: isFlat) / choose(x, halves.y + halves.x, where: isFlat)
+    // Halved where large, so that y + x does not overflow; among the subnormals half would lose a digit.
+    let factor = choose(0.5, 1) { x[$0] > 1 }
+    let (v, u) = (y * factor, x * factor)
+    let t = choose(y, v - u, where: isFlat) / choose(x, v + u, where: isFlat)
     let z = t * t
     let near = t * z * Table.atanTail(z)
     let (high, low) = Table.halfPi

@@ -35,7 +35,7 @@ extension Lanes {
     return choose(Lanes(repeating: infinity), result) { a[$0] == infinity || b[$0] == infinity }
   }
 
-  /// The real n-th root; at most 1 ulp, 1.5 for negative n. NaN for even n of a negative number.
+  /// The real n-th root; at most 1 ulp, 2 for negative n. NaN for even n of a negative number.
   @inlinable public static func root(_ x: Lanes, _ n: Int) -> Lanes {
     if n < 0 { return 1 / root(x, -n) }
     switch n {
