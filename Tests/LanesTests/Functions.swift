@@ -57,7 +57,8 @@ enum Function: String, CaseIterable, UnivariateObjective, CustomTestStringConver
   /// The largest error that the documentation states, in ulps; 0 where the bits are those of the scalar function.
   var bound: Double {
     switch self {
-    case .sqrt, .square, .inverse, .power0, .abs, .signum, .relu, .erf, .erfc: 0
+    case .sqrt, .square, .power0, .abs, .signum, .relu, .erf, .erfc: 0
+    case .inverse: 0.5
     case .exp, .exp2, .log, .logOnePlus, .log2, .log10, .sin, .cos, .cbrt, .root5, .root4, .power11: 1
     case .exp10, .acos, .cosh, .tanh, .sigmoid, .inverseCube: 1.5
     case .expMinusOne, .inverseRoot3, .atan, .sinh, .asinh, .atanh, .softplus: 2
