@@ -15,9 +15,11 @@ extension Lanes {
   /// Whether the condition holds in a lane.
   @inlinable @inline(__always)
   static func any(_ condition: (_ i: Int) -> Bool) -> Bool {
-    var found = false
-    for i in indices where condition(i) { found = true }
-    return found
+    // One bit for each lane: the compiler makes it one comparison and one move of its mask. From `found = true` it makes a branch
+    // for each lane.
+    var mask = 0
+    for i in indices { mask |= (condition(i) ? 1 : 0) &<< i }
+    return mask != 0
   }
 
   /// The result where the condition does not hold, else `function` of the lane: for the few arguments that a vector
@@ -63,10 +65,18 @@ extension Lanes {
     Lanes(bits: (shifted.bits &+ word(exponentBias)) &<< word(significandBits))
   }
 
-  /// p · 2ⁿ in two steps, since 2ⁿ itself may overflow, or be rounded away, where the product does not.
-  @inlinable @inline(__always) static func scale(_ p: Lanes, byPowerOfTwo n: Lanes) -> Lanes {
+  /// p · 2ⁿ for an integer n, in two steps, since 2ⁿ itself may overflow, or be rounded away, where the product does not.
+  @inlinable @inline(__always) static func scaleInSteps(_ p: Lanes, byPowerOfTwo n: Lanes) -> Lanes {
     let half = n * 0.5 + rounder
     return p * powerOfTwo(half) * powerOfTwo((n - (half - rounder)) + rounder)
+  }
+
+  /// p · 2ⁿ for p from ½ to 2: mostly n is added to the exponent of p, where the product is not normal in two steps.
+  @inlinable @inline(__always) static func scale(_ p: Lanes, byPowerOfTwo n: Lanes) -> Lanes {
+    let safe = V.Scalar(exponentBias - 2)
+    // The comparison is this way round so that a NaN is not taken for safe.
+    if any({ !(n[$0].magnitude <= safe) }) { return scaleInSteps(p, byPowerOfTwo: n) }
+    return Lanes(bits: p.bits &+ ((n + rounder).bits &<< word(significandBits)))
   }
 
   /// A logical shift of the bits: the processor's arithmetic one is missing for 64 bits before AVX-512.

@@ -16,7 +16,7 @@ extension Lanes {
     let rest = 1 - powerOfTwo(rounder - choose(n, most) { n[$0] < most[$0] })
     // Below −(p + 10) ln 2 the sum 2ⁿ p + (2ⁿ − 1) is −1, and 1 − 2⁻ⁿ may be −∞.
     let least = -most
-    let result = choose(-1, scale(p + rest, byPowerOfTwo: n)) { n[$0] < least[$0] }
+    let result = choose(-1, scaleInSteps(p + rest, byPowerOfTwo: n)) { n[$0] < least[$0] }
     return choose(x, result) { x[$0] == 0 }
   }
 

@@ -44,7 +44,9 @@ extension Lanes {
     // 0 / 0 is the angle 0 and ∞ / ∞ is 45°: as 0 / 1 and 1 / 1.
     let flat = choose(0, choose(1, numerator) { numerator[$0] == infinity }) { numerator[$0] == 0 }
     let whole = choose(1, denominator) { flat[$0] == 0 || numerator[$0] == infinity }
-    let angle = firstOctant(flat, whole)
+    // Halved where large, so that the sum of the two does not overflow.
+    let factor = choose(0.5, 1) { whole[$0] > 1 }
+    let angle = firstOctant(flat * factor, whole * factor)
     let (halfHigh, halfLow) = Table.halfPi
     let (high, low) = Table.pi
     let upper = choose(Lanes(repeating: halfHigh) - (angle - Lanes(repeating: halfLow)), angle) { b[$0] > a[$0] }
@@ -64,10 +66,7 @@ extension Lanes {
   @inlinable @inline(__always) static func firstOctant(_ y: Lanes, _ x: Lanes) -> Lanes {
     let bound = x * 0.41421356237309503
     let isFlat: (Int) -> Bool = { y[$0] <= bound[$0] }
-    // Halved where large, so that y + x does not overflow; among the subnormals half would lose a digit.
-    let factor = choose(0.5, 1) { x[$0] > 1 }
-    let (v, u) = (y * factor, x * factor)
-    let t = choose(y, v - u, where: isFlat) / choose(x, v + u, where: isFlat)
+    let t = choose(y, y - x, where: isFlat) / choose(x, y + x, where: isFlat)
     let z = t * t
     let near = t * z * Table.atanTail(z)
     let (high, low) = Table.halfPi

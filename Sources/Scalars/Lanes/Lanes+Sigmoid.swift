@@ -6,7 +6,9 @@ extension Lanes {
     let (p, n) = reducedExp(-abs(x))
     let w = 1 + p
     let power = scale(w, byPowerOfTwo: n)
-    let powerLost = scale(p - (w - 1), byPowerOfTwo: n)
+    // Where e is smaller than this power of two, what it lost is smaller than any number.
+    let least = Lanes(2 - exponentBias)
+    let powerLost = (p - (w - 1)) * powerOfTwo(choose(least, n) { n[$0] < least[$0] } + rounder)
     let (denominator, lost) = sum(1, power)
     let isLeft: (Int) -> Bool = { x[$0] < 0 }
     let quotient = choose(power, 1, where: isLeft) / denominator
