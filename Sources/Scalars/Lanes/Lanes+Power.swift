@@ -1,17 +1,9 @@
-// xʸ = exp(y · ln x), where ln x must be known to eleven bits more than its own precision: y · ln x may reach 745, and its
-// absolute error becomes the relative error of the power. Numbers in two parts carry them.
 extension Lanes {
-  /// xʸ; at most 1 ulp. Where x is not positive and finite, or y is infinite or NaN, the lane is left to the scalar
-  /// function, and so has the special values of C: x⁰ = 1ʸ = 1 even of NaN, NaN for x < 0 and y no integer.
-  @inlinable public static func pow(_ x: Lanes, _ y: Lanes) -> Lanes {
-    let result = positivePower(x, y)
-    let greatest = V.Scalar.greatestFiniteMagnitude
-    // A comparison with NaN is false, so a NaN is mended too. One mask after the other: `&&` would be a branch for every lane.
-    let serves = choose(choose(choose(1, 0) { y[$0].magnitude <= greatest }, 0) { x[$0] <= greatest }, 0) { x[$0] > 0 }
-    return mend(result, where: { serves[$0] == 0 }, by: { V.Scalar.pow(x[$0], y[$0]) })
-  }
+  /// xʸ, by the scalar function of each lane: with the logarithm that it needs, to eleven bits more than its own precision, a
+  /// vector version took longer than the C library on SSE2 and on AVX-512.
+  @inlinable public static func pow(_ x: Lanes, _ y: Lanes) -> Lanes { Lanes { V.Scalar.pow(x[$0], y[$0]) } }
 
-  /// xⁿ by multiplication for n from −1 to 5, at most 3 ulp; else as xʸ, at most 1 ulp.
+  /// xⁿ, by multiplication for n from −1 to 5, at most 3 ulp; else by the scalar function of each lane.
   @inlinable public static func pow(_ x: Lanes, _ n: Int) -> Lanes {
     switch n {
     case 0: return 1
@@ -25,23 +17,14 @@ extension Lanes {
       let square = x * x
       return square * square * x
     case -1: return 1 / x
-    default: break
+    default: return Lanes { V.Scalar.pow(x[$0], n) }
     }
-    let magnitude = abs(x)
-    let power = positivePower(magnitude, Lanes(n))
-    let signed = n.isMultiple(of: 2) ? power : copySign(of: x, to: power)
-    let greatest = V.Scalar.greatestFiniteMagnitude
-    let serves = choose(choose(1, 0) { magnitude[$0] <= greatest }, 0) { magnitude[$0] > 0 }
-    return mend(signed, where: { serves[$0] == 0 }, by: { V.Scalar.pow(x[$0], n) })
   }
+}
 
-  /// xʸ for positive finite x and finite y.
-  @inlinable @inline(__always) static func positivePower(_ x: Lanes, _ y: Lanes) -> Lanes {
-    let (high, low) = logInTwoParts(x)
-    let exponent = clampedProduct(y, high, low)
-    return expOfSum(exponent.high, exponent.low)
-  }
-
+// What a root needs, ln x divided by n: its absolute error becomes the relative error of the root, and numbers in two parts
+// keep it small.
+extension Lanes {
   /// ln x = high + low with a relative error of 2⁻⁶⁴ in `Double`, for positive finite x.
   @inlinable @inline(__always) static func logInTwoParts(_ x: Lanes) -> (high: Lanes, low: Lanes) {
     let (k, f) = exponentAndFraction(x)
@@ -71,15 +54,6 @@ extension Lanes {
     let exact = choose(fraction.high, total.high) { whole[$0] == 0 }
     let rounded = choose(0, total.low) { whole[$0] == 0 }
     return sum(exact, rounded + (fractionLow + k * Lanes(repeating: ln2Low)))
-  }
-
-  /// y · (high + low) in two parts, cut off where its exponential is 0 or ∞ anyway.
-  @inlinable @inline(__always)
-  static func clampedProduct(_ y: Lanes, _ high: Lanes, _ low: Lanes) -> (high: Lanes, low: Lanes) {
-    let limit = Lanes(repeating: Table.expLimit)
-    let (top, rounded) = product(y, high)
-    let isInside: (Int) -> Bool = { top[$0].magnitude <= limit[$0] }
-    return (clamp(top, to: limit), choose(rounded + y * low, 0, where: isInside))
   }
 
   /// exp(high + low)
