@@ -59,7 +59,8 @@ enum Function: String, CaseIterable, UnivariateObjective, CustomTestStringConver
     switch self {
     case .sqrt, .square, .power0, .power11, .inverseCube, .abs, .signum, .relu, .erf, .erfc: 0
     case .inverse: 0.5
-    case .exp, .exp2, .log, .logOnePlus, .log2, .log10, .sin, .cos, .cbrt, .root5, .root4: 1
+    case .exp, .log, .logOnePlus, .log2, .log10, .sin, .cos, .cbrt, .root5, .root4: 1
+    case .exp2: 1.1
     case .exp10, .acos, .cosh, .tanh, .sigmoid: 1.5
     case .expMinusOne, .inverseRoot3, .atan, .sinh, .asinh, .atanh, .softplus: 2
     case .tan, .asin, .acosh: 2.5

@@ -20,7 +20,7 @@ extension Lanes {
     return choose(x, result) { x[$0] == 0 }
   }
 
-  /// 2ˣ; at most 1 ulp, exact for integers.
+  /// 2ˣ; at most 1.1 ulp, exact for integers.
   @inlinable public static func exp2(_ x: Lanes) -> Lanes {
     let limit = Lanes(repeating: 2 * Table.expLimit)
     let clamped = clamp(x, to: limit)

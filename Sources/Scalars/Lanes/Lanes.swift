@@ -13,9 +13,9 @@
 /// registers there are, and give narrower ones enough independent work; the compiler does not specialise 32 lanes and more.
 ///
 /// **Accuracy.** `+ − × ÷ √` are those of IEEE 754, to the last bit what `Double` and `Float` compute. The elementary
-/// functions are vector code of their own: each states its largest error in units in the last place (ulp), measured over
-/// its whole domain for `Double` and `Float`. They round the same way on every processor, because none uses a fused
-/// multiply-add. Special values are those of the C library.
+/// functions are vector code of their own, but for `pow`, `erf` and `erfc`: each states its largest error in units in the last
+/// place (ulp), measured on millions of arguments over its whole domain. They round the same way on every processor, in every lane
+/// and for every width, because none uses a fused multiply-add. Special values are those of the C library.
 public struct Lanes<V: SIMD> where V.Scalar: LaneScalar {
   public var vector: V
 
