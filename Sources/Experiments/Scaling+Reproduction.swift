@@ -46,8 +46,8 @@ extension Scaling {
         those of the others are several times longer.
         """,
       size: Size(900, 440), columns: 2)
-    figure.panel(panel("standardized columns", legend: .none) { $0.standardized })
-    figure.panel(panel("columns in other units, ⅒ to 10 times", legend: .topRight) { $0.scaled })
+    figure.panel(panel("standardized columns", legend: .topRight) { $0.standardized })
+    figure.panel(panel("columns in other units, ⅒ to 10 times", legend: .none) { $0.scaled })
     return figure
   }
 
