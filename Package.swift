@@ -34,6 +34,7 @@ let package = Package(
       name: "Probe", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/Probe"),
     .testTarget(
       name: "ScalarsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
+    .testTarget(name: "LanesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .testTarget(name: "DualNumbersTests", dependencies: ["Scalars", "DualNumbers", "TestSupport"]),
     .testTarget(
       name: "ReverseModeTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Probe", "TestSupport"]),
@@ -42,8 +43,7 @@ let package = Package(
     .testTarget(name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
     .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives", "Symbolics"]),
-    .testTarget(name: "LanesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Optimizers", "Derivatives", "Symbolics"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted"]),
   ],
   swiftLanguageModes: [.v6]

@@ -41,7 +41,7 @@ struct RunTests {
     let run = try minimize(Rosenbrock(), from: Self.start, with: Adam<Double>(learningRate: 0.1)) { run in
       seen.append((run.stepCount, run.value))
       #expect(run.value == Rosenbrock()(run.parameters.values))
-      #expect(run.optimizer.gradient == gradient(at: run.parameters.values, of: Rosenbrock()))
+      #expect(run.gradient == gradient(at: run.parameters.values, of: Rosenbrock()))
       return run.stepCount < 4
     }
     #expect(run.stopReason == .cancelled && run.stepCount == 4)
@@ -93,6 +93,18 @@ struct RunTests {
     try twice.minimize(using: &oracle, until: StoppingRules(maximumSteps: 4))
     try twice.minimize(using: &oracle, until: StoppingRules(maximumSteps: 9))
     #expect(once.parameters == twice.parameters && once.trajectory == twice.trajectory)
+  }
+
+  @Test("At the last point only the gradient is computed: t steps take t refreshes and t probes")
+  func noWorkForNothing() throws {
+    var oracle = CountingOracle(of: Rosenbrock())
+    var run = Run(from: Self.start, with: AdaHessian<Double>(probes: .given([[1, 1], [1, -1]])))
+    try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 2))
+    #expect(oracle.products == 2 && oracle.gradients == 1)
+    #expect(run.gradient == gradient(at: run.parameters.values, of: Rosenbrock()))
+    #expect(throws: OptimizerError.probesExhausted(given: 2, index: 2)) {
+      try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 3))
+    }
   }
 
   // MARK: What is not finite

@@ -32,6 +32,7 @@ extension Run {
     try reader.finish()
     copy.trajectory = []
     copy.stepDiagonal = nil
+    copy.lastGradient = []
     copy.stopReason = nil
     self = copy
   }

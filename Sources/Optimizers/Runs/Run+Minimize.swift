@@ -47,7 +47,7 @@ extension Run {
     let start = clock.now
     stopReason = nil
     while true {
-      value = try optimizer.differentiate(at: parameters, using: &oracle)
+      try differentiate(isLast: stepCount >= rules.maximumSteps, &oracle)
       if let fault = faultInDerivatives() { return end(.notFinite(fault)) }
 
       let goOn = onStep(self)
@@ -67,6 +67,19 @@ extension Run {
     }
   }
 
+  /// Computes value and gradient, and the curvature too unless no step follows: that would be work, and probes, for nothing.
+  @inlinable mutating func differentiate<Oracle: DerivativeOracle & ~Copyable>(
+    isLast: Bool, _ oracle: inout Oracle
+  ) throws(OptimizerError) where Oracle.Element == Element {
+    if isLast {
+      lastGradient = [Element](repeating: 0, count: parameters.count)
+      value = oracle.valueWithGradient(at: parameters.values, into: &lastGradient)
+    } else {
+      lastGradient = []
+      value = try optimizer.differentiate(at: parameters, using: &oracle)
+    }
+  }
+
   /// Takes the step that was prepared, with the learning rate that the schedule says.
   @inlinable mutating func takeStep<Oracle: DerivativeOracle & ~Copyable>(
     _ oracle: inout Oracle
@@ -79,7 +92,7 @@ extension Run {
   }
 
   @inlinable func reasonToStop(_ rules: StoppingRules) -> StopReason? {
-    if let tolerance = rules.gradientTolerance, Double(norm(optimizer.gradient)) <= tolerance {
+    if let tolerance = rules.gradientTolerance, Double(norm(gradient)) <= tolerance {
       return .gradientBelowTolerance
     }
     if let tolerance = rules.valueTolerance, Double((value - previousValue).magnitude) <= tolerance {
@@ -91,7 +104,7 @@ extension Run {
   @inlinable func faultInDerivatives() -> NotFinite? {
     let (layout, step) = (parameters.layout, stepCount + 1)
     if !value.isFinite { return NotFinite(.value, step: step, array: nil, index: nil, found: NotFinite.text(value)) }
-    return NotFinite(.gradient, in: optimizer.gradient, layout, step: step)
+    return NotFinite(.gradient, in: gradient, layout, step: step)
       ?? NotFinite(.curvature, in: optimizer.diagonal, layout, step: step)
   }
 
@@ -100,7 +113,7 @@ extension Run {
     if trajectory.last?.step == stepCount { trajectory.removeLast() }
     trajectory.append(
       TrajectoryPoint(
-        step: stepCount, parameters: parameters.values, value: value, gradient: optimizer.gradient,
+        step: stepCount, parameters: parameters.values, value: value, gradient: gradient,
         diagonal: stepDiagonal))
   }
 

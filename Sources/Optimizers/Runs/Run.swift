@@ -29,6 +29,11 @@ public struct Run<O: Optimizer>: Sendable {
   /// Why the last call ended; nil before the first.
   public var stopReason: StopReason?
 
+  /// The gradient at the point where the last call ended for want of steps; empty otherwise.
+  @usableFromInline var lastGradient: [Element] = []
+  /// ∇f at the point that was differentiated last; empty before the first.
+  @inlinable public var gradient: [Element] { lastGradient.isEmpty ? optimizer.gradient : lastGradient }
+
   /// t, the number of steps taken.
   @inlinable public var stepCount: Int { optimizer.stepCount }
 
