@@ -5,7 +5,7 @@ import Foundation
 struct CurvatureTool {
   static let version = "0.1.0"
   static var commands: [any Command.Type] {
-    [EvaluateCommand.self, DeriveCommand.self, VerifyCommand.self, FigureCommand.self]
+    [EvaluateCommand.self, DeriveCommand.self, VerifyCommand.self, MinimizeCommand.self, FigureCommand.self]
   }
 
   static func main() async {

@@ -20,6 +20,15 @@ enum Files {
     return files.map { base.appendingPathComponent($0.name).relativePath }
   }
 
+  /// Writes one text file, which appears whole or not at all.
+  static func write(_ contents: String, to path: String) throws(ToolError) {
+    do {
+      try Data(contents.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw .cannotWrite("'\(path)' cannot be written: \(reason(error))")
+    }
+  }
+
   /// The text of a file.
   static func read(_ path: String) throws(ToolError) -> String {
     do {

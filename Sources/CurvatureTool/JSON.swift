@@ -3,6 +3,7 @@ indirect enum JSON: CustomStringConvertible {
   case string(String)
   case number(Double)
   case integer(Int)
+  case boolean(Bool)
   case array([JSON])
   /// The fields in the order in which they are written.
   case object([(name: String, value: JSON)])
@@ -15,6 +16,7 @@ indirect enum JSON: CustomStringConvertible {
     case .string(let text): Self.quoted(text)
     case .number(let value): Self.text(value)
     case .integer(let value): "\(value)"
+    case .boolean(let value): "\(value)"
     case .array(let values): "[\(values.map(\.description).joined(separator: ","))]"
     case .object(let fields):
       "{\(fields.map { Self.quoted($0.name) + ":" + $0.value.description }.joined(separator: ","))}"

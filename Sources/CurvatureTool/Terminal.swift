@@ -13,6 +13,12 @@ enum Terminal {
     return try await body()
   }
 
+  /// Whether messages go to a terminal, where a line can be shown and taken away again.
+  static var isInteractive: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
+
+  /// Shows a line in place of the last such line; an empty one only removes it.
+  static func showProgress(_ text: String) { write("\r\u{1B}[K" + text, to: .standardError) }
+
   private static func write(_ text: String, to file: FileHandle) { file.write(Data(text.utf8)) }
 }
 

@@ -46,7 +46,7 @@ import Testing
   func nothing() throws {
     let result = try tool.run()
     #expect(result.status == 64)
-    #expect(result.errors.hasPrefix("error: which command? One of evaluate, derive, verify, figure"))
+    #expect(result.errors.hasPrefix("error: which command? One of evaluate, derive, verify, minimize, figure"))
     #expect(result.errors.split(separator: "\n").count == 1)
     #expect(result.output.isEmpty)
   }

@@ -1,0 +1,156 @@
+import Curvature
+
+struct MinimizeCommand: Command {
+  static let name = "minimize"
+  static let summary = "Minimize an expression, and show the way."
+  static let synopsis = "EXPR --from x=1,y=1 [--optimizer NAME] [--steps N] [options] [--format json]"
+  static let example = "curvature minimize '(1 - x)^2 + 100*(y - x^2)^2' --from x=-1.2,y=1 --optimizer lbfgs --steps 50"
+  static let options =
+    [
+      Option("--from", "POINT", help: "where to start, as x=1,y=1; the order is the order of the results"),
+      Option(
+        "--optimizer", "NAME", help: OptimizerChoice.allCases.map(\.rawValue).joined(separator: " ") + " (adahessian)"),
+      Option("--steps", "N", help: "the most steps to take, those of a resumed run included (1000)"),
+      Option("--gradient-tolerance", "T", help: "stop where the gradient's length is not above this"),
+    ] + OptimizerChoice.options + [
+      Option("--plot", "FILE.svg", help: "draw the way"),
+      Option("--checkpoint", "FILE", help: "save the run there every second, at the end, and on Ctrl-C"),
+      Option("--resume", help: "continue from that file, bit for bit; the trajectory begins there"),
+      Option("--format", "text|json", help: "how to print (text)"),
+    ]
+
+  static func run(_ arguments: Arguments) async throws {
+    let format = try arguments.choice("--format", default: OutputFormat.text)
+    let source = try arguments.onlyExpression()
+    guard let from = arguments["--from"] else { throw ToolError.usage("minimize needs a start: --from x=1,y=1") }
+    let point = try Assignment.list(from, option: "--from")
+    let f = try parsed(source, variables: point.map(\.name))
+    let choice = try arguments.choice("--optimizer", default: OptimizerChoice.adahessian)
+    let optimizer = try choice.make(arguments, variables: point.count)
+    if arguments.has("--resume"), !arguments.has("--checkpoint") {
+      throw ToolError.usage("--resume needs the file to continue from: --checkpoint FILE")
+    }
+    Interruption.catchSignal()
+    let result = try Minimization(f, from: point.map(\.value), with: optimizer, arguments)
+    if let path = arguments["--plot"] {
+      let plot = RunPlot(result.trajectory, of: f, variables: f.variables, name: result.name)
+      try Files.write(plot.svg, to: path)
+    }
+    Terminal.print(format == .json ? result.json.description : result.text)
+    if case .notFinite(let fault) = result.reason { Terminal.complain("stopped: \(fault)") }
+    if Interruption.isRequested {
+      throw ToolError(status: .interrupted, message: "interrupted; what was computed is kept")
+    }
+  }
+}
+
+/// A finished run of any optimizer, with what there is to print.
+struct Minimization {
+  let optimizer: any Optimizer<Double>
+  let variables: [String]
+  let reason: StopReason
+  let steps: Int
+  let trajectory: [TrajectoryPoint<Double>]
+
+  init(_ f: Formula, from start: [Double], with optimizer: any Optimizer<Double>, _ arguments: Arguments) throws {
+    func minimized<O: Optimizer<Double>>(_ optimizer: O) throws -> Minimization {
+      try Minimization(f, start, optimizer, arguments)
+    }
+    self = try minimized(optimizer)
+  }
+
+  private init<O: Optimizer<Double>>(_ f: Formula, _ start: [Double], _ optimizer: O, _ arguments: Arguments) throws {
+    let rules = StoppingRules(
+      maximumSteps: try arguments.integer("--steps") ?? 1000,
+      gradientTolerance: try arguments.number("--gradient-tolerance"))
+    // The array's name holds the variables, so that a checkpoint of others is refused.
+    let store = ParameterStore(start, name: f.variables.joined(separator: ","))
+    // A table of text shows a few rows; JSON promises all.
+    let interval = arguments["--format"] == "json" ? 1 : Swift.max(1, rules.maximumSteps / 5000)
+    var run = Run(from: store, with: optimizer, recording: .every(interval))
+    let path = arguments["--checkpoint"]
+    do {
+      if let path, arguments.has("--resume") { try Self.resume(&run, from: path, f, arguments) }
+      var derivatives = ExactDerivatives(of: f, as: Double.self)
+      var progress = Progress()
+      var failure: CheckpointError?
+      try run.minimize(using: &derivatives, until: rules) { run in
+        if progress.isDue(run), let path {
+          do throws(CheckpointError) { try run.save(to: path) } catch { failure = error }
+        }
+        return failure == nil && !Interruption.isRequested
+      }
+      progress.finish()
+      if let failure { throw failure }
+      if let path { try run.save(to: path) }
+    } catch let error as OptimizerError {
+      throw Self.toolError(error)
+    } catch let error as CheckpointError {
+      throw Self.toolError(error)
+    }
+    self.optimizer = run.optimizer
+    variables = f.variables
+    reason = run.stopReason ?? .cancelled
+    steps = run.stepCount
+    trajectory = run.trajectory
+  }
+
+  /// Restores the run, and refuses a file that contradicts the command line.
+  private static func resume<O: Optimizer<Double>>(
+    _ run: inout Run<O>, from path: String, _ f: Formula, _ arguments: Arguments
+  ) throws {
+    let asked = configuration(of: run.optimizer)
+    try run.restore(from: path)
+    for (found, wanted) in zip(configuration(of: run.optimizer), asked) {
+      let option = optionName(found.name)
+      guard arguments.has(option), found.value.description != wanted.value.description else { continue }
+      throw ToolError.badData(
+        "'\(path)' is of a run with \(option) \(found.value), and the command line says \(wanted.value)")
+    }
+    let value = f(run.parameters.values)
+    guard run.stepCount == 0 || (value - run.value).magnitude <= 1e-12 * Swift.max(1, value.magnitude) else {
+      throw ToolError.badData(
+        "'\(path)' is of another function: it has the value \(run.value) there, and this one \(value)")
+    }
+  }
+
+  /// `learningRate` as `--learning-rate`.
+  private static func optionName(_ field: String) -> String {
+    "--" + field.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
+  }
+
+  private static func toolError(_ error: OptimizerError) -> ToolError {
+    switch error {
+    case .probesExhausted, .probeCount, .singular, .indefinite: .badData(error.description)
+    default: .usage(error.description)
+    }
+  }
+
+  private static func toolError(_ error: CheckpointError) -> ToolError {
+    switch error {
+    case .unreadable: .noInput(error.description)
+    case .unwritable: .cannotWrite(error.description)
+    default: .badData(error.description)
+    }
+  }
+}
+
+/// What happens once a second: a checkpoint, and a line for whoever watches.
+private struct Progress {
+  private let clock = ContinuousClock()
+  private var last = ContinuousClock.now
+  private var isShown = false
+
+  /// Whether a second has passed since the last time; the line is then shown.
+  mutating func isDue<O: Optimizer<Double>>(_ run: Run<O>) -> Bool {
+    guard clock.now - last >= .seconds(1) else { return false }
+    last = clock.now
+    if Terminal.isInteractive {
+      Terminal.showProgress("step \(run.stepCount), f = \(run.value)")
+      isShown = true
+    }
+    return true
+  }
+
+  func finish() { if isShown { Terminal.showProgress("") } }
+}

@@ -1,0 +1,219 @@
+import Curvature
+import Foundation
+
+/// The optimizers by the names of the command line.
+enum OptimizerChoice: String, CaseIterable {
+  case gradientDescent = "gradient-descent"
+  case momentum, nesterov, adagrad, rmsprop, adam, adamw, adahessian, newton
+  case diagonalNewton = "diagonal-newton"
+  case lbfgs
+
+  /// Every option that some optimizer understands.
+  static let options = [
+    Option("--learning-rate", "η", help: "the step, or the first one that a line search tries"),
+    Option("--beta1", "β", help: "decay of the gradient's average; of momentum and nesterov, the momentum"),
+    Option("--beta2", "β", help: "decay of the squared average"),
+    Option("--epsilon", "ε", help: "added to the divisor"),
+    Option("--weight-decay", "λ", help: "decoupled weight decay"),
+    Option("--hessian-power", "K", help: "k in [0, 1]: 0 gradient descent, 1 Newton"),
+    Option("--block-size", "B", help: "average the Hessian diagonal over blocks of B variables"),
+    Option("--averaging", "signed|modulus", help: "what enters those averages"),
+    Option("--hessian-interval", "F", help: "compute the Hessian diagonal at steps 1, 1 + F, …"),
+    Option("--stale", "reuse|hold", help: "what the second moment does between them (reuse)"),
+    Option("--probe-count", "N", help: "probes for each estimate of the diagonal (1)"),
+    Option("--exact-diagonal", help: "the exact Hessian diagonal, instead of an estimate"),
+    Option("--seed", "S", help: "the seed of the probes (0)"),
+    Option("--preset", "paper|official", help: "AdaHessian as in the paper, or as in the authors' code"),
+    Option("--probes", "FILE", help: "probes to use in their order: JSON, a list of vectors of ±1"),
+  ]
+
+  /// Those that this optimizer has a use for.
+  var understood: [String] {
+    switch self {
+    case .gradientDescent, .lbfgs: ["--learning-rate"]
+    case .momentum, .nesterov: ["--learning-rate", "--beta1"]
+    case .adagrad: ["--learning-rate", "--epsilon"]
+    case .rmsprop: ["--learning-rate", "--beta2", "--epsilon"]
+    case .adam: ["--learning-rate", "--beta1", "--beta2", "--epsilon"]
+    case .adamw: ["--learning-rate", "--beta1", "--beta2", "--epsilon", "--weight-decay"]
+    case .newton, .diagonalNewton: ["--learning-rate", "--hessian-power"]
+    case .adahessian: Self.options.map(\.name)
+    }
+  }
+
+  /// The optimizer that the command line describes, for so many variables.
+  func make(_ arguments: Arguments, variables: Int) throws(ToolError) -> any Optimizer<Double> {
+    if let stray = Self.options.first(where: { arguments.has($0.name) && !understood.contains($0.name) }) {
+      throw .usage(
+        "\(rawValue) has no use for \(stray.name); it understands \(understood.joined(separator: ", "))")
+    }
+    switch self {
+    case .gradientDescent:
+      return try arguments.changing(GradientDescent(learningRate: 0.01), ["--learning-rate": \.learningRate])
+    case .momentum:
+      return try arguments.changing(
+        Momentum(learningRate: 0.01), ["--learning-rate": \.learningRate, "--beta1": \.beta])
+    case .nesterov:
+      return try arguments.changing(
+        Nesterov(learningRate: 0.01), ["--learning-rate": \.learningRate, "--beta1": \.beta])
+    case .adagrad:
+      return try arguments.changing(Adagrad(), ["--learning-rate": \.learningRate, "--epsilon": \.epsilon])
+    case .rmsprop:
+      return try arguments.changing(
+        RMSProp(), ["--learning-rate": \.learningRate, "--beta2": \.beta, "--epsilon": \.epsilon])
+    case .adam:
+      return try arguments.changing(
+        Adam(),
+        ["--learning-rate": \.learningRate, "--beta1": \.beta1, "--beta2": \.beta2, "--epsilon": \.epsilon])
+    case .adamw:
+      return try arguments.changing(
+        AdamW(),
+        [
+          "--learning-rate": \.learningRate, "--beta1": \.beta1, "--beta2": \.beta2, "--epsilon": \.epsilon,
+          "--weight-decay": \.weightDecay,
+        ])
+    case .newton:
+      return try arguments.changing(
+        Newton(), ["--learning-rate": \.learningRate, "--hessian-power": \.hessianPower])
+    case .diagonalNewton:
+      return try arguments.changing(
+        DiagonalNewton(), ["--learning-rate": \.learningRate, "--hessian-power": \.hessianPower])
+    case .lbfgs: return try arguments.changing(LBFGS(), ["--learning-rate": \.learningRate])
+    case .adahessian: return try Self.adaHessian(arguments, variables)
+    }
+  }
+
+  private enum Preset: String, CaseIterable { case plain, paper, official }
+  private enum Averaging: String, CaseIterable { case plain, signed, modulus }
+
+  private static func adaHessian(_ arguments: Arguments, _ variables: Int) throws(ToolError) -> AdaHessian<Double> {
+    var optimizer: AdaHessian<Double> =
+      switch try arguments.choice("--preset", default: Preset.plain) {
+      case .plain: AdaHessian()
+      case .paper: .paper()
+      case .official: .official()
+      }
+    optimizer = try arguments.changing(
+      optimizer,
+      [
+        "--learning-rate": \.learningRate, "--beta1": \.beta1, "--beta2": \.beta2, "--epsilon": \.epsilon,
+        "--weight-decay": \.weightDecay, "--hessian-power": \.hessianPower,
+      ])
+    if let size = try arguments.integer("--block-size") { optimizer.block = .contiguous(size: size) }
+    switch try arguments.choice("--averaging", default: Averaging.plain) {
+    case .plain: break
+    case .signed: optimizer.averaging = .signed
+    case .modulus: optimizer.averaging = .modulus
+    }
+    if let interval = try arguments.integer("--hessian-interval") { optimizer.hessianInterval = interval }
+    optimizer.stale = try arguments.choice("--stale", default: .reuse)
+    if let count = try arguments.integer("--probe-count") { optimizer.curvature = .hutchinson(probes: count) }
+    if arguments.has("--exact-diagonal") {
+      if let stray = ["--probe-count", "--seed", "--probes"].first(where: arguments.has) {
+        throw .usage("--exact-diagonal draws no probes, and has no use for \(stray)")
+      }
+      optimizer.curvature = .exactDiagonal
+    }
+    if let path = arguments["--probes"] {
+      guard !arguments.has("--seed") else { throw .usage("--probes gives the probes, and has no use for --seed") }
+      optimizer.probes = .given(try probes(in: path, variables))
+    } else if let word = arguments["--seed"] {
+      guard let seed = UInt64(word) else { throw .usage("--seed must be an integer from 0, and is '\(word)'") }
+      optimizer.probes = .seeded(seed)
+    }
+    return optimizer
+  }
+
+  private static func probes(in path: String, _ variables: Int) throws(ToolError) -> [[Double]] {
+    let text = try Files.read(path)
+    guard let probes = try? JSONDecoder().decode([[Double]].self, from: Data(text.utf8)) else {
+      throw .badData("'\(path)' must hold a JSON list of vectors, as in [[1, -1], [1, 1]]")
+    }
+    for (i, probe) in probes.enumerated() {
+      guard probe.count == variables else {
+        throw .badData("'\(path)': probe \(i) has \(probe.count) components, and there are \(variables) variables")
+      }
+      if let stray = probe.first(where: { $0.magnitude != 1 }) {
+        throw .badData("'\(path)': probe \(i) must consist of 1 and -1, and has \(stray)")
+      }
+    }
+    return probes
+  }
+}
+
+extension Arguments {
+  /// The number that an option gives, if it is there.
+  func number(_ name: String) throws(ToolError) -> Double? {
+    guard let word = self[name] else { return nil }
+    guard let value = Double(word), value.isFinite else {
+      throw .usage("\(name) must be a finite number, and is '\(word)'")
+    }
+    return value
+  }
+
+  /// The integer that an option gives, if it is there.
+  func integer(_ name: String) throws(ToolError) -> Int? {
+    guard let word = self[name] else { return nil }
+    guard let value = Int(word) else { throw .usage("\(name) must be an integer, and is '\(word)'") }
+    return value
+  }
+
+  /// A value with the numbers that the options give.
+  func changing<T>(_ value: T, _ paths: KeyValuePairs<String, WritableKeyPath<T, Double>>) throws(ToolError) -> T {
+    var value = value
+    for (name, path) in paths {
+      if let number = try number(name) { value[keyPath: path] = number }
+    }
+    return value
+  }
+}
+
+/// One entry of `configuration`.
+struct Setting {
+  let name: String
+  let value: JSON
+
+  init(_ name: String, _ value: JSON) { (self.name, self.value) = (name, value) }
+}
+
+/// What `configuration` shows of an optimizer: every choice, also those that were not given.
+func configuration(of optimizer: any Optimizer<Double>) -> [Setting] {
+  let eta = Setting("learningRate", .number(optimizer.learningRate))
+  switch optimizer {
+  case let o as Momentum<Double>: return [eta, Setting("beta1", .number(o.beta))]
+  case let o as Nesterov<Double>: return [eta, Setting("beta1", .number(o.beta))]
+  case let o as Adagrad<Double>: return [eta, Setting("epsilon", .number(o.epsilon))]
+  case let o as RMSProp<Double>:
+    return [eta, Setting("beta2", .number(o.beta)), Setting("epsilon", .number(o.epsilon))]
+  case let o as Adam<Double>:
+    return [
+      eta, Setting("beta1", .number(o.beta1)), Setting("beta2", .number(o.beta2)),
+      Setting("epsilon", .number(o.epsilon)),
+    ]
+  case let o as AdamW<Double>:
+    return [
+      eta, Setting("beta1", .number(o.beta1)), Setting("beta2", .number(o.beta2)),
+      Setting("epsilon", .number(o.epsilon)),
+      Setting("weightDecay", .number(o.weightDecay)),
+    ]
+  case let o as Newton<Double>: return [eta, Setting("hessianPower", .number(o.hessianPower))]
+  case let o as DiagonalNewton<Double>: return [eta, Setting("hessianPower", .number(o.hessianPower))]
+  case let o as AdaHessian<Double>:
+    var fields = [
+      eta, Setting("beta1", .number(o.beta1)), Setting("beta2", .number(o.beta2)),
+      Setting("epsilon", .number(o.epsilon)),
+      Setting("weightDecay", .number(o.weightDecay)), Setting("hessianPower", .number(o.hessianPower)),
+      Setting("averaging", .string(o.averaging.rawValue)), Setting("hessianInterval", .integer(o.hessianInterval)),
+      Setting("stale", .string(o.stale.rawValue)),
+    ]
+    if case .contiguous(let size, _) = o.block { fields.append(Setting("blockSize", .integer(size))) }
+    switch o.curvature {
+    case .exactDiagonal: fields.append(Setting("exactDiagonal", .boolean(true)))
+    case .hutchinson(let probes): fields.append(Setting("probeCount", .integer(probes)))
+    }
+    // As text: JSON's readers keep 53 bits of a number.
+    if case .seeded(let seed) = o.probes { fields.append(Setting("seed", .string("\(seed)"))) }
+    return fields
+  default: return [eta]
+  }
+}
