@@ -28,6 +28,7 @@ let package = Package(
     .executableTarget(name: "CurvatureTool", dependencies: ["Curvature"]),
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
+    .executableTarget(name: "Minimizing", dependencies: ["Curvature"], path: "Examples/Minimizing"),
 
     .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives"], path: "Tests/Support"),
     .executableTarget(
@@ -44,7 +45,7 @@ let package = Package(
     .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Optimizers", "Derivatives", "Symbolics"]),
-    .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted"]),
+    .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted", "Minimizing"]),
   ],
   swiftLanguageModes: [.v6]
 )

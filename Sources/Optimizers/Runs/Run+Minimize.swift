@@ -6,7 +6,7 @@ import Scalars
 ///     let run = try minimize(
 ///       Rosenbrock(), from: ParameterStore([-1.2, 1.0]), with: LBFGS<Double>(),
 ///       until: StoppingRules(gradientTolerance: 1e-10))
-///     run.parameters.values     // [1.0, 1.0]
+///     run.parameters.values     // [1.0, 1.0] to ten digits
 ///     run.stopReason            // .gradientBelowTolerance
 ///
 /// - Parameters:
