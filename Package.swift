@@ -21,11 +21,13 @@ let package = Package(
       name: "Experiments",
       dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures"]),
     .target(
+      name: "Benchmarks", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Experiments"]),
+    .target(
       name: "Curvature",
       dependencies: [
         "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures", "Experiments",
       ]),
-    .executableTarget(name: "CurvatureTool", dependencies: ["Curvature"]),
+    .executableTarget(name: "CurvatureTool", dependencies: ["Curvature", "Benchmarks"]),
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
     .executableTarget(name: "Minimizing", dependencies: ["Curvature"], path: "Examples/Minimizing"),
@@ -45,6 +47,9 @@ let package = Package(
     .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Optimizers", "Derivatives", "Symbolics"]),
+    .testTarget(
+      name: "BenchmarksTests",
+      dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Experiments"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted", "Minimizing"]),
   ],
   swiftLanguageModes: [.v6]

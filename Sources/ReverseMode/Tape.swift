@@ -40,6 +40,11 @@ public struct Tape<Base: Field>: ~Copyable {
   /// How many bytes a node takes, its adjoint included.
   @inlinable public static var bytesPerNode: Int { MemoryLayout<Node<Base>>.stride + MemoryLayout<Base>.stride }
 
+  /// How many bytes the recording takes, adjoints included. The buffers that hold it grow by doubling, and may be larger.
+  @inlinable public var byteCount: Int {
+    storage.pointee.count * MemoryLayout<Node<Base>>.stride + (nodeCount + 1) * MemoryLayout<Base>.stride
+  }
+
   /// Forgets the recording and keeps the memory. Values recorded before are no longer valid.
   @inlinable public mutating func reset() {
     storage.pointee.end(Base.self)

@@ -1,0 +1,13 @@
+/// How long to measure.
+public struct Effort: Sendable {
+  /// The least duration of a repetition, by making it as many calls as it takes.
+  var repetition: Duration
+  /// How long to go on with one workload, as long as ``leastRepetitions`` are done.
+  var workload: Duration
+  var leastRepetitions: Int
+
+  /// For a table to rely on: a few seconds a workload.
+  public static let full = Effort(repetition: .microseconds(200), workload: .seconds(3), leastRepetitions: 15)
+  /// To see that everything runs and agrees, not how fast.
+  public static let quick = Effort(repetition: .microseconds(1), workload: .zero, leastRepetitions: 2)
+}

@@ -1,0 +1,89 @@
+extension Workload {
+  /// Verifies every implementation against the hand-written one, then times them all.
+  ///
+  /// A repetition times each in turn, and ratios are taken within it, so that whatever slows the machine down for a while
+  /// slows both sides.
+  public func measure(_ effort: Effort = .full) throws(Disagreement) -> [BenchmarkResult] {
+    let problem = problem()
+    let contestants = problem.contestants
+    if let disagreement = problem.verify(workload: name).first { throw disagreement }
+
+    for i in contestants.indices { contestants[i].calibrate(effort) }
+    var times = [[Double]](repeating: [], count: contestants.count)
+    let clock = ContinuousClock()
+    let start = clock.now
+    repeat {
+      for i in contestants.indices { times[i].append(contestants[i].repetition(clock)) }
+    } while times[0].count < effort.leastRepetitions || clock.now - start < effort.workload
+
+    func byHand(_ quantity: Quantity) -> Int {
+      contestants.firstIndex { $0.implementation.name == Workload.handWritten && $0.quantity == quantity } ?? 0
+    }
+    func ratio(_ i: Int, _ j: Int) -> Double { median(zip(times[i], times[j]).map { $0 / $1 }) }
+    let plain = contestants.firstIndex { $0.implementation.name != Workload.handWritten && $0.quantity == .value } ?? 0
+    return contestants.indices.map { i in
+      let (contestant, fastest) = (contestants[i], times[i].min() ?? .nan)
+      let use = contestant.implementation.tape(for: contestant.quantity)
+      return BenchmarkResult(
+        workload: name, implementation: contestant.implementation.name, quantity: contestant.quantity,
+        nanoseconds: fastest, medianNanoseconds: median(times[i]),
+        nanosecondsPerOperation: operations.map { fastest / Double($0) }, repetitions: times[i].count,
+        relativeToValue: ratio(i, plain),
+        relativeToHandWritten: ratio(i, byHand(contestant.quantity)),
+        peakBytes: use?.bytes, bytesPerNode: use.map { Double($0.bytes) / Double($0.nodes) },
+        allocationsPerCall: contestant.allocationsPerCall())
+    }
+  }
+}
+
+extension Problem {
+  /// What is timed: everything computed by hand, the plain generic value, and what the others offer.
+  fileprivate var contestants: [Contestant] {
+    implementations.flatMap { implementation in
+      implementation.quantities.map {
+        Contestant(implementation, $0, WorkArrays(at: x, along: v))
+      }
+    }
+  }
+}
+
+/// An implementation computing a quantity, again and again.
+private final class Contestant {
+  let implementation: Implementation
+  let quantity: Quantity
+  private var arrays: WorkArrays
+  private var count = 1
+
+  init(_ implementation: Implementation, _ quantity: Quantity, _ arrays: WorkArrays) {
+    self.implementation = implementation
+    self.quantity = quantity
+    self.arrays = arrays
+  }
+
+  /// Finds how many calls make a repetition long enough; this also warms up.
+  func calibrate(_ effort: Effort) {
+    let clock = ContinuousClock()
+    while true {
+      let time = clock.measure { implementation.run(quantity, count, &arrays) }
+      if time >= effort.repetition { return }
+      count *= 2
+    }
+  }
+
+  /// The nanoseconds of one call, over one repetition.
+  func repetition(_ clock: ContinuousClock) -> Double {
+    let time = clock.measure { implementation.run(quantity, count, &arrays) }
+    return (Double(time.components.seconds) * 1e9 + Double(time.components.attoseconds) * 1e-9) / Double(count)
+  }
+
+  func allocationsPerCall() -> Double? {
+    let calls = 4
+    return AllocationCounter.count { implementation.run(quantity, calls, &arrays) }.map { Double($0) / Double(calls) }
+  }
+}
+
+private func median(_ x: [Double]) -> Double {
+  let sorted = x.sorted()
+  let middle = sorted.count / 2
+  return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+}

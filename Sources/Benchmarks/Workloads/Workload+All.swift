@@ -1,0 +1,77 @@
+import Derivatives
+import Experiments
+
+extension Workload {
+  /// Every workload, in the order of the table.
+  public static let all: [Workload] = [
+    rosenbrock(10),
+    rosenbrock(1000),
+    rosenbrock(100_000),
+    logisticLoss(samples: 1000, features: 50),
+    network(inputs: 64, hidden: 32, classes: 10, batch: 128),
+    noisyParabola,
+    himmelblau,
+    gaussianMixture(gaussians: 25, dimension: 10, points: 1000),
+    logisticMap(steps: 1_000_000),
+  ]
+
+  public static func rosenbrock(_ n: Int) -> Workload {
+    Workload("rosenbrock-\(n)", "Rosenbrock's function of \(n) variables") {
+      var generator = SplitMix64(seed: 10)
+      return Problem(
+        Rosenbrock(), at: generator.symmetric(n, 2), along: generator.symmetric(n), byHand: Rosenbrock.ByHand())
+    }
+  }
+
+  public static func logisticLoss(samples: Int, features: Int) -> Workload {
+    Workload("logistic-\(samples)x\(features)", "the mean logistic loss of \(samples) samples of \(features) features")
+    {
+      let f = LogisticLoss(samples: samples, features: features)
+      var generator = SplitMix64(seed: 1)
+      return Problem(
+        f, at: generator.symmetric(features), along: generator.symmetric(features), byHand: LogisticLoss.ByHand(f))
+    }
+  }
+
+  public static func network(inputs: Int, hidden: Int, classes: Int, batch: Int) -> Workload {
+    Workload("network-\(inputs)-\(hidden)-\(classes)", "a tanh network under softmax cross-entropy, batch \(batch)") {
+      let f = Network(inputs: inputs, hidden: hidden, classes: classes, batch: batch)
+      var generator = SplitMix64(seed: 2)
+      return Problem(
+        f, at: generator.symmetric(f.parameterCount, 0.2), along: generator.symmetric(f.parameterCount),
+        byHand: Network.ByHand(f))
+    }
+  }
+
+  public static let noisyParabola = Workload("noisy-parabola", "x² + 0.1·x·sin(20πx), one variable, one call") {
+    let f = NoisyParabola()
+    return Problem(f, at: [0.4], along: [1.5], byHand: NoisyParabola.ByHand(), more: small(f))
+  }
+
+  public static let himmelblau = Workload("himmelblau", "Himmelblau's function of two variables, one call") {
+    let f = Himmelblau()
+    return Problem(f, at: [-1.5, 2.25], along: [0.5, -1], byHand: Himmelblau.ByHand(), more: small(f))
+  }
+
+  public static func gaussianMixture(gaussians: Int, dimension: Int, points: Int) -> Workload {
+    Workload("gmm", "ADBench's mixture of \(gaussians) Gaussians in \(dimension) dimensions, \(points) points") {
+      let f = GaussianMixture(gaussians: gaussians, dimension: dimension, points: points)
+      var generator = SplitMix64(seed: 3)
+      return Problem(
+        f, at: generator.symmetric(f.parameterCount), along: generator.symmetric(f.parameterCount),
+        byHand: GaussianMixture.ByHand(f))
+    }
+  }
+
+  public static func logisticMap(steps: Int) -> Workload {
+    Workload("logistic-map", "y ← r·y·(1 − y), \(3 * steps) operations in a row", operations: 3 * steps) {
+      let f = LogisticMap(steps: steps)
+      return Problem(f, at: [0.3, 3], along: [0.5, -1], byHand: LogisticMap.ByHand(f))
+    }
+  }
+
+  /// What is worth while beside a tape where there are one or two variables.
+  @inline(__always) private static func small<F: Objective>(_ f: F) -> [Implementation] {
+    [Implementation(Operators(f))]
+  }
+}

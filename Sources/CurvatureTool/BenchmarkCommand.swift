@@ -1,0 +1,63 @@
+import Benchmarks
+
+struct BenchmarkCommand: Command {
+  static let name = "benchmark"
+  static let summary = "Time values, gradients and Hessian-vector products beside derivatives written by hand."
+  static let synopsis = "[--workload NAME …] [--quick] [--format text|json|markdown] | --list"
+  static let example = "curvature benchmark --workload rosenbrock-1000 --quick"
+  static let options = [
+    Option("--workload", "NAME …", help: "only these (all)"),
+    Option("--quick", help: "check that all run and agree; the times say little"),
+    Option("--format", "FORMAT", help: "text, json, or markdown: the table of Docs/Performance.md (text)"),
+    Option("--list", help: "name every workload"),
+  ]
+
+  enum Format: String, CaseIterable { case text, json, markdown }
+
+  static func run(_ arguments: Arguments) async throws {
+    if arguments.has("--list") {
+      let width = Workload.all.map(\.name.count).max() ?? 0
+      for workload in Workload.all { Terminal.print("\(workload.name.padded(to: width))  \(workload.summary)") }
+      return
+    }
+    let format = try arguments.choice("--format", default: Format.text)
+    let workloads = try wanted(arguments)
+    if !Machine.isOptimized {
+      Terminal.complain(
+        "warning: this is a debug build, some hundred times slower: these times mean NOTHING; use swift run -c release")
+    }
+
+    var measurements: [BenchmarkResult] = []
+    for workload in workloads {
+      do {
+        let effort = arguments.has("--quick") ? Effort.quick : .full
+        measurements += try await Terminal.showing("\(workload.name) …") { try workload.measure(effort) }
+      } catch let error as Disagreement {
+        throw ToolError(status: .defect, message: "\(error)")
+      }
+    }
+    switch format {
+    case .text: Terminal.print(BenchmarkReport(measurements).text)
+    case .markdown: Terminal.print(BenchmarkReport(measurements).markdown)
+    case .json: Terminal.print(BenchmarkReport(measurements).json)
+    }
+  }
+
+  private static func wanted(_ arguments: Arguments) throws(ToolError) -> [Workload] {
+    guard let first = arguments["--workload"] else {
+      if let word = arguments.positionals.first {
+        throw .usage("'\(word)' is one argument too many; to choose workloads: --workload \(word)")
+      }
+      return Workload.all
+    }
+    return try ([first] + arguments.positionals).map { name throws(ToolError) in
+      guard let workload = Workload.named(name) else {
+        let names = Workload.all.map(\.name)
+        throw .usage(
+          "there is no workload '\(name)'" + suggestion(for: name, among: names)
+            + " There are \(names.joined(separator: ", "))")
+      }
+      return workload
+    }
+  }
+}
