@@ -4,68 +4,86 @@ public struct Implementation {
   /// What of it is worth a line in the table.
   public let quantities: [Quantity]
 
-  private let call: (Quantity, inout WorkArrays) -> Double
   private let loop: (Quantity, Int, inout WorkArrays) -> Void
   private let use: (Quantity) -> TapeUse?
 
-  /// The closures are made here, and not called through the protocol, so that each type's loop is compiled for that type
-  /// alone: a generic class called through a protocol would run unspecialised, fifty times slower.
+  /// The closures are made here, and nothing is called through the protocol, so that each type's loop is compiled for that
+  /// type alone: a generic class called through a protocol would run unspecialised, fifty times slower.
   @inline(__always)
   init<Code: DerivativeCode>(_ code: Code, _ quantities: [Quantity] = [.gradient, .hessianVectorProduct]) {
     name = code.name
     self.quantities = quantities
-    call = { Self.evaluate(code, $0, &$1) }
-    loop = { Self.run(code, $0, $1, &$2) }
+    loop = { quantity, count, arrays in
+      switch quantity {
+      case .value: for _ in 0..<count { Self.value(code, &arrays) }
+      case .gradient: for _ in 0..<count { Self.gradient(code, &arrays) }
+      case .hessianVectorProduct: for _ in 0..<count { Self.product(code, &arrays) }
+      }
+    }
     use = { code.tape(for: $0) }
   }
 
-  /// Computes `quantity` into the arrays, and returns the value.
-  public func evaluate(_ quantity: Quantity, _ arrays: inout WorkArrays) -> Double { call(quantity, &arrays) }
+  /// The yardstick reads and writes through pointers that are taken once: it pays for nothing but its arithmetic.
+  @inline(__always)
+  init<Code: Yardstick>(byHand code: Code) {
+    name = Workload.handWritten
+    quantities = Quantity.allCases
+    loop = { quantity, count, arrays in
+      arrays.withBuffers { buffers in
+        switch quantity {
+        case .value: for _ in 0..<count { Self.value(code, &buffers) }
+        case .gradient: for _ in 0..<count { Self.gradient(code, &buffers) }
+        case .hessianVectorProduct: for _ in 0..<count { Self.product(code, &buffers) }
+        }
+      }
+    }
+    use = { _ in nil }
+  }
 
-  /// Computes `quantity` `count` times.
-  public func run(_ quantity: Quantity, _ count: Int, _ arrays: inout WorkArrays) { loop(quantity, count, &arrays) }
+  /// Computes `quantity` into the arrays, `count` times.
+  public func run(_ quantity: Quantity, times count: Int = 1, _ arrays: inout WorkArrays) { loop(quantity, count, &arrays) }
 
   /// What the last recording for `quantity` takes; nil where nothing is recorded.
   public func tape(for quantity: Quantity) -> TapeUse? { use(quantity) }
+}
 
-  @inline(__always)
-  private static func evaluate<Code: DerivativeCode>(
-    _ code: Code, _ quantity: Quantity, _ arrays: inout WorkArrays
-  ) -> Double {
-    switch quantity {
-    case .value: code.value(at: arrays.x)
-    case .gradient: code.valueWithGradient(at: arrays.x, into: &arrays.gradient)
-    case .hessianVectorProduct:
-      code.valueWithHessianVectorProduct(
-        at: arrays.x, along: arrays.v, gradient: &arrays.gradient, product: &arrays.product)
-    }
+// One call of each, never inlined: what has an effect and cannot be looked into is neither hoisted out of the loop nor merged
+// with the next call. Storing the value out of the optimizer's sight is the effect.
+extension Implementation {
+  @inline(never)
+  private static func value<Code: DerivativeCode>(_ code: Code, _ arrays: inout WorkArrays) {
+    arrays.value = code.value(at: arrays.x)
+    BlackHole.store(arrays.value)
   }
 
-  @inline(__always)
-  private static func run<Code: DerivativeCode>(
-    _ code: Code, _ quantity: Quantity, _ count: Int, _ arrays: inout WorkArrays
-  ) {
-    let (x0, v0) = (arrays.x[0], arrays.v[0])
-    // A loop for each: asking inside would be a visible part of the smallest workloads.
-    switch quantity {
-    case .value:
-      for _ in 0..<count {
-        arrays.x[0] = BlackHole.hide(x0)
-        BlackHole.store(code.value(at: arrays.x))
-      }
-    case .gradient:
-      for _ in 0..<count {
-        arrays.x[0] = BlackHole.hide(x0)
-        BlackHole.store(code.valueWithGradient(at: arrays.x, into: &arrays.gradient))
-      }
-    case .hessianVectorProduct:
-      for _ in 0..<count {
-        arrays.x[0] = BlackHole.hide(x0)
-        arrays.v[0] = BlackHole.hide(v0)
-        BlackHole.store(
-          code.valueWithHessianVectorProduct(
-            at: arrays.x, along: arrays.v, gradient: &arrays.gradient, product: &arrays.product))
-      }
-    }
+  @inline(never)
+  private static func gradient<Code: DerivativeCode>(_ code: Code, _ arrays: inout WorkArrays) {
+    arrays.value = code.valueWithGradient(at: arrays.x, into: &arrays.gradient)
+    BlackHole.store(arrays.value)
+  }
+
+  @inline(never)
+  private static func product<Code: DerivativeCode>(_ code: Code, _ arrays: inout WorkArrays) {
+    arrays.value = code.valueWithHessianVectorProduct(
+      at: arrays.x, along: arrays.v, gradient: &arrays.gradient, product: &arrays.product)
+    BlackHole.store(arrays.value)
+  }
+
+  @inline(never)
+  private static func value<Code: Yardstick>(_ code: Code, _ buffers: inout WorkBuffers) {
+    buffers.value = code.value(buffers.x)
+    BlackHole.store(buffers.value)
+  }
+
+  @inline(never)
+  private static func gradient<Code: Yardstick>(_ code: Code, _ buffers: inout WorkBuffers) {
+    buffers.value = code.gradient(buffers.x, buffers.gradient)
+    BlackHole.store(buffers.value)
+  }
+
+  @inline(never)
+  private static func product<Code: Yardstick>(_ code: Code, _ buffers: inout WorkBuffers) {
+    buffers.value = code.product(buffers.x, buffers.v, buffers.gradient, buffers.product)
+    BlackHole.store(buffers.value)
   }
 }

@@ -6,7 +6,7 @@ extension Problem {
   public func verify(workload: String) -> [Disagreement] {
     let byHand = implementations[0]
     var expected = WorkArrays(at: x, along: v)
-    let value = byHand.evaluate(.hessianVectorProduct, &expected)
+    byHand.run(.hessianVectorProduct, &expected)
     var disagreements: [Disagreement] = []
     func compare(_ implementation: Implementation, _ quantity: String, _ found: [Double], _ expected: [Double]) {
       let scale = expected.reduce(0) { Swift.max($0, $1.magnitude) }
@@ -19,15 +19,15 @@ extension Problem {
       }
     }
     for implementation in implementations {
-      var found = WorkArrays(at: x, along: v)
-      compare(implementation, "value", [implementation.evaluate(.value, &found)], [value])
-      compare(implementation, "value with the gradient", [implementation.evaluate(.gradient, &found)], [value])
-      compare(implementation, "gradient", found.gradient, expected.gradient)
-      found.gradient = [Double](repeating: .nan, count: x.count)
-      compare(
-        implementation, "value with the product", [implementation.evaluate(.hessianVectorProduct, &found)], [value])
-      compare(implementation, "gradient with the product", found.gradient, expected.gradient)
-      compare(implementation, "Hessian-vector product", found.product, expected.product)
+      for quantity in Quantity.allCases {
+        var found = WorkArrays(at: x, along: v)
+        implementation.run(quantity, &found)
+        compare(implementation, "value with \(quantity)", [found.value], [expected.value])
+        if quantity == .value { continue }
+        compare(implementation, "gradient with \(quantity)", found.gradient, expected.gradient)
+        if quantity == .gradient { continue }
+        compare(implementation, "product", found.product, expected.product)
+      }
     }
     return disagreements
   }

@@ -2,6 +2,7 @@
 public struct WorkArrays {
   public var x: [Double]
   public var v: [Double]
+  public var value = 0.0
   public var gradient: [Double]
   public var product: [Double]
 
@@ -11,5 +12,19 @@ public struct WorkArrays {
     self.v = v.map { $0 }
     gradient = [Double](repeating: 0, count: x.count)
     product = [Double](repeating: 0, count: x.count)
+  }
+
+  mutating func withBuffers(_ body: (inout WorkBuffers) -> Void) {
+    x.withUnsafeBufferPointer { x in
+      v.withUnsafeBufferPointer { v in
+        gradient.withUnsafeMutableBufferPointer { gradient in
+          product.withUnsafeMutableBufferPointer { product in
+            var buffers = WorkBuffers(x: x, v: v, value: value, gradient: gradient, product: product)
+            body(&buffers)
+            value = buffers.value
+          }
+        }
+      }
+    }
   }
 }

@@ -64,7 +64,7 @@ private final class Contestant {
   func calibrate(_ effort: Effort) {
     let clock = ContinuousClock()
     while true {
-      let time = clock.measure { implementation.run(quantity, count, &arrays) }
+      let time = clock.measure { implementation.run(quantity, times: count, &arrays) }
       if time >= effort.repetition { return }
       count *= 2
     }
@@ -72,13 +72,13 @@ private final class Contestant {
 
   /// The nanoseconds of one call, over one repetition.
   func repetition(_ clock: ContinuousClock) -> Double {
-    let time = clock.measure { implementation.run(quantity, count, &arrays) }
+    let time = clock.measure { implementation.run(quantity, times: count, &arrays) }
     return (Double(time.components.seconds) * 1e9 + Double(time.components.attoseconds) * 1e-9) / Double(count)
   }
 
   func allocationsPerCall() -> Double? {
     let calls = 4
-    return AllocationCounter.count { implementation.run(quantity, calls, &arrays) }.map { Double($0) / Double(calls) }
+    return AllocationCounter.count { implementation.run(quantity, times: calls, &arrays) }.map { Double($0) / Double(calls) }
   }
 }
 

@@ -14,13 +14,14 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   case hyperDual = "hyper-dual"
 }
 
-/// The Hessian-vector product H(x)v, composed in the way that `mode` names.
+/// The Hessian-vector product H(x)v, composed in the way that `mode` names: by default on hyper-dual numbers for one or two
+/// variables, which then need no tape, and forward over reverse for more.
 ///
 ///     hessianVectorProduct(at: [1, 1], along: [1, 0], mode: .hyperDual, of: Rosenbrock())     // [802.0, -400.0]
 ///
 /// - Precondition: `x.count == v.count`.
 @inlinable public func hessianVectorProduct<T: Scalar, F: Objective>(
-  at x: [T], along v: [T], mode: HessianVectorProductMode = .forwardOverReverse, of f: F
+  at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, of f: F
 ) -> [T] {
   valueWithHessianVectorProduct(at: x, along: v, mode: mode, of: f).product
 }
@@ -29,7 +30,7 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
 ///
 /// - SeeAlso: ``hessianVectorProduct(at:along:mode:of:)``
 @inlinable public func valueWithHessianVectorProduct<T: Scalar, F: Objective>(
-  at x: [T], along v: [T], mode: HessianVectorProductMode = .forwardOverReverse, of f: F
+  at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, of f: F
 ) -> (value: T, gradient: [T], product: [T]) {
   requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
   switch mode {
@@ -37,6 +38,44 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   case .reverseOverForward: return reverseOverForward(at: x, along: v, of: f)
   case .reverseOverReverse: return reverseOverReverse(at: x, along: v, of: f)
   case .hyperDual: return hyperDual(at: x, along: v, of: f)
+  case nil:
+    var gradient = [T](repeating: .zero, count: x.count)
+    var product = gradient
+    let value = valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product, of: f)
+    return (value, gradient, product)
+  }
+}
+
+/// The value of an objective, its gradient and Hessian-vector product written in place.
+///
+/// With one or two variables nothing is recorded, and nothing allocated: one evaluation on hyper-dual numbers for each. To
+/// compute many products in more variables without allocating, keep a tape: `Tape.valueWithHessianVectorProduct`.
+///
+/// - Precondition: `x`, `v`, `gradient` and `product` have the same count.
+@inlinable public func valueWithHessianVectorProduct<T: Scalar, F: Objective>(
+  at x: [T], along v: [T], gradient: inout [T], product: inout [T], of f: F
+) -> T {
+  requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
+  requireSameCount("hessianVectorProduct", ("the point", x.count), ("the gradient", gradient.count))
+  requireSameCount("hessianVectorProduct", ("the point", x.count), ("the product", product.count))
+  switch x.count {
+  case 1:
+    let y = f([HyperDual(x[0], along: 1, and: v[0])])
+    gradient[0] = y.tangent.value
+    product[0] = y.tangent.tangent
+    return y.value.value
+  case 2:
+    let (a, b) = (Dual(x[0], v[0]), Dual(x[1], v[1]))
+    let y = f([Dual(a, 1), Dual(b)])
+    let z = f([Dual(a), Dual(b, 1)])
+    gradient[0] = y.tangent.value
+    gradient[1] = z.tangent.value
+    product[0] = y.tangent.tangent
+    product[1] = z.tangent.tangent
+    return y.value.value
+  default:
+    var tape = Tape<Dual<T>>()
+    return tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) { f($0) }
   }
 }
 

@@ -4,16 +4,46 @@ import Scalars
 
 // Every operator also takes an `Objective`, and runs it at the scalar type that the operator needs.
 
-/// The gradient of an objective; see ``gradient(at:of:)-([T],_)``.
+/// The gradient of an objective; see ``gradient(at:of:)-([T],_)``. One or two variables are differentiated forward.
 @inlinable public func gradient<T: Scalar, F: Objective>(at x: [T], of f: F) -> [T] {
-  gradient(at: x) { f($0) }
+  valueWithGradient(at: x, of: f).gradient
 }
 
-/// The value and the gradient of an objective.
+/// The value and the gradient of an objective. One or two variables are differentiated forward.
 @inlinable public func valueWithGradient<T: Scalar, F: Objective>(
   at x: [T], of f: F
 ) -> (value: T, gradient: [T]) {
-  valueWithGradient(at: x) { f($0) }
+  var gradient = [T](repeating: .zero, count: x.count)
+  let value = valueWithGradient(at: x, into: &gradient, of: f)
+  return (value, gradient)
+}
+
+/// The value of an objective, its gradient written into `gradient`.
+///
+/// With one or two variables nothing is recorded, and nothing allocated: one evaluation on dual numbers for each. To compute
+/// many gradients of more variables without allocating, keep a tape: `Tape.valueWithGradient`.
+///
+/// - Precondition: `gradient.count == x.count`.
+@inlinable public func valueWithGradient<T: Scalar, F: Objective>(
+  at x: [T], into gradient: inout [T], of f: F
+) -> T {
+  requireSameCount("valueWithGradient", ("the point", x.count), ("the gradient", gradient.count))
+  switch x.count {
+  case 1:
+    let y = f([Dual(x[0], 1)])
+    gradient[0] = y.tangent
+    return y.value
+  case 2:
+    let (a, b) = (x[0], x[1])
+    let y = f([Dual(a, 1), Dual(b)])
+    let z = f([Dual(a), Dual(b, 1)])
+    gradient[0] = y.tangent
+    gradient[1] = z.tangent
+    return y.value
+  default:
+    var tape = Tape<T>()
+    return tape.valueWithGradient(at: x, into: &gradient) { f($0) }
+  }
 }
 
 /// The directional derivative of an objective.

@@ -45,7 +45,7 @@ extension Workload {
 
   public static let noisyParabola = Workload("noisy-parabola", "x² + 0.1·x·sin(20πx), one variable, one call") {
     let f = NoisyParabola()
-    return Problem(f, at: [0.4], along: [1.5], byHand: NoisyParabola.ByHand(), more: small(f))
+    return Problem(f, at: [0.4], along: [1.5], byHand: NoisyParabola.ByHand(), more: [Implementation(OneVariable(f))] + small(f))
   }
 
   public static let himmelblau = Workload("himmelblau", "Himmelblau's function of two variables, one call") {
@@ -72,6 +72,6 @@ extension Workload {
 
   /// What is worth while beside a tape where there are one or two variables.
   @inline(__always) private static func small<F: Objective>(_ f: F) -> [Implementation] {
-    [Implementation(Operators(f))]
+    [Implementation(InPlace(f)), Implementation(Operators(f))]
   }
 }
