@@ -12,19 +12,23 @@
 
 // Inside `extension Double` the name `exp` means the static member that is being defined, and the name of the C module
 // differs between platforms. Out here it means the C function.
+//
+// Those with an underscore are the standard library's: they end in the same C function, but the optimizer knows that they
+// compute nothing but their value. A derivative asks for the sine and the cosine of one number more than once; the
+// C function, which may set `errno`, would be called each time.
 
-@inlinable func libmExp(_ x: Double) -> Double { exp(x) }
+@inlinable func libmExp(_ x: Double) -> Double { _exp(x) }
 @inlinable func libmExpm1(_ x: Double) -> Double { expm1(x) }
-@inlinable func libmExp2(_ x: Double) -> Double { exp2(x) }
-@inlinable func libmLog(_ x: Double) -> Double { log(x) }
+@inlinable func libmExp2(_ x: Double) -> Double { _exp2(x) }
+@inlinable func libmLog(_ x: Double) -> Double { _log(x) }
 @inlinable func libmLog1p(_ x: Double) -> Double { log1p(x) }
-@inlinable func libmLog2(_ x: Double) -> Double { log2(x) }
-@inlinable func libmLog10(_ x: Double) -> Double { log10(x) }
+@inlinable func libmLog2(_ x: Double) -> Double { _log2(x) }
+@inlinable func libmLog10(_ x: Double) -> Double { _log10(x) }
 @inlinable func libmPow(_ x: Double, _ y: Double) -> Double { pow(x, y) }
 @inlinable func libmCbrt(_ x: Double) -> Double { cbrt(x) }
 @inlinable func libmHypot(_ x: Double, _ y: Double) -> Double { hypot(x, y) }
-@inlinable func libmSin(_ x: Double) -> Double { sin(x) }
-@inlinable func libmCos(_ x: Double) -> Double { cos(x) }
+@inlinable func libmSin(_ x: Double) -> Double { _sin(x) }
+@inlinable func libmCos(_ x: Double) -> Double { _cos(x) }
 @inlinable func libmTan(_ x: Double) -> Double { tan(x) }
 @inlinable func libmAsin(_ x: Double) -> Double { asin(x) }
 @inlinable func libmAcos(_ x: Double) -> Double { acos(x) }
@@ -39,18 +43,18 @@
 @inlinable func libmErf(_ x: Double) -> Double { erf(x) }
 @inlinable func libmErfc(_ x: Double) -> Double { erfc(x) }
 
-@inlinable func libmExp(_ x: Float) -> Float { expf(x) }
+@inlinable func libmExp(_ x: Float) -> Float { _exp(x) }
 @inlinable func libmExpm1(_ x: Float) -> Float { expm1f(x) }
-@inlinable func libmExp2(_ x: Float) -> Float { exp2f(x) }
-@inlinable func libmLog(_ x: Float) -> Float { logf(x) }
+@inlinable func libmExp2(_ x: Float) -> Float { _exp2(x) }
+@inlinable func libmLog(_ x: Float) -> Float { _log(x) }
 @inlinable func libmLog1p(_ x: Float) -> Float { log1pf(x) }
-@inlinable func libmLog2(_ x: Float) -> Float { log2f(x) }
-@inlinable func libmLog10(_ x: Float) -> Float { log10f(x) }
+@inlinable func libmLog2(_ x: Float) -> Float { _log2(x) }
+@inlinable func libmLog10(_ x: Float) -> Float { _log10(x) }
 @inlinable func libmPow(_ x: Float, _ y: Float) -> Float { powf(x, y) }
 @inlinable func libmCbrt(_ x: Float) -> Float { cbrtf(x) }
 @inlinable func libmHypot(_ x: Float, _ y: Float) -> Float { hypotf(x, y) }
-@inlinable func libmSin(_ x: Float) -> Float { sinf(x) }
-@inlinable func libmCos(_ x: Float) -> Float { cosf(x) }
+@inlinable func libmSin(_ x: Float) -> Float { _sin(x) }
+@inlinable func libmCos(_ x: Float) -> Float { _cos(x) }
 @inlinable func libmTan(_ x: Float) -> Float { tanf(x) }
 @inlinable func libmAsin(_ x: Float) -> Float { asinf(x) }
 @inlinable func libmAcos(_ x: Float) -> Float { acosf(x) }
