@@ -23,11 +23,11 @@ public struct Implementation {
     use = { code.tape(for: $0) }
   }
 
-  /// The yardstick reads and writes through pointers that are taken once: it pays for nothing but its arithmetic.
+  /// Plain code reads and writes through pointers that are taken once: it pays for nothing but its arithmetic.
   @inline(__always)
-  init<Code: Yardstick>(byHand code: Code) {
-    name = Workload.handWritten
-    quantities = Quantity.allCases
+  init<Code: PlainCode>(plain code: Code, _ quantities: [Quantity] = [.gradient, .hessianVectorProduct]) {
+    name = code.name
+    self.quantities = quantities
     loop = { quantity, count, arrays in
       arrays.withBuffers { buffers in
         switch quantity {
@@ -41,7 +41,9 @@ public struct Implementation {
   }
 
   /// Computes `quantity` into the arrays, `count` times.
-  public func run(_ quantity: Quantity, times count: Int = 1, _ arrays: inout WorkArrays) { loop(quantity, count, &arrays) }
+  public func run(_ quantity: Quantity, times count: Int = 1, _ arrays: inout WorkArrays) {
+    loop(quantity, count, &arrays)
+  }
 
   /// What the last recording for `quantity` takes; nil where nothing is recorded.
   public func tape(for quantity: Quantity) -> TapeUse? { use(quantity) }
@@ -70,19 +72,19 @@ extension Implementation {
   }
 
   @inline(never)
-  private static func value<Code: Yardstick>(_ code: Code, _ buffers: inout WorkBuffers) {
+  private static func value<Code: PlainCode>(_ code: Code, _ buffers: inout WorkBuffers) {
     buffers.value = code.value(buffers.x)
     BlackHole.store(buffers.value)
   }
 
   @inline(never)
-  private static func gradient<Code: Yardstick>(_ code: Code, _ buffers: inout WorkBuffers) {
+  private static func gradient<Code: PlainCode>(_ code: Code, _ buffers: inout WorkBuffers) {
     buffers.value = code.gradient(buffers.x, buffers.gradient)
     BlackHole.store(buffers.value)
   }
 
   @inline(never)
-  private static func product<Code: Yardstick>(_ code: Code, _ buffers: inout WorkBuffers) {
+  private static func product<Code: PlainCode>(_ code: Code, _ buffers: inout WorkBuffers) {
     buffers.value = code.product(buffers.x, buffers.v, buffers.gradient, buffers.product)
     BlackHole.store(buffers.value)
   }

@@ -78,7 +78,9 @@ private final class Contestant {
 
   func allocationsPerCall() -> Double? {
     let calls = 4
-    return AllocationCounter.count { implementation.run(quantity, times: calls, &arrays) }.map { Double($0) / Double(calls) }
+    return AllocationCounter.count { implementation.run(quantity, times: calls, &arrays) }.map {
+      Double($0) / Double(calls)
+    }
   }
 }
 

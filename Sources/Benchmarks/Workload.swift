@@ -43,7 +43,8 @@ extension Problem {
     _ f: F, at x: [Double], along v: [Double], byHand: ByHand, more: [Implementation] = []
   ) {
     let usual = [
-      Implementation(byHand: byHand), Implementation(Operators(f), [.value]), Implementation(OnTape(f)),
+      Implementation(plain: byHand, Quantity.allCases), Implementation(Operators(f), [.value]),
+      Implementation(OnTape(f)),
     ]
     self.init(x: x, v: v, implementations: usual + more)
   }

@@ -65,14 +65,10 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
     product[0] = y.tangent.tangent
     return y.value.value
   case 2:
-    let (a, b) = (Dual(x[0], v[0]), Dual(x[1], v[1]))
-    let y = f([Dual(a, 1), Dual(b)])
-    let z = f([Dual(a), Dual(b, 1)])
-    gradient[0] = y.tangent.value
-    gradient[1] = z.tangent.value
-    product[0] = y.tangent.tangent
-    product[1] = z.tangent.tangent
-    return y.value.value
+    let y = valueWithHessianVectorProduct(at: (x[0], x[1]), along: (v[0], v[1]), of: f)
+    (gradient[0], gradient[1]) = y.gradient
+    (product[0], product[1]) = y.product
+    return y.value
   default:
     var tape = Tape<Dual<T>>()
     return tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) { f($0) }

@@ -34,11 +34,8 @@ import Scalars
     gradient[0] = y.tangent
     return y.value
   case 2:
-    let (a, b) = (x[0], x[1])
-    let y = f([Dual(a, 1), Dual(b)])
-    let z = f([Dual(a), Dual(b, 1)])
-    gradient[0] = y.tangent
-    gradient[1] = z.tangent
+    let y = valueWithGradient(at: (x[0], x[1]), of: f)
+    (gradient[0], gradient[1]) = y.gradient
     return y.value
   default:
     var tape = Tape<T>()

@@ -34,7 +34,7 @@ extension Dual: Field {
   @inlinable @inline(__always) public static func *= (x: inout Dual, y: Dual) { x = x * y }
   @inlinable @inline(__always) public static func /= (x: inout Dual, y: Dual) { x = x / y }
 
-  @inlinable public static func pow(_ x: Dual, _ n: Int) -> Dual {
+  @inlinable @inline(__always) public static func pow(_ x: Dual, _ n: Int) -> Dual {
     Dual(Base.pow(x.value, n), x.tangent.scaled(by: Slope.pow(x.value, n)))
   }
 
@@ -46,7 +46,7 @@ extension Dual: Field {
   }
 
   /// Component by component, so that a zero stays zero at every level of a nested number.
-  @inlinable public func scaled(by slope: Dual) -> Dual {
+  @inlinable @inline(__always) public func scaled(by slope: Dual) -> Dual {
     Dual(value.scaled(by: slope.value), tangent.scaled(by: slope.value) + value.scaled(by: slope.tangent))
   }
 }

@@ -1,21 +1,25 @@
 import Scalars
 
 extension Dual: ElementaryFunctions where Base: Scalar {
-  @inlinable public static func exp(_ x: Dual) -> Dual { x.chain(Base.exp(x.value), Slope.exp) }
-  @inlinable public static func expMinusOne(_ x: Dual) -> Dual { x.chain(Base.expMinusOne(x.value), Slope.expMinusOne) }
-  @inlinable public static func exp2(_ x: Dual) -> Dual { x.chain(Base.exp2(x.value), Slope.exp2) }
-  @inlinable public static func exp10(_ x: Dual) -> Dual { x.chain(Base.exp10(x.value), Slope.exp10) }
-  @inlinable public static func log(_ x: Dual) -> Dual { x.chain(Base.log(x.value), Slope.log) }
-  @inlinable public static func log(onePlus x: Dual) -> Dual { x.chain(Base.log(onePlus: x.value), Slope.logOnePlus) }
-  @inlinable public static func log2(_ x: Dual) -> Dual { x.chain(Base.log2(x.value), Slope.log2) }
-  @inlinable public static func log10(_ x: Dual) -> Dual { x.chain(Base.log10(x.value), Slope.log10) }
+  @inlinable @inline(__always) public static func exp(_ x: Dual) -> Dual { x.chain(Base.exp(x.value), Slope.exp) }
+  @inlinable @inline(__always) public static func expMinusOne(_ x: Dual) -> Dual {
+    x.chain(Base.expMinusOne(x.value), Slope.expMinusOne)
+  }
+  @inlinable @inline(__always) public static func exp2(_ x: Dual) -> Dual { x.chain(Base.exp2(x.value), Slope.exp2) }
+  @inlinable @inline(__always) public static func exp10(_ x: Dual) -> Dual { x.chain(Base.exp10(x.value), Slope.exp10) }
+  @inlinable @inline(__always) public static func log(_ x: Dual) -> Dual { x.chain(Base.log(x.value), Slope.log) }
+  @inlinable @inline(__always) public static func log(onePlus x: Dual) -> Dual {
+    x.chain(Base.log(onePlus: x.value), Slope.logOnePlus)
+  }
+  @inlinable @inline(__always) public static func log2(_ x: Dual) -> Dual { x.chain(Base.log2(x.value), Slope.log2) }
+  @inlinable @inline(__always) public static func log10(_ x: Dual) -> Dual { x.chain(Base.log10(x.value), Slope.log10) }
 
   @inlinable public static func pow(_ x: Dual, _ y: Dual) -> Dual {
     let z = Base.pow(x.value, y.value)
     return chain(x, y, z, Slope.pow(x.value, y.value, z))
   }
-  @inlinable public static func sqrt(_ x: Dual) -> Dual { x.chain(Base.sqrt(x.value), Slope.sqrt) }
-  @inlinable public static func cbrt(_ x: Dual) -> Dual { x.chain(Base.cbrt(x.value), Slope.cbrt) }
+  @inlinable @inline(__always) public static func sqrt(_ x: Dual) -> Dual { x.chain(Base.sqrt(x.value), Slope.sqrt) }
+  @inlinable @inline(__always) public static func cbrt(_ x: Dual) -> Dual { x.chain(Base.cbrt(x.value), Slope.cbrt) }
   @inlinable public static func root(_ x: Dual, _ n: Int) -> Dual {
     x.chain(Base.root(x.value, n)) { Slope.root($0, n, $1) }
   }
@@ -24,9 +28,9 @@ extension Dual: ElementaryFunctions where Base: Scalar {
     return chain(x, y, z, Slope.hypot(x.value, y.value, z))
   }
 
-  @inlinable public static func sin(_ x: Dual) -> Dual { x.chain(Base.sin(x.value), Slope.sin) }
-  @inlinable public static func cos(_ x: Dual) -> Dual { x.chain(Base.cos(x.value), Slope.cos) }
-  @inlinable public static func tan(_ x: Dual) -> Dual { x.chain(Base.tan(x.value), Slope.tan) }
+  @inlinable @inline(__always) public static func sin(_ x: Dual) -> Dual { x.chain(Base.sin(x.value), Slope.sin) }
+  @inlinable @inline(__always) public static func cos(_ x: Dual) -> Dual { x.chain(Base.cos(x.value), Slope.cos) }
+  @inlinable @inline(__always) public static func tan(_ x: Dual) -> Dual { x.chain(Base.tan(x.value), Slope.tan) }
   @inlinable public static func asin(_ x: Dual) -> Dual { x.chain(Base.asin(x.value), Slope.asin) }
   @inlinable public static func acos(_ x: Dual) -> Dual { x.chain(Base.acos(x.value), Slope.acos) }
   @inlinable public static func atan(_ x: Dual) -> Dual { x.chain(Base.atan(x.value), Slope.atan) }
@@ -34,17 +38,21 @@ extension Dual: ElementaryFunctions where Base: Scalar {
     chain(y, x, Base.atan2(y: y.value, x: x.value), Slope.atan2(y: y.value, x: x.value))
   }
 
-  @inlinable public static func sinh(_ x: Dual) -> Dual { x.chain(Base.sinh(x.value), Slope.sinh) }
-  @inlinable public static func cosh(_ x: Dual) -> Dual { x.chain(Base.cosh(x.value), Slope.cosh) }
-  @inlinable public static func tanh(_ x: Dual) -> Dual { x.chain(Base.tanh(x.value), Slope.tanh) }
+  @inlinable @inline(__always) public static func sinh(_ x: Dual) -> Dual { x.chain(Base.sinh(x.value), Slope.sinh) }
+  @inlinable @inline(__always) public static func cosh(_ x: Dual) -> Dual { x.chain(Base.cosh(x.value), Slope.cosh) }
+  @inlinable @inline(__always) public static func tanh(_ x: Dual) -> Dual { x.chain(Base.tanh(x.value), Slope.tanh) }
   @inlinable public static func asinh(_ x: Dual) -> Dual { x.chain(Base.asinh(x.value), Slope.asinh) }
   @inlinable public static func acosh(_ x: Dual) -> Dual { x.chain(Base.acosh(x.value), Slope.acosh) }
   @inlinable public static func atanh(_ x: Dual) -> Dual { x.chain(Base.atanh(x.value), Slope.atanh) }
 
   @inlinable public static func erf(_ x: Dual) -> Dual { x.chain(Base.erf(x.value), Slope.erf) }
   @inlinable public static func erfc(_ x: Dual) -> Dual { x.chain(Base.erfc(x.value), Slope.erfc) }
-  @inlinable public static func sigmoid(_ x: Dual) -> Dual { x.chain(Base.sigmoid(x.value), Slope.sigmoid) }
-  @inlinable public static func softplus(_ x: Dual) -> Dual { x.chain(Base.softplus(x.value), Slope.softplus) }
+  @inlinable @inline(__always) public static func sigmoid(_ x: Dual) -> Dual {
+    x.chain(Base.sigmoid(x.value), Slope.sigmoid)
+  }
+  @inlinable @inline(__always) public static func softplus(_ x: Dual) -> Dual {
+    x.chain(Base.softplus(x.value), Slope.softplus)
+  }
 
   @inlinable public static func signum(_ x: Dual) -> Dual { Dual(Base.signum(x.value)) }
   @inlinable public static func abs(_ x: Dual) -> Dual {
@@ -56,7 +64,7 @@ extension Dual: ElementaryFunctions where Base: Scalar {
   @inlinable public static func min(_ x: Dual, _ y: Dual) -> Dual {
     Dual(Base.min(x.value, y.value), Base.blend(Slope.larger(x.value, y.value), y.tangent, x.tangent))
   }
-  @inlinable public static func relu(_ x: Dual) -> Dual {
+  @inlinable @inline(__always) public static func relu(_ x: Dual) -> Dual {
     Dual(Base.relu(x.value), Base.blend(Slope.positive(x.value), x.tangent, .zero))
   }
 }

@@ -10,8 +10,8 @@ import Scalars
 public struct NoisyParabola: Objective, UnivariateObjective {
   public init() {}
 
-  @inlinable public func callAsFunction<S: Scalar>(_ x: S) -> S { x * x + 0.1 * x * S.sin(20 * S.pi * x) }
-  @inlinable public func callAsFunction<S: Scalar>(_ x: [S]) -> S { self(x[0]) }
+  @inlinable @inline(__always) public func callAsFunction<S: Scalar>(_ x: S) -> S { x * x + 0.1 * x * S.sin(20 * S.pi * x) }
+  @inlinable @inline(__always) public func callAsFunction<S: Scalar>(_ x: [S]) -> S { self(x[0]) }
 
   /// The positive one of the two global minimisers, to the last bit.
   public static let globalMinimizer = 0.07336549466562717

@@ -63,7 +63,7 @@ extension Field {
 
   @inlinable @inline(__always) public mutating func accumulate(_ x: Self, times y: Self) { self += x * y }
 
-  @inlinable public func scaled(by slope: Self) -> Self { self == .zero ? .zero : slope * self }
+  @inlinable @inline(__always) public func scaled(by slope: Self) -> Self { self == .zero ? .zero : slope * self }
 
   /// By repeated squaring: at most 2 log₂ |n| products.
   @inlinable public static func pow(_ x: Self, _ n: Int) -> Self {

@@ -5,7 +5,7 @@ import Scalars
 public struct Himmelblau: Objective {
   public init() {}
 
-  public func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+  @inline(__always) public func callAsFunction<S: Scalar>(_ x: [S]) -> S {
     let a = x[0] * x[0] + x[1] - 11
     let b = x[0] + x[1] * x[1] - 7
     return a * a + b * b

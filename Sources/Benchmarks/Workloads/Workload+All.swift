@@ -45,12 +45,16 @@ extension Workload {
 
   public static let noisyParabola = Workload("noisy-parabola", "x² + 0.1·x·sin(20πx), one variable, one call") {
     let f = NoisyParabola()
-    return Problem(f, at: [0.4], along: [1.5], byHand: NoisyParabola.ByHand(), more: [Implementation(OneVariable(f))] + small(f))
+    return Problem(
+      f, at: [0.4], along: [1.5], byHand: NoisyParabola.ByHand(),
+      more: [Implementation(plain: OneVariable(f))] + small(f))
   }
 
   public static let himmelblau = Workload("himmelblau", "Himmelblau's function of two variables, one call") {
     let f = Himmelblau()
-    return Problem(f, at: [-1.5, 2.25], along: [0.5, -1], byHand: Himmelblau.ByHand(), more: small(f))
+    return Problem(
+      f, at: [-1.5, 2.25], along: [0.5, -1], byHand: Himmelblau.ByHand(),
+      more: [Implementation(plain: TwoVariables(f))] + small(f))
   }
 
   public static func gaussianMixture(gaussians: Int, dimension: Int, points: Int) -> Workload {
