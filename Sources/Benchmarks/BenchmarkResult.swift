@@ -11,9 +11,9 @@ public struct BenchmarkResult: Sendable {
   public var nanosecondsPerOperation: Double?
   /// How many repetitions, each of as many calls as make it long enough to measure.
   public var repetitions: Int
-  /// The median over the repetitions of the time relative to the plain generic value's in the same repetition.
+  /// ``nanoseconds`` relative to those of the plain generic value, timed in turn with it.
   public var relativeToValue: Double
-  /// The same, relative to the same quantity computed by hand.
+  /// ``nanoseconds`` relative to those of the same quantity computed by hand, timed in turn with it.
   public var relativeToHandWritten: Double
   /// What the recording takes, adjoints included; nil where nothing is recorded.
   public var peakBytes: Int?

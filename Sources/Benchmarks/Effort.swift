@@ -7,7 +7,7 @@ public struct Effort: Sendable {
   var leastRepetitions: Int
 
   /// For a table to rely on: a few seconds a workload.
-  public static let full = Effort(repetition: .microseconds(200), workload: .seconds(3), leastRepetitions: 15)
+  public static let full = Effort(repetition: .microseconds(200), workload: .seconds(4), leastRepetitions: 25)
   /// To see that everything runs and agrees, not how fast.
-  public static let quick = Effort(repetition: .microseconds(1), workload: .zero, leastRepetitions: 2)
+  public static let quick = Effort(repetition: .microseconds(20), workload: .zero, leastRepetitions: 2)
 }

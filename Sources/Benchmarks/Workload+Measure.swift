@@ -1,8 +1,9 @@
 extension Workload {
   /// Verifies every implementation against the hand-written one, then times them all.
   ///
-  /// A repetition times each in turn, and ratios are taken within it, so that whatever slows the machine down for a while
-  /// slows both sides.
+  /// A repetition times each in turn, so that whatever slows the machine down for a while slows all of them; ratios are those of
+  /// the fastest repetitions. (The median of the ratios within each repetition would be free of drift too, but not of other
+  /// programs: these interrupt what takes milliseconds more often than what takes nanoseconds.)
   public func measure(_ effort: Effort = .full) throws(Disagreement) -> [BenchmarkResult] {
     let problem = problem()
     let contestants = problem.contestants
@@ -19,17 +20,17 @@ extension Workload {
     func byHand(_ quantity: Quantity) -> Int {
       contestants.firstIndex { $0.implementation.name == Workload.handWritten && $0.quantity == quantity } ?? 0
     }
-    func ratio(_ i: Int, _ j: Int) -> Double { median(zip(times[i], times[j]).map { $0 / $1 }) }
+    let fastest = times.map { $0.min() ?? .nan }
     let plain = contestants.firstIndex { $0.implementation.name != Workload.handWritten && $0.quantity == .value } ?? 0
     return contestants.indices.map { i in
-      let (contestant, fastest) = (contestants[i], times[i].min() ?? .nan)
+      let contestant = contestants[i]
       let use = contestant.implementation.tape(for: contestant.quantity)
       return BenchmarkResult(
         workload: name, implementation: contestant.implementation.name, quantity: contestant.quantity,
-        nanoseconds: fastest, medianNanoseconds: median(times[i]),
-        nanosecondsPerOperation: operations.map { fastest / Double($0) }, repetitions: times[i].count,
-        relativeToValue: ratio(i, plain),
-        relativeToHandWritten: ratio(i, byHand(contestant.quantity)),
+        nanoseconds: fastest[i], medianNanoseconds: median(times[i]),
+        nanosecondsPerOperation: operations.map { fastest[i] / Double($0) }, repetitions: times[i].count,
+        relativeToValue: fastest[i] / fastest[plain],
+        relativeToHandWritten: fastest[i] / fastest[byHand(contestant.quantity)],
         peakBytes: use?.bytes, bytesPerNode: use.map { Double($0.bytes) / Double($0.nodes) },
         allocationsPerCall: contestant.allocationsPerCall())
     }

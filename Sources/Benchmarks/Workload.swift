@@ -34,6 +34,11 @@ public struct Problem {
   public let v: [Double]
   /// The first is the hand-written one, the second computes the plain generic value.
   public let implementations: [Implementation]
+
+  public init(x: [Double], v: [Double], implementations: [Implementation]) {
+    (self.x, self.v) = (x, v)
+    self.implementations = implementations
+  }
 }
 
 extension Problem {

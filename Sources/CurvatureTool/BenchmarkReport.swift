@@ -49,9 +49,9 @@ struct BenchmarkReport {
   ]
 
   private static let legend = """
-    fastest and median of the repetitions, one call each; × value and × by hand: the median of the ratios within
-    each repetition to the plain generic value, and to the same quantity written by hand. tape: bytes at most.
-    allocations: per call, once warm.
+    fastest, median: of the repetitions, for one call. × value, × by hand: the fastest relative to the plain generic value, and to
+    the same quantity written by hand, timed in turn. tape: bytes of the recording, adjoints included. allocations: for one
+    call, once warm.
     """
 
   private func rows() -> [[String]] {

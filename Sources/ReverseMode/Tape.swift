@@ -42,7 +42,9 @@ public struct Tape<Base: Field>: ~Copyable {
 
   /// How many bytes the recording takes, adjoints included. The buffers that hold it grow by doubling, and may be larger.
   @inlinable public var byteCount: Int {
-    storage.pointee.count * MemoryLayout<Node<Base>>.stride + (nodeCount + 1) * MemoryLayout<Base>.stride
+    storage.pointee.nodes.count * MemoryLayout<Node<Base>>.stride
+      + storage.pointee.junctions.count * MemoryLayout<Junction>.stride
+      + storage.pointee.operands.count * MemoryLayout<Operand<Base>>.stride + (nodeCount + 1) * MemoryLayout<Base>.stride
   }
 
   /// Forgets the recording and keeps the memory. Values recorded before are no longer valid.

@@ -2,10 +2,13 @@ import Derivatives
 
 /// The operators that write their results in place: without a tape for one or two variables.
 final class InPlace<F: Objective>: DerivativeCode {
-  let name = "in place"
+  let name: String
   private let f: F
 
-  init(_ f: F) { self.f = f }
+  init(_ f: F, name: String = "in place") {
+    self.f = f
+    self.name = name
+  }
 
   func value(at x: [Double]) -> Double { f(x) }
 

@@ -4,12 +4,15 @@ import ReverseMode
 
 /// The plain generic function, recorded on a tape that is kept between calls.
 final class OnTape<F: Objective>: DerivativeCode {
-  let name = "tape"
+  let name: String
   private let f: F
   private var tape = Tape<Double>()
   private var dualTape = Tape<Dual<Double>>()
 
-  init(_ f: F) { self.f = f }
+  init(_ f: F, name: String = "tape") {
+    self.f = f
+    self.name = name
+  }
 
   func value(at x: [Double]) -> Double { f(x) }
 

@@ -8,8 +8,9 @@ extension Network {
 
     init(_ f: Network) {
       self.f = f
-      scratch = .allocate(capacity: 2 * f.hidden + 2 * f.classes)
-      scratch.initialize(repeating: 0, count: 2 * f.hidden + 2 * f.classes)
+      let room = 4 * f.hidden + 2 * f.classes
+      scratch = .allocate(capacity: room)
+      scratch.initialize(repeating: 0, count: room)
     }
 
     deinit { scratch.deallocate() }
@@ -48,9 +49,8 @@ extension Network {
       let (b1, w2) = (hidden * inputs, hidden * (inputs + 1))
       let b2 = w2 + classes * hidden
       let scale = 1 / Double(f.batch)
-      let buffer = UnsafeMutablePointer<Double>.allocate(capacity: 2 * hidden + classes)
-      defer { buffer.deallocate() }
-      let (dunits, dback, dscores) = (buffer, buffer + hidden, buffer + 2 * hidden)
+      let dots = scratch + 2 * hidden + classes
+      let (dunits, dback, dscores) = (dots, dots + hidden, dots + 2 * hidden)
       return sweep(p) { x, label, units, scores in
         let back = units + hidden
         for h in 0..<hidden {

@@ -19,7 +19,8 @@ extension Workload {
     Workload("rosenbrock-\(n)", "Rosenbrock's function of \(n) variables") {
       var generator = SplitMix64(seed: 10)
       return Problem(
-        Rosenbrock(), at: generator.symmetric(n, 2), along: generator.symmetric(n), byHand: Rosenbrock.ByHand())
+        Rosenbrock(), at: generator.symmetric(n, 2), along: generator.symmetric(n), byHand: Rosenbrock.ByHand(),
+        more: [Implementation(Separable(Rosenbrock.Sum(variables: n)))])
     }
   }
 
@@ -29,7 +30,8 @@ extension Workload {
       let f = LogisticLoss(samples: samples, features: features)
       var generator = SplitMix64(seed: 1)
       return Problem(
-        f, at: generator.symmetric(features), along: generator.symmetric(features), byHand: LogisticLoss.ByHand(f))
+        f, at: generator.symmetric(features), along: generator.symmetric(features), byHand: LogisticLoss.ByHand(f),
+        more: [Implementation(OnTape(LogisticLoss.WithSums(f), name: "tape, sums"))])
     }
   }
 
@@ -39,7 +41,7 @@ extension Workload {
       var generator = SplitMix64(seed: 2)
       return Problem(
         f, at: generator.symmetric(f.parameterCount, 0.2), along: generator.symmetric(f.parameterCount),
-        byHand: Network.ByHand(f))
+        byHand: Network.ByHand(f), more: [Implementation(OnTape(Network.WithSums(f), name: "tape, sums"))])
     }
   }
 
@@ -63,7 +65,8 @@ extension Workload {
       var generator = SplitMix64(seed: 3)
       return Problem(
         f, at: generator.symmetric(f.parameterCount), along: generator.symmetric(f.parameterCount),
-        byHand: GaussianMixture.ByHand(f))
+        byHand: GaussianMixture.ByHand(f),
+        more: [Implementation(OnTape(GaussianMixture.WithSums(f), name: "tape, sums"))])
     }
   }
 

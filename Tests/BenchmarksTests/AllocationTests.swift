@@ -1,0 +1,67 @@
+import Benchmarks
+import Derivatives
+import DualNumbers
+import ReverseMode
+import Testing
+
+// One counter counts for all threads, so these tests do not run side by side; other suites may, which is why a count is
+// taken several times and the least is believed.
+@Suite(.serialized) struct AllocationTests {
+  private func leastAllocations(_ body: () -> Void) -> Int? {
+    (0..<20).compactMap { _ in AllocationCounter.count(body) }.min()
+  }
+
+  @Test("The counter sees an array, a class instance and a raw buffer, and nothing where there is nothing")
+  func counts() throws {
+    final class Instance {}
+    guard let none = leastAllocations({}) else { return }
+    #expect(none == 0)
+    var array: [Int] = []
+    #expect(leastAllocations { array = [Int](repeating: array.count, count: 100) } == 1)
+    var instance = Instance()
+    #expect(leastAllocations { instance = Instance() } == 1)
+    #expect(
+      leastAllocations {
+        let buffer = UnsafeMutableRawPointer.allocate(byteCount: 1000, alignment: 64)
+        buffer.storeBytes(of: array.count, as: Int.self)
+        buffer.deallocate()
+      } == 1)
+    withExtendedLifetime(instance) {}
+  }
+
+  #if !DEBUG
+    @Test(
+      "Once warm, a gradient or Hessian-vector product on a kept tape, or of one or two variables in place, allocates nothing",
+      arguments: [
+        Workload.rosenbrock(10), .rosenbrock(1000), .logisticLoss(samples: 30, features: 5), .noisyParabola,
+        .himmelblau,
+      ])
+    func warm(_ workload: Workload) {
+      let problem = workload.problem()
+      var arrays = WorkArrays(at: problem.x, along: problem.v)
+      for implementation in problem.implementations
+      where ["tape", "separable", "one variable", "two variables", "in place"].contains(implementation.name) {
+        for quantity in implementation.quantities {
+          implementation.run(quantity, times: 3, &arrays)
+          let count = leastAllocations { implementation.run(quantity, &arrays) }
+          #expect(count == 0 || count == nil, "\(implementation.name), \(quantity)")
+        }
+      }
+    }
+
+    @Test("The operators of one and two variables allocate the arrays that they return, and nothing else")
+    func returned() {
+      for workload in [Workload.noisyParabola, .himmelblau] {
+        let problem = workload.problem()
+        var arrays = WorkArrays(at: problem.x, along: problem.v)
+        for implementation in problem.implementations where implementation.name == "operator" {
+          for (quantity, expected) in [(Quantity.gradient, 1), (.hessianVectorProduct, 2)]
+          where implementation.quantities.contains(quantity) {
+            let count = leastAllocations { implementation.run(quantity, &arrays) }
+            #expect(count == expected || count == nil, "\(quantity)")
+          }
+        }
+      }
+    }
+  #endif
+}

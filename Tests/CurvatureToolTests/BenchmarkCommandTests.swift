@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@Suite struct BenchmarkCommandTests {
+  let tool = Program(name: "curvature")
+
+  @Test(
+    "--format json is what the contract says: a machine, and a result for each workload, implementation and quantity")
+  func json() throws {
+    let result = try tool.run(
+      "benchmark", "--quick", "--format", "json", "--workload", "rosenbrock-10", "himmelblau")
+    #expect(result.status == 0)
+    let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    #expect((object?["machine"] as? [String: Any])?["processor"] is String)
+    let results = try #require(object?["results"] as? [[String: Any]])
+    #expect(Set(results.compactMap { $0["workload"] as? String }) == ["rosenbrock-10", "himmelblau"])
+    #expect(Set(results.compactMap { $0["quantity"] as? String }) == ["value", "gradient", "hessianVectorProduct"])
+    for row in results {
+      for key in ["nanoseconds", "relativeToValue", "relativeToHandWritten"] { #expect(row[key] is Double, "\(key)") }
+      for key in ["peakBytes", "allocationsPerCall"] { #expect(row[key] is Double || row[key] is NSNull, "\(key)") }
+    }
+  }
+
+  @Test("A debug build says that its times mean nothing; a release build says nothing")
+  func debugWarning() throws {
+    let result = try tool.run("benchmark", "--quick", "--workload", "himmelblau")
+    #expect(result.status == 0)
+    #if DEBUG
+      #expect(result.errors.contains("these times mean NOTHING"))
+    #else
+      #expect(result.errors.isEmpty)
+    #endif
+  }
+
+  @Test("The markdown table has the columns of the page in the documentation")
+  func markdown() throws {
+    let result = try tool.run("benchmark", "--quick", "--format", "markdown", "--workload", "himmelblau")
+    let page = try String(contentsOf: packageFolder.appendingPathComponent("Docs/Performance.md"), encoding: .utf8)
+    let header = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("| workload") })
+    #expect(page.contains(header))
+  }
+
+  @Test("--list names every workload, and a wrong name is answered with the nearest and with status 64")
+  func names() throws {
+    let list = try tool.run("benchmark", "--list")
+    #expect(list.output.split(separator: "\n").count == 9)
+    let wrong = try tool.run("benchmark", "--workload", "rosenbrok-10")
+    #expect(wrong.status == 64)
+    #expect(wrong.errors.hasPrefix("error: there is no workload 'rosenbrok-10'; did you mean 'rosenbrock-10'?"))
+    let stray = try tool.run("benchmark", "gmm")
+    #expect(stray.status == 64)
+    #expect(stray.errors.hasPrefix("error: 'gmm' is one argument too many"))
+  }
+}
