@@ -1,13 +1,13 @@
 /// How long to measure.
 public struct Effort: Sendable {
-  /// The least duration of a repetition, by making it as many calls as it takes.
-  var repetition: Duration
+  /// The least nanoseconds of a repetition, by making it as many calls as it takes.
+  var repetition: Double
   /// How long to go on with one workload, as long as ``leastRepetitions`` are done.
   var workload: Duration
   var leastRepetitions: Int
 
   /// For a table to rely on: a few seconds a workload.
-  public static let full = Effort(repetition: .microseconds(200), workload: .seconds(4), leastRepetitions: 25)
+  public static let full = Effort(repetition: 200_000, workload: .seconds(4), leastRepetitions: 25)
   /// To see that everything runs and agrees, not how fast.
-  public static let quick = Effort(repetition: .microseconds(20), workload: .zero, leastRepetitions: 2)
+  public static let quick = Effort(repetition: 20_000, workload: .zero, leastRepetitions: 2)
 }

@@ -4,14 +4,19 @@ public struct Implementation {
   /// What of it is worth a line in the table.
   public let quantities: [Quantity]
 
+  let stopwatch: Stopwatch
+
   private let loop: (Quantity, Int, inout WorkArrays) -> Void
   private let use: (Quantity) -> TapeUse?
 
   /// The closures are made here, and nothing is called through the protocol, so that each type's loop is compiled for that
   /// type alone: a generic class called through a protocol would run unspecialised, fifty times slower.
   @inline(__always)
-  init<Code: DerivativeCode>(_ code: Code, _ quantities: [Quantity] = [.gradient, .hessianVectorProduct]) {
+  init<Code: DerivativeCode>(
+    _ code: Code, _ quantities: [Quantity] = [.gradient, .hessianVectorProduct], timedBy stopwatch: Stopwatch = .thread
+  ) {
     name = code.name
+    self.stopwatch = stopwatch
     self.quantities = quantities
     loop = { quantity, count, arrays in
       switch quantity {
@@ -27,6 +32,7 @@ public struct Implementation {
   @inline(__always)
   init<Code: PlainCode>(plain code: Code, _ quantities: [Quantity] = [.gradient, .hessianVectorProduct]) {
     name = code.name
+    stopwatch = .thread
     self.quantities = quantities
     loop = { quantity, count, arrays in
       arrays.withBuffers { buffers in

@@ -14,7 +14,7 @@ extension Workload {
     let clock = ContinuousClock()
     let start = clock.now
     repeat {
-      for i in contestants.indices { times[i].append(contestants[i].repetition(clock)) }
+      for i in contestants.indices { times[i].append(contestants[i].repetition()) }
     } while times[0].count < effort.leastRepetitions || clock.now - start < effort.workload
 
     func byHand(_ quantity: Quantity) -> Int {
@@ -63,18 +63,12 @@ private final class Contestant {
 
   /// Finds how many calls make a repetition long enough; this also warms up.
   func calibrate(_ effort: Effort) {
-    let clock = ContinuousClock()
-    while true {
-      let time = clock.measure { implementation.run(quantity, times: count, &arrays) }
-      if time >= effort.repetition { return }
-      count *= 2
-    }
+    while Double(count) * repetition() < effort.repetition { count *= 2 }
   }
 
   /// The nanoseconds of one call, over one repetition.
-  func repetition(_ clock: ContinuousClock) -> Double {
-    let time = clock.measure { implementation.run(quantity, times: count, &arrays) }
-    return (Double(time.components.seconds) * 1e9 + Double(time.components.attoseconds) * 1e-9) / Double(count)
+  func repetition() -> Double {
+    implementation.stopwatch.nanoseconds { implementation.run(quantity, times: count, &arrays) } / Double(count)
   }
 
   func allocationsPerCall() -> Double? {

@@ -16,7 +16,7 @@ public enum AllocationCounter {
   /// How many allocations `body` makes; nil where they cannot be counted (elsewhere than in glibc on 64-bit processors).
   public static func count(_ body: () throws -> Void) rethrows -> Int? {
     #if canImport(Glibc) && _pointerBitWidth(_64) && (arch(x86_64) || arch(arm64))
-      let slots = AllocationSlot.all()
+      let slots = AllocationSlot.all
       guard !slots.isEmpty else { return nil }
       for slot in slots { slot.redirect() }
       defer { for slot in slots { slot.restore() } }
@@ -37,7 +37,7 @@ public enum AllocationCounter {
   private typealias Pointer = UnsafeMutableRawPointer
 
   /// A place in a loaded library's global offset table that holds the address of an allocating function.
-  private struct AllocationSlot {
+  private struct AllocationSlot: @unchecked Sendable {
     let place: UnsafeMutablePointer<Pointer?>
     let original: Pointer?
     let replacement: Pointer
@@ -45,8 +45,8 @@ public enum AllocationCounter {
     func redirect() { place.pointee = replacement }
     func restore() { place.pointee = original }
 
-    /// The slots of every loaded library, found as the dynamic linker finds them.
-    static func all() -> [AllocationSlot] {
+    /// The slots of every library loaded when they are first asked for, found as the dynamic linker finds them.
+    static let all: [AllocationSlot] = {
       var slots: [AllocationSlot] = []
       // What `dlopen` returns for the program itself is, in glibc, the head of the list of loaded libraries.
       guard let program = dlopen(nil, RTLD_NOW) else { return [] }
@@ -56,7 +56,7 @@ public enum AllocationCounter {
         library = here.pointee.l_next
       }
       return slots
-    }
+    }()
 
     private static func allocationSlots(of library: link_map) -> [AllocationSlot] {
       guard var entry = library.l_ld, let base = UInt(exactly: library.l_addr) else { return [] }
