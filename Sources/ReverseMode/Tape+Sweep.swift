@@ -89,7 +89,12 @@ extension Tape {
     guard adjoint != .zero else { return }
     if junction.pullback == Junction.partials {
       let operands = storage.pointee.operands.elements(Operand<Base>.self)
-      for i in junction.start..<junction.end { add(&adjoints[Int(operands[i].node)], adjoint, operands[i].partial) }
+      // Last to first, like everything else: memory is then read in one direction, which is what processors fetch ahead in.
+      var i = junction.end &- 1
+      while i >= junction.start {
+        add(&adjoints[Int(operands[i].node)], adjoint, operands[i].partial)
+        i &-= 1
+      }
     } else {
       let contributions = pullBack(adjoint, junction)
       // Asked for after the pullback, which may have recorded.
