@@ -21,22 +21,24 @@ struct BenchmarkReport {
   }
 
   var json: String {
+    func number(_ x: Double?) -> JSON { x.map(JSON.number) ?? .null }
     let results = measurements.map { m in
-      object([
-        ("workload", quoted(m.workload)), ("implementation", quoted(m.implementation)),
-        ("quantity", quoted(m.quantity.rawValue)), ("nanoseconds", number(m.nanoseconds)),
-        ("medianNanoseconds", number(m.medianNanoseconds)),
-        ("nanosecondsPerOperation", number(m.nanosecondsPerOperation)), ("repetitions", "\(m.repetitions)"),
-        ("relativeToValue", number(m.relativeToValue)), ("relativeToHandWritten", number(m.relativeToHandWritten)),
-        ("peakBytes", m.peakBytes.map { "\($0)" } ?? "null"), ("bytesPerNode", number(m.bytesPerNode)),
+      JSON.object([
+        ("workload", .string(m.workload)), ("implementation", .string(m.implementation)),
+        ("quantity", .string(m.quantity.rawValue)), ("nanoseconds", .number(m.nanoseconds)),
+        ("medianNanoseconds", .number(m.medianNanoseconds)),
+        ("nanosecondsPerOperation", number(m.nanosecondsPerOperation)), ("repetitions", .integer(m.repetitions)),
+        ("relativeToValue", .number(m.relativeToValue)), ("relativeToHandWritten", .number(m.relativeToHandWritten)),
+        ("peakBytes", m.peakBytes.map(JSON.integer) ?? .null), ("bytesPerNode", number(m.bytesPerNode)),
         ("allocationsPerCall", number(m.allocationsPerCall)),
       ])
     }
-    let description = object([
-      ("processor", quoted(machine.processor)), ("cores", "\(machine.cores)"), ("system", quoted(machine.system)),
-      ("swift", quoted(machine.swift)), ("configuration", quoted(machine.configuration)),
+    let description = JSON.object([
+      ("processor", .string(machine.processor)), ("cores", .integer(machine.cores)),
+      ("system", .string(machine.system)),
+      ("swift", .string(machine.swift)), ("configuration", .string(machine.configuration)),
     ])
-    return "{\"machine\":\(description),\"results\":[\n\(results.joined(separator: ",\n"))\n]}"
+    return JSON.object([("machine", description), ("results", .array(results))]).description
   }
 
   private var description: String {
@@ -88,28 +90,4 @@ struct BenchmarkReport {
   }
 
   private func fixed(_ x: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", x) }
-
-  private func object(_ members: [(name: String, value: String)]) -> String {
-    "{" + members.map { quoted($0.name) + ":" + $0.value }.joined(separator: ",") + "}"
-  }
-
-  private func number(_ x: Double?) -> String {
-    guard let x else { return "null" }
-    guard x.isFinite else { return x.isNaN ? "\"nan\"" : x > 0 ? "\"inf\"" : "\"-inf\"" }
-    let text = "\(x)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for character in text.unicodeScalars {
-      switch character {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case _ where character.value < 0x20: result += String(format: "\\u%04x", character.value)
-      default: result.unicodeScalars.append(character)
-      }
-    }
-    return result + "\""
-  }
 }

@@ -4,6 +4,7 @@ indirect enum JSON: CustomStringConvertible {
   case number(Double)
   case integer(Int)
   case boolean(Bool)
+  case null
   case array([JSON])
   /// The fields in the order in which they are written.
   case object([(name: String, value: JSON)])
@@ -17,6 +18,7 @@ indirect enum JSON: CustomStringConvertible {
     case .number(let value): Self.text(value)
     case .integer(let value): "\(value)"
     case .boolean(let value): "\(value)"
+    case .null: "null"
     case .array(let values): "[\(values.map(\.description).joined(separator: ","))]"
     case .object(let fields):
       "{\(fields.map { Self.quoted($0.name) + ":" + $0.value.description }.joined(separator: ","))}"

@@ -31,7 +31,7 @@ import Testing
 
   @Test(
     "Every file that the README and the documents link to exists",
-    arguments: ["README.md", "Docs/Architecture.md", "Docs/Limitations.md"])
+    arguments: ["README.md", "Docs/Architecture.md", "Docs/Limitations.md", "Docs/Performance.md"])
   func links(_ name: String) throws {
     let file = packageFolder.appendingPathComponent(name)
     let text = try String(contentsOf: file, encoding: .utf8)
