@@ -44,7 +44,8 @@ public struct Tape<Base: Field>: ~Copyable {
   @inlinable public var byteCount: Int {
     storage.pointee.nodes.count * MemoryLayout<Node<Base>>.stride
       + storage.pointee.junctions.count * MemoryLayout<Junction>.stride
-      + storage.pointee.operands.count * MemoryLayout<Operand<Base>>.stride + (nodeCount + 1) * MemoryLayout<Base>.stride
+      + storage.pointee.operands.count * MemoryLayout<Operand<Base>>.stride
+      + (nodeCount + 1) * MemoryLayout<Base>.stride
   }
 
   /// Forgets the recording and keeps the memory. Values recorded before are no longer valid.
