@@ -31,6 +31,7 @@ let package = Package(
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
     .executableTarget(name: "Minimizing", dependencies: ["Curvature"], path: "Examples/Minimizing"),
+    .executableTarget(name: "Lessons", dependencies: ["Curvature"], path: "Examples/Lessons"),
 
     .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives"], path: "Tests/Support"),
     .executableTarget(

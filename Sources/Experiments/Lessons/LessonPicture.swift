@@ -1,0 +1,41 @@
+import Figures
+
+/// The pictures of the ten lessons in Docs/Lessons, by the lesson's number.
+public enum LessonPicture: Int, CaseIterable, Sendable {
+  case derivativesAsNumbers = 1
+  case orderTwo, tape, forwardOverReverse, whyCurvature
+
+  /// What the lesson is called.
+  public var title: String {
+    switch self {
+    case .derivativesAsNumbers: "Derivatives as numbers"
+    case .orderTwo: "Order two"
+    case .tape: "The tape"
+    case .forwardOverReverse: "Forward over reverse"
+    case .whyCurvature: "Why curvature"
+    }
+  }
+
+  /// `lesson01.svg` and so on.
+  public var fileName: String { "lesson" + (rawValue < 10 ? "0" : "") + "\(rawValue).svg" }
+
+  /// The picture, from numbers computed here and now.
+  public func figure() throws -> Figure {
+    switch self {
+    case .derivativesAsNumbers: Self.derivativesAsNumbersFigure()
+    case .orderTwo: Self.orderTwoFigure()
+    case .tape: Self.tapeFigure()
+    case .forwardOverReverse: Self.forwardOverReverseFigure()
+    case .whyCurvature: try Self.whyCurvatureFigure()
+    }
+  }
+
+  /// All pictures.
+  public static func reproduce() throws -> Reproduction {
+    Reproduction(
+      title: "The pictures of the ten lessons",
+      claims: allCases.map { Claim("lesson \($0.rawValue): \($0.title)", paper: "", measured: $0.fileName) },
+      remarks: ["Docs/Lessons shows them beside the code that explains them; the tests compare them byte for byte."],
+      files: try allCases.map { .init(name: $0.fileName, contents: try $0.figure().svg(theme: .adaptive)) })
+  }
+}
