@@ -47,7 +47,9 @@ let package = Package(
     .testTarget(name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
     .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Optimizers", "Derivatives", "Symbolics"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives", "Optimizers", "Figures", "Symbolics"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Experiments", "Figures"]),
     .testTarget(
       name: "BenchmarksTests",
       dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Experiments"]),

@@ -3,6 +3,7 @@ public enum PaperFigure: String, CaseIterable, Sendable {
   case figure1 = "1"
   case figure3 = "3"
   case scaling
+  case neuron
   case lessons
 
   /// What it shows, in a line.
@@ -11,6 +12,7 @@ public enum PaperFigure: String, CaseIterable, Sendable {
     case .figure1: "gradient descent and AdaHessian on 10x² + y²: one step against many"
     case .figure3: "AdaHessian with and without Hessian momentum on x² + 0.1·x·sin(20πx)"
     case .scaling: "five optimizers on a real problem, in two systems of units"
+    case .neuron: "one sigmoid neuron learned by AdaHessian and Adam: loss, contours, surface"
     case .lessons: "the pictures of the ten lessons in Docs/Lessons"
     }
   }
@@ -26,6 +28,7 @@ public enum PaperFigure: String, CaseIterable, Sendable {
     case .figure1: try Figure1.reproduce()
     case .figure3: try await Figure3.reproduce()
     case .scaling: try Scaling.reproduce(data: BreastCancer(csv: data ?? ""))
+    case .neuron: try NeuronDemonstration.reproduce()
     case .lessons: try LessonPicture.reproduce()
     }
   }

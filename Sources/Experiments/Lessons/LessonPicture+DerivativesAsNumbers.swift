@@ -21,7 +21,7 @@ extension LessonPicture {
     figure.panel(
       Panel(
         xAxis: Axis("step *h*", scale: .logarithmic, range: 1e-16...1),
-        yAxis: Axis("error of the slope", scale: .logarithmic, range: 1e-17...10),
+        yAxis: Axis("error of the slope", scale: .logarithmic, range: 1e-17...1000),
         elements: [
           .line(
             errors { (f(2 + $0) - f(2)) / $0 }, label: "(*f*(*x* + *h*) − *f*(*x*)) / *h*", style: .series(1),
@@ -33,7 +33,7 @@ extension LessonPicture {
             at: (derivative(at: 2.0, of: f) - exact).magnitude, label: "dual number: no *h*",
             style: .series(0).with(lineWidth: 2.4)),
         ],
-        legend: .bottomLeft))
+        legend: .top))
     return figure
   }
 }

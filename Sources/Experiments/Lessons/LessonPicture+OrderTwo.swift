@@ -11,7 +11,7 @@ extension LessonPicture {
       let y = f(HyperDual(x, along: 1, and: 1))
       return (y.value.value, y.tangent.value, y.tangent.tangent)
     }
-    let curve = Element.line(over: -2.1...2.1, label: "*f*(*x*) = *x*⁴ − 3*x*² + *x*", style: .contour, { f($0) })
+    let curve = Element.line(over: -2.1...2.1, label: "*f*(*x*) = *x*⁴ − 3*x*² + *x*", style: Style(color: .muted, lineWidth: 1.4), { f($0) })
     var touching: [Element] = [curve]
     for (i, x) in [-1.6, 0.2].enumerated() {
       let (value, slope, curvature) = atSecondOrder(x)
@@ -21,7 +21,7 @@ extension LessonPicture {
           over: reach, label: i == 0 ? "tangent" : nil, style: .series(1).with(lineWidth: 1.5),
           { value + slope * ($0 - x) }),
         .line(
-          over: reach, label: i == 0 ? "parabola of the second order" : nil, style: .series(0).with(lineWidth: 2.2),
+          over: reach, label: i == 0 ? "parabola" : nil, style: .series(0).with(lineWidth: 2.2),
           { value + slope * ($0 - x) + curvature / 2 * ($0 - x) * ($0 - x) }),
         .marker(at: Point(x, value), style: Style(color: .foreground, marker: .circle, markerSize: 4)),
       ]
@@ -46,16 +46,17 @@ extension LessonPicture {
       size: Size(940, 420), columns: 2)
     figure.panel(
       Panel(
-        xAxis: Axis("*x*", range: -2.1...2.1), yAxis: Axis("*f*(*x*)", range: -6...5), elements: touching,
-        legend: .topRight))
+        title: "at *x* = −1.6, where *f*″ > 0, and at *x* = 0.2, where *f*″ < 0", xAxis: Axis("*x*", range: -2.1...2.1), yAxis: Axis("*f*(*x*)", range: -6...5), elements: touching,
+        legend: .above))
     figure.panel(
       Panel(
-        title: "from *x* = 0.5, where *f*″ < 0", xAxis: Axis("step"), yAxis: Axis("*x*", range: 0...1.75),
+        title: "from *x* = 0.5, where *f*″ < 0", xAxis: Axis("step"), yAxis: Axis("*x*", range: -0.25...1.5),
         elements: [
           .line(iterates { $0 }, label: "*x* − *f*′ / *f*″", style: .series(1), showsMarkers: true),
           .line(iterates { $0.magnitude }, label: "*x* − *f*′ / |*f*″|", style: .series(0), showsMarkers: true),
-          .horizontalLine(at: 1.130901, label: "minimum"),
-          .horizontalLine(at: 0.169938, label: "maximum", style: .reference.with(dash: .dotted)),
+          .horizontalLine(at: 1.130901), .horizontalLine(at: 0.169938),
+          .marker(at: Point(6.5, 1.130901), "minimum", side: .top, style: Style(color: .muted, marker: .none)),
+          .marker(at: Point(6.5, 0.169938), "maximum", side: .top, style: Style(color: .muted, marker: .none)),
         ],
         legend: .above))
     return figure

@@ -11,17 +11,18 @@ extension LessonPicture {
       ("*x*", "3", "33", Point(0, 0), .bottom), ("*y* = *x* · *x*", "9", "4", Point(0.9, 1), .left),
       ("*p* = *y* · *x*", "27", "1", Point(2.1, 0), .bottom), ("*z* = *p* + *y*", "36", "1", Point(3, 1), .top),
     ]
-    let edges: [(from: Int, to: Int, partial: String, side: LabelSide)] = [
-      (0, 1, "2*x* = 6", .right), (0, 2, "*y* = 9", .bottom), (1, 2, "*x* = 3", .right), (1, 3, "1", .top),
-      (2, 3, "1", .right),
+    let edges: [(from: Int, to: Int, partial: String)] = [
+      (0, 1, "2*x* = 6"), (0, 2, "*y* = 9"), (1, 2, "*x* = 3"), (1, 3, "1"), (2, 3, "1"),
     ]
     var graph: [Element] = []
     for edge in edges {
       let (a, b) = (places[edge.from].at, places[edge.to].at)
       graph += [
         .line([a, b], style: .contour.with(lineWidth: 1.6)),
+        // Beside a slanting edge, above or below a level one.
         .marker(
-          at: Point((a.x + b.x) / 2, (a.y + b.y) / 2), edge.partial, side: edge.side,
+          at: Point((a.x + b.x) / 2 + (a.y == b.y ? 0 : 0.06), (a.y + b.y) / 2 + (a.y == b.y ? 0.06 : 0)),
+          edge.partial, side: a.y == b.y ? .top : .right,
           style: Style(color: .muted, marker: .none)),
       ]
     }

@@ -14,8 +14,8 @@ extension LessonPicture {
     func steps(_ k: Double, condition: Double) throws -> Double {
       // A diagonal quadratic: in the coordinates x√κ, y it is a bowl of condition κ.
       let run = try Trajectory(
-        of: optimizer(k, condition: condition), minimizing: Bowl(steepness: condition), from: [1, 1], steps: 6000)
-      return Double(run.firstStep { $0.value < 1e-8 } ?? 6000)
+        of: optimizer(k, condition: condition), minimizing: Bowl(steepness: condition), from: [1, 1], steps: 8000)
+      return Double(run.firstStep { $0.value < 1e-8 } ?? 8000)
     }
     let range = -1.25...1.25
     let field = ScalarField(x: range, y: range, columns: 101, rows: 101) { x, y in f([x, y]) }

@@ -1,0 +1,27 @@
+import Optimizers
+
+/// One sigmoid neuron, learned by AdaHessian and by Adam: the demonstration of the public AdaHessian tutorials.
+///
+/// Both take the same learning rate and the same β₁ and β₂, from the same start.
+public struct NeuronDemonstration: Sendable {
+  public static let start = [-1.0, 0.5]
+  public static let learningRate = 0.15
+  public static let learningRates = [0.05, 0.15, 0.5]
+
+  public let adaHessian: Trajectory
+  public let adam: Trajectory
+
+  /// - Parameter seed: of AdaHessian's probes.
+  public init(epochs: Int = 200, learningRate: Double = Self.learningRate, seed: UInt64 = 0) throws(OptimizerError) {
+    var second = AdaHessian<Double>.official(learningRate: learningRate)
+    second.probes = .seeded(seed)
+    let neuron = SigmoidNeuron()
+    adaHessian = try Trajectory(of: second, minimizing: neuron, from: Self.start, steps: epochs)
+    adam = try Trajectory(of: Adam(learningRate: learningRate), minimizing: neuron, from: Self.start, steps: epochs)
+  }
+
+  /// The first epoch from which on the loss stays below the tolerance.
+  public static func epochs(_ run: Trajectory, to tolerance: Double) -> Int? {
+    run.firstStep { $0.value < tolerance }
+  }
+}

@@ -1,0 +1,151 @@
+import Derivatives
+import Figures
+import Scalars
+
+/// How runs of optimizers on a function of two variables are looked at: its value against the step, the variables against the
+/// step, contours with the trajectories on them, and the surface in space with the trajectories on it, hidden parts hidden.
+///
+///     let views = TwoVariableViews(
+///       of: Quadratic(), names: ["x", "y"],
+///       runs: [.init("gradient descent", run.points.map(\.parameters))])
+///     let svg = views.figure(title: "10*x*² + *y*²").svg()
+///
+/// Each view is a panel of its own; ``figure(title:description:)`` shows the four together.
+public struct TwoVariableViews: Sendable {
+  /// A labelled sequence of points.
+  public struct Run: Sendable {
+    public let label: String
+    /// (x, y) after 0, 1, 2, … steps.
+    public let points: [[Double]]
+
+    public init(_ label: String, _ points: [[Double]]) {
+      self.label = label
+      self.points = points
+    }
+  }
+
+  /// The names of the two variables, of the function's value, and of a step.
+  public let names: [String]
+  public let valueName: String
+  public let stepName: String
+  public let x: ClosedRange<Double>
+  public let y: ClosedRange<Double>
+  public let runs: [Run]
+  /// Where to put a star, if the minimum is known.
+  public let minimum: [Double]?
+  /// Whether values are shown on a logarithmic axis and contours in geometric steps: right where the least value is 0.
+  public let isLogarithmic: Bool
+  public let viewpoint: Viewpoint
+
+  let field: ScalarField
+  /// The value at each point of each run.
+  let values: [[Double]]
+
+  /// - Parameters:
+  ///   - objective: the function; it is evaluated on a grid of 101 × 101 points.
+  ///   - names: of the two variables.
+  ///   - x: the range of the first variable that is shown; what the runs visit, with a margin, if `nil`.
+  ///   - y: the same of the second.
+  /// - Precondition: there are two names, and each point of each run has two components.
+  public init<F: Objective>(
+    of objective: F, names: [String] = ["x", "y"], valueName: String = "*f*", stepName: String = "step",
+    x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil, runs: [Run], minimum: [Double]? = nil,
+    isLogarithmic: Bool = false, viewpoint: Viewpoint = Viewpoint()
+  ) {
+    precondition(names.count == 2, "the views are of two variables, and there are \(names.count) names")
+    for run in runs {
+      precondition(
+        run.points.allSatisfy { $0.count == 2 }, "the run '\(run.label)' has points that are not of two components")
+    }
+    let visited = runs.flatMap(\.points) + (minimum.map { [$0] } ?? [])
+    self.names = names
+    self.valueName = valueName
+    self.stepName = stepName
+    self.x = x ?? Self.range(visited.map { $0[0] })
+    self.y = y ?? Self.range(visited.map { $0[1] })
+    self.runs = runs
+    self.minimum = minimum
+    self.isLogarithmic = isLogarithmic
+    self.viewpoint = viewpoint
+    field = ScalarField(x: self.x, y: self.y, columns: 101, rows: 101) { objective([$0, $1]) }
+    values = runs.map { $0.points.map { objective($0) } }
+  }
+
+  /// A range that holds the finite ones of the values, with a margin of a fifth on either side.
+  static func range(_ values: [Double]) -> ClosedRange<Double> {
+    let finite = values.filter { $0.magnitude < 1e9 }
+    guard let least = finite.min(), let greatest = finite.max() else { return -1...1 }
+    let margin = greatest > least ? (greatest - least) / 5 : Swift.max(1, least.magnitude / 5)
+    return (least - margin)...(greatest + margin)
+  }
+
+  // MARK: Panels
+
+  /// Contours with the trajectories on them.
+  public var contours: Panel {
+    Panel(
+      title: "contours", xAxis: axis(0, x), yAxis: axis(1, y),
+      elements: [.filledContour(field, levels: levels), .contour(field, levels: levels, showsLabels: true)]
+        + trajectories(steps: .none) + star,
+      showsGrid: false)
+  }
+
+  /// The surface in space with the trajectories on it.
+  public var surface: Panel {
+    .surface(
+      field, title: "surface", xAxis: axis(0, x), yAxis: axis(1, y), zAxis: Axis(valueName),
+      elements: trajectories(steps: .none) + star, viewpoint: viewpoint, legend: .above)
+  }
+
+  /// The value against the step.
+  public var progress: Panel {
+    let positive = isLogarithmic && values.joined().contains { $0 > 0 }
+    return Panel(
+      title: "\(valueName) against \(stepName)", xAxis: Axis(stepName),
+      yAxis: Axis(valueName, scale: positive ? .logarithmic : .linear),
+      elements: zip(runs, values).enumerated().map { i, run in
+        .line(run.1.enumerated().map { Point(Double($0), $1) }, label: run.0.label, style: .series(i))
+      },
+      legend: .topRight)
+  }
+
+  /// Both variables against the step.
+  public var variables: Panel {
+    Panel(
+      title: "*\(names[0])* (thick) and *\(names[1])* (thin) against \(stepName)", xAxis: Axis(stepName), yAxis: Axis(),
+      elements: runs.enumerated().flatMap { i, run in
+        (0..<2).map { variable in
+          .line(
+            run.points.enumerated().map { Point(Double($0), $1[variable]) }, label: variable == 0 ? run.label : nil,
+            style: .series(i).with(lineWidth: variable == 0 ? 2.6 : 1.3))
+        }
+      } + (minimum.map { $0.map { .horizontalLine(at: $0) } } ?? []),
+      legend: .automatic)
+  }
+
+  /// All four.
+  public func figure(title: String, description: String = "") -> Figure {
+    var figure = Figure(title: title, description: description, size: Size(980, 880), columns: 2)
+    for panel in [surface, progress, contours, variables] { figure.panel(panel) }
+    return figure
+  }
+
+  // MARK: Elements
+
+  private func axis(_ i: Int, _ range: ClosedRange<Double>) -> Axis { Axis("*\(names[i])*", range: range) }
+
+  private var levels: ContourLevels {
+    guard isLogarithmic, let greatest = field.values.filter(\.isFinite).max(), greatest > 0 else { return .automatic() }
+    return .geometric(from: greatest / 512, ratio: 2)
+  }
+
+  private func trajectories(steps: StepLabels) -> [Element] {
+    runs.enumerated().map { i, run in
+      .trajectory(
+        run.points.map { Point($0[0], $0[1]) }, label: run.label,
+        style: .series(i).with(markerSize: 2.4).with(dash: .solid), steps: steps)
+    }
+  }
+
+  private var star: [Element] { minimum.map { [.marker(at: Point($0[0], $0[1]), label: "minimum")] } ?? [] }
+}
