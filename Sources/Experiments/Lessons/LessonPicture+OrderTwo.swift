@@ -55,8 +55,8 @@ extension LessonPicture {
           .line(iterates { $0 }, label: "*x* − *f*′ / *f*″", style: .series(1), showsMarkers: true),
           .line(iterates { $0.magnitude }, label: "*x* − *f*′ / |*f*″|", style: .series(0), showsMarkers: true),
           .horizontalLine(at: 1.130901), .horizontalLine(at: 0.169938),
-          .marker(at: Point(6.5, 1.130901), "minimum", side: .top, style: Style(color: .muted, marker: .none)),
-          .marker(at: Point(6.5, 0.169938), "maximum", side: .top, style: Style(color: .muted, marker: .none)),
+          .marker(at: Point(6.5, 1.17), "minimum", side: .top, style: Style(color: .muted, marker: .none)),
+          .marker(at: Point(6.5, 0.21), "maximum", side: .top, style: Style(color: .muted, marker: .none)),
         ],
         legend: .above))
     return figure

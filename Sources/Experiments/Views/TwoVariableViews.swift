@@ -136,7 +136,11 @@ public struct TwoVariableViews: Sendable {
 
   private var levels: ContourLevels {
     guard isLogarithmic, let greatest = field.values.filter(\.isFinite).max(), greatest > 0 else { return .automatic() }
-    return .geometric(from: greatest / 512, ratio: 2)
+    // From a power of ten, so that the labels are short.
+    var least = 1.0
+    while least > greatest / 500 { least /= 10 }
+    while least * 5000 <= greatest { least *= 10 }
+    return .geometric(from: least, ratio: 2)
   }
 
   private func trajectories(steps: StepLabels) -> [Element] {

@@ -1,0 +1,55 @@
+import Curvature
+
+func lesson08() async throws {
+  let f = NoisyParabola()
+  for x in [0.300, 0.310, 0.320, 0.330, 0.340, 0.350] {
+    print(columns(fixed(x, 3), fixed(derivative(order: 2, at: x, of: f), 1)))
+  }
+
+  var squares = 0.0
+  for i in 0..<1000 {
+    let curvature = derivative(order: 2, at: 0.3 + 0.1 * Double(i) / 1000, of: f)
+    squares += curvature * curvature / 1000
+  }
+  print(fixed(squares.squareRoot(), 1))
+
+  let canonical = try Figure3(.canonical)
+  for step in 0...7 {
+    let (with, without) = (canonical.withMomentum.points[step], canonical.withoutMomentum.points[step])
+    print(columns(step, fixed(with.parameters[0], 6), fixed(without.parameters[0], 6)))
+  }
+  print(fixed(canonical.withMomentum.points[1000].parameters[0], 6))
+  print(fixed(canonical.withoutMomentum.points[1000].parameters[0], 6))
+  print(fixed(NoisyParabola.globalMinimizer, 6))
+
+  for shift in [-0.002, -0.001, 0, 0.001, 0.002] {
+    var ends: [String] = []
+    for setting in [Figure3.Setting.canonical, .robust] {
+      let nearby = Figure3.Setting(
+        name: "nearby", start: setting.start + shift, learningRate: setting.learningRate, beta1: setting.beta1)
+      ends.append(fixed(try Figure3(nearby, steps: 300).withMomentum.points[300].parameters[0], 3))
+    }
+    print(columns(fixed(shift, 3), ends[0], ends[1]))
+  }
+
+  #if !DEBUG
+    let scan = try await Figure3Scan()
+    for rate in Figure3Scan.learningRates {
+      let row = scan.rows.filter { $0.learningRate == rate }
+      print(columns(rate, fixed(100 * row[0].reachedGlobalMinimum, 1), fixed(100 * row[2].reachedGlobalMinimum, 1)))
+    }
+  #endif
+
+  // Exercise 1
+  for x in [0.0, NoisyParabola.globalMinimizer] {
+    print(columns(fixed(x, 4), fixed(derivative(order: 2, at: x, of: f), 2), fixed(f(x), 6)))
+  }
+
+  // Exercise 2
+  var (average, correction) = (0.0, 1.0)
+  for (step, curvature) in [100.0, 1, 1, 1].enumerated() {
+    average = 0.999 * average + 0.001 * curvature * curvature
+    correction *= 0.999
+    print(columns(step + 1, fixed((average / (1 - correction)).squareRoot(), 2)))
+  }
+}
