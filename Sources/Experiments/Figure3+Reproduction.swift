@@ -60,7 +60,7 @@ extension Figure3 {
   }
 
   /// The curve with both trajectories on it.
-  private func panel(over range: ClosedRange<Double>, heights: ClosedRange<Double>) -> Panel {
+  func panel(over range: ClosedRange<Double>, heights: ClosedRange<Double>) -> Panel {
     let f = NoisyParabola()
     let minimizers = [-NoisyParabola.globalMinimizer, NoisyParabola.globalMinimizer]
     func path(_ trajectory: Trajectory, _ steps: Int) -> [Point] {

@@ -3,6 +3,8 @@ public enum PaperFigure: String, CaseIterable, Sendable {
   case figure1 = "1"
   case figure3 = "3"
   case scaling
+  case figure4 = "4"
+  case figure5 = "5"
   case neuron
   case lessons
 
@@ -12,6 +14,8 @@ public enum PaperFigure: String, CaseIterable, Sendable {
     case .figure1: "gradient descent and AdaHessian on 10x² + y²: one step against many"
     case .figure3: "AdaHessian with and without Hessian momentum on x² + 0.1·x·sin(20πx)"
     case .scaling: "five optimizers on a real problem, in two systems of units"
+    case .figure4: "Hutchinson's estimate filling in towards the Hessian diagonal as probes accumulate"
+    case .figure5: "block averages of the Hessian diagonal over 3 × 3 kernels and over rows"
     case .neuron: "one sigmoid neuron learned by AdaHessian and Adam: loss, contours, surface"
     case .lessons: "the pictures of the ten lessons in Docs/Lessons"
     }
@@ -28,6 +32,8 @@ public enum PaperFigure: String, CaseIterable, Sendable {
     case .figure1: try Figure1.reproduce()
     case .figure3: try await Figure3.reproduce()
     case .scaling: try Scaling.reproduce(data: BreastCancer(csv: data ?? ""))
+    case .figure4: Figure4.reproduce()
+    case .figure5: try Figure5.reproduce()
     case .neuron: try NeuronDemonstration.reproduce()
     case .lessons: try LessonPicture.reproduce()
     }

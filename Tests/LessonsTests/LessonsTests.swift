@@ -29,12 +29,13 @@ import Testing
     let sources = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
       .map { try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
     for block in lesson.blocks("swift") {
-      // Inside a function the program's lines are indented once.
-      let indented = block.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
-      #expect(
-        sources.contains { ("\n" + $0).contains("\n" + block + "\n") || $0.contains("\n" + indented + "\n") },
-        "not in Examples/Lessons:\n\(block)")
+      // Inside a function, or a condition, the program's lines are indented.
+      let forms = [0, 2, 4].map { indentation in
+        block.split(separator: "\n", omittingEmptySubsequences: false)
+          .map { $0.isEmpty ? "" : String(repeating: " ", count: indentation) + $0 }.joined(separator: "\n")
+      }
+      let isPart = sources.contains { source in forms.contains { ("\n" + source).contains("\n" + $0 + "\n") } }
+      #expect(isPart, "not in Examples/Lessons:\n\(block)")
     }
   }
 

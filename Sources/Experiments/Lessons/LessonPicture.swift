@@ -4,6 +4,7 @@ import Figures
 public enum LessonPicture: Int, CaseIterable, Sendable {
   case derivativesAsNumbers = 1
   case orderTwo, tape, forwardOverReverse, whyCurvature
+  case coinTossing, rowNorm, noise, averaging, neuron
 
   /// What the lesson is called.
   public var title: String {
@@ -13,6 +14,11 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
     case .tape: "The tape"
     case .forwardOverReverse: "Forward over reverse"
     case .whyCurvature: "Why curvature"
+    case .coinTossing: "Diagonals by coin tossing"
+    case .rowNorm: "What AdaHessian's average really estimates"
+    case .noise: "Noise, local and global curvature"
+    case .averaging: "Spatial averaging"
+    case .neuron: "A neuron from nothing"
     }
   }
 
@@ -27,6 +33,11 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
     case .tape: Self.tapeFigure()
     case .forwardOverReverse: Self.forwardOverReverseFigure()
     case .whyCurvature: try Self.whyCurvatureFigure()
+    case .coinTossing: Figure4().figure
+    case .rowNorm: try Self.rowNormFigure()
+    case .noise: try Self.noiseFigure()
+    case .averaging: Self.averagingFigure()
+    case .neuron: try NeuronDemonstration().figure
     }
   }
 
