@@ -1,10 +1,11 @@
 /// The figures that can be reproduced, by the names of the command line.
 public enum PaperFigure: String, CaseIterable, Sendable {
   case figure1 = "1"
+  case figure2 = "2"
   case figure3 = "3"
-  case scaling
   case figure4 = "4"
   case figure5 = "5"
+  case scaling
   case neuron
   case lessons
 
@@ -12,10 +13,11 @@ public enum PaperFigure: String, CaseIterable, Sendable {
   public var summary: String {
     switch self {
     case .figure1: "gradient descent and AdaHessian on 10x² + y²: one step against many"
+    case .figure2: "the loss of a small network along two Hessian eigenvectors, block by block"
     case .figure3: "AdaHessian with and without Hessian momentum on x² + 0.1·x·sin(20πx)"
-    case .scaling: "five optimizers on a real problem, in two systems of units"
     case .figure4: "Hutchinson's estimate filling in towards the Hessian diagonal as probes accumulate"
     case .figure5: "block averages of the Hessian diagonal over 3 × 3 kernels and over rows"
+    case .scaling: "five optimizers on a real problem, in two systems of units"
     case .neuron: "one sigmoid neuron learned by AdaHessian and Adam: loss, contours, surface"
     case .lessons: "the pictures of the ten lessons in Docs/Lessons"
     }
@@ -30,10 +32,11 @@ public enum PaperFigure: String, CaseIterable, Sendable {
   public func reproduce(data: String? = nil) async throws -> Reproduction {
     switch self {
     case .figure1: try Figure1.reproduce()
+    case .figure2: try Figure2.reproduce()
     case .figure3: try await Figure3.reproduce()
-    case .scaling: try Scaling.reproduce(data: BreastCancer(csv: data ?? ""))
     case .figure4: Figure4.reproduce()
     case .figure5: try Figure5.reproduce()
+    case .scaling: try Scaling.reproduce(data: BreastCancer(csv: data ?? ""))
     case .neuron: try NeuronDemonstration.reproduce()
     case .lessons: try LessonPicture.reproduce()
     }

@@ -39,7 +39,9 @@ struct Lesson: CustomTestStringConvertible, Sendable {
   static let all: [Lesson] = {
     let folder = packageFolder.appendingPathComponent("Docs/Lessons")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.sorted().filter { $0.first?.isNumber == true }.compactMap { try? Lesson(folder.appendingPathComponent($0)) }
+    return names.sorted().filter { $0.first?.isNumber == true }.compactMap {
+      try? Lesson(folder.appendingPathComponent($0))
+    }
   }()
 }
 

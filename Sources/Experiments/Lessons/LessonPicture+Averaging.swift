@@ -43,7 +43,8 @@ extension LessonPicture {
         xAxis: Axis("block size *b*", scale: .logarithmic, ticks: (0...8).map { Double(1 << $0) }),
         yAxis: Axis("root mean square of the averages", scale: .logarithmic, range: 0.7...20),
         elements: [
-          .line(rootMeanSquare { $0.magnitude }, label: "moduli: the authors' code", style: .series(0), showsMarkers: true),
+          .line(
+            rootMeanSquare { $0.magnitude }, label: "moduli: the authors' code", style: .series(0), showsMarkers: true),
           .line(rootMeanSquare { $0 }, label: "signed: the paper's Eq. 10", style: .series(1), showsMarkers: true),
           .horizontalLine(at: 1, label: "the true diagonal"),
         ],

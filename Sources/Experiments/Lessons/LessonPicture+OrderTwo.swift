@@ -11,7 +11,8 @@ extension LessonPicture {
       let y = f(HyperDual(x, along: 1, and: 1))
       return (y.value.value, y.tangent.value, y.tangent.tangent)
     }
-    let curve = Element.line(over: -2.1...2.1, label: "*f*(*x*) = *x*⁴ − 3*x*² + *x*", style: Style(color: .muted, lineWidth: 1.4), { f($0) })
+    let curve = Element.line(
+      over: -2.1...2.1, label: "*f*(*x*) = *x*⁴ − 3*x*² + *x*", style: Style(color: .muted, lineWidth: 1.4), { f($0) })
     var touching: [Element] = [curve]
     for (i, x) in [-1.6, 0.2].enumerated() {
       let (value, slope, curvature) = atSecondOrder(x)
@@ -46,7 +47,8 @@ extension LessonPicture {
       size: Size(940, 420), columns: 2)
     figure.panel(
       Panel(
-        title: "at *x* = −1.6, where *f*″ > 0, and at *x* = 0.2, where *f*″ < 0", xAxis: Axis("*x*", range: -2.1...2.1), yAxis: Axis("*f*(*x*)", range: -6...5), elements: touching,
+        title: "at *x* = −1.6, where *f*″ > 0, and at *x* = 0.2, where *f*″ < 0", xAxis: Axis("*x*", range: -2.1...2.1),
+        yAxis: Axis("*f*(*x*)", range: -6...5), elements: touching,
         legend: .above))
     figure.panel(
       Panel(

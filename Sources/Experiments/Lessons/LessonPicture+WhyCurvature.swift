@@ -20,7 +20,8 @@ extension LessonPicture {
     let range = -1.25...1.25
     let field = ScalarField(x: range, y: range, columns: 101, rows: 101) { x, y in f([x, y]) }
     var paths: [Element] = [.contour(field, levels: .geometric(from: 0.0625, ratio: 2))]
-    for (k, label, series) in [(0.0, "*k* = 0: gradient descent", 1), (0.5, "*k* = ½", 2), (1.0, "*k* = 1: Newton", 0)] {
+    for (k, label, series) in [(0.0, "*k* = 0: gradient descent", 1), (0.5, "*k* = ½", 2), (1.0, "*k* = 1: Newton", 0)]
+    {
       let run = try Trajectory(of: optimizer(k, condition: 10), minimizing: f, from: [1, 1], steps: k == 1 ? 1 : 30)
       let points = run.points.map { Point($0.parameters[0], $0.parameters[1]) }
       paths.append(.trajectory(points, label: label, style: .series(series).with(dash: .solid)))

@@ -41,12 +41,20 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
     }
   }
 
+  /// Every picture of the documents, by the name of its file: those of the lessons, the paper's figure that lesson 9 shows, and
+  /// the one that moves.
+  public static func all() throws -> [(name: String, figure: Figure)] {
+    try allCases.map { ($0.fileName, try $0.figure()) } + [
+      ("figure5.svg", try Figure5().figure), (Race.fileName, try Race().figure),
+    ]
+  }
+
   /// All pictures.
   public static func reproduce() throws -> Reproduction {
     Reproduction(
-      title: "The pictures of the ten lessons",
+      title: "The pictures of the ten lessons and of the README",
       claims: allCases.map { Claim("lesson \($0.rawValue): \($0.title)", paper: "", measured: $0.fileName) },
       remarks: ["Docs/Lessons shows them beside the code that explains them; the tests compare them byte for byte."],
-      files: try allCases.map { .init(name: $0.fileName, contents: try $0.figure().svg(theme: .adaptive)) })
+      files: try all().map { .init(name: $0.name, contents: $0.figure.svg(theme: .adaptive)) })
   }
 }

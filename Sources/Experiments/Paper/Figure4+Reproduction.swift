@@ -46,7 +46,7 @@ extension Figure4 {
       // The first row on top, as in a matrix.
       let field = ScalarField(x: 1...n, y: 1...n, rows: rows.reversed().map { $0.map { $0.magnitude } })
       return Panel(
-        title: title, xAxis: Axis("column", ticks: [1, 36]), yAxis: Axis("row, from below", ticks: []),
+        title: title, xAxis: Axis("column", ticks: [1, 36]), yAxis: Axis("row", ticks: []),
         elements: [.heatMap(field, range: 0...largest)], legend: .none, aspect: .equal, showsGrid: false)
     }
     for count in Self.shownCounts { figure.panel(map(masked(by: count), "\(count) probe\(count == 1 ? "" : "s")")) }

@@ -5,11 +5,16 @@ extension Figure5 {
   /// Trains, estimates, averages and draws.
   public static func reproduce() throws -> Reproduction {
     let run = try Figure5()
-    let claims = [run.kernels, run.rows].map { array in
-      Claim(
-        "\(array.name), blocks of \(array.blockSize): spread of a one-probe estimate",
-        paper: "averaging reduces the variance",
-        measured: "\(percent(array.spread.before)) of its mean before, \(percent(array.spread.after)) after")
+    let claims = [run.kernels, run.rows].flatMap { array in
+      [
+        Claim(
+          "\(array.name), blocks of \(array.blockSize): spread of a one-probe estimate",
+          paper: "averaging reduces the variance",
+          measured: "\(percent(array.spread.before)) of its mean before, \(percent(array.spread.after)) after"),
+        Claim(
+          "\(array.name): how alike the members of a block are", paper: "similar curvature inside a block",
+          measured: "\(percent(array.variationInside)) of the variance of the row norms is inside the blocks"),
+      ]
     }
     return Reproduction(
       title: "Figure 5: block averages of |z ⊙ Hz| over 3 × 3 kernels and over the rows of a matrix",
@@ -35,7 +40,7 @@ extension Figure5 {
       title: "Spatial averaging: one probe's |*z* ⊙ *Hz*|, its block means, and the exact row norms of *H*",
       description: """
         Six heat maps. Above, sixteen 3 by 3 kernels in a square of 12 by 12: one probe is speckled, its averages are sixteen \
-        even squares, the exact row norms vary little inside a kernel. Below, three rows of 16 weights in the same three ways.
+        even squares, the exact row norms differ between kernels and inside of them. Below, three rows of 16 weights in the same three ways.
         """,
       size: Size(1020, 560), columns: 3)
     for (values, title) in views(kernels) {
@@ -43,7 +48,9 @@ extension Figure5 {
     }
     for (values, title) in views(rows) {
       figure.panel(
-        map((0..<3).map { Swift.Array(values[($0 * 16)..<($0 * 16 + 16)]) }, title, rows.exact, "3 rows of 16", ticks: [0, 16]))
+        map(
+          (0..<3).map { Swift.Array(values[($0 * 16)..<($0 * 16 + 16)]) }, title, rows.exact, "3 rows of 16",
+          ticks: [0, 16]))
     }
     return figure
   }

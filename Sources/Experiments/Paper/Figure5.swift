@@ -17,6 +17,14 @@ public struct Figure5: Sendable {
     public let exact: [Double]
     /// The spread over probes of one element of an estimate, relative to its mean: before and after averaging.
     public let spread: (before: Double, after: Double)
+
+    /// The part of the variance of the exact row norms that lies inside of the blocks, which an average over blocks gives up.
+    public var variationInside: Double {
+      let means = Figure5.blockMeans(exact, blockSize)
+      let mean = exact.reduce(0, +) / Double(exact.count)
+      let inside = zip(exact, means).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      return inside / exact.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    }
   }
 
   public let kernels: Array

@@ -1,0 +1,31 @@
+import Experiments
+import Figures
+import Testing
+
+@Suite struct TwoVariableViewsTests {
+  @Test("All four views are drawn, with every run's label, and the same numbers give the same bytes")
+  func views() {
+    let views = TwoVariableViews(
+      of: Quadratic(), names: ["u", "v"],
+      runs: [.init("first", [[1, 1], [0.5, 0.5], [0, 0]]), .init("second", [[-1, 1], [0, 0.25]])], minimum: [0, 0])
+    #expect(views.x.lowerBound < -1 && views.x.upperBound > 1)
+    let figure = views.figure(title: "bowl")
+    #expect(figure.panels.count == 4)
+    let svg = figure.svg()
+    for text in ["first", "second", "bowl"] { #expect(svg.contains(text)) }
+    #expect(svg == views.figure(title: "bowl").svg())
+  }
+
+  @Test("Runs that go nowhere, or to infinity, or no run at all, still make a picture")
+  func degenerate() {
+    let runs: [[TwoVariableViews.Run]] = [
+      [], [.init("stays", [[2, 2], [2, 2]])], [.init("flees", [[1, 1], [.infinity, .nan]])], [.init("empty", [])],
+    ]
+    for run in runs {
+      for isLogarithmic in [false, true] {
+        let views = TwoVariableViews(of: Quadratic(), runs: run, isLogarithmic: isLogarithmic)
+        #expect(views.figure(title: "bowl").svg().hasSuffix("</svg>\n"))
+      }
+    }
+  }
+}
