@@ -12,18 +12,9 @@ import Testing
   func list() throws {
     let result = try tool.run("figure", "--list")
     #expect(result.status == 0)
-<<<<<<< HEAD
-<<<<<<< HEAD
     let lines = result.output.split(separator: "\n").map { $0.split(separator: " ") }
     #expect(lines.allSatisfy { $0.count > 3 })
     #expect(Set(lines.compactMap(\.first)).isSuperset(of: ["1", "3"]))
-=======
-    #expect(result.output.split(separator: "\n").map { $0.prefix(2) } == ["1 ", "2 ", "3 ", "4 ", "5 ", "sc", "ne", "le"])
->>>>>>> 3324a9f (Draw Figure 2 and the race, and test the neuron and the illustrations)
-=======
-    let names = result.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
-    #expect(names == ["1", "2", "3", "4", "5", "scaling", "neuron", "lessons"])
->>>>>>> c1f3303 (Draw the pictures anew)
   }
 
   @Test("figure 1 writes a well-formed picture and every step, and prints the paper's claim beside the measured one")

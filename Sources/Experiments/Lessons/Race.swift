@@ -8,7 +8,7 @@ public struct Race: Sendable {
   public let runs: [(label: String, trajectory: Trajectory)]
 
   public init(steps: Int = 40) throws(OptimizerError) {
-    let (f, start) = (Quadratic(), [1.0, 1.0])
+    let (f, start) = (Quadratic(), [0.5, 1.0])
     runs = [
       (
         "AdaHessian, η = 1, β₁ = 0",
@@ -24,14 +24,14 @@ public struct Race: Sendable {
 
   /// The contours with a marker running along each trajectory.
   public var figure: Figure {
-    let (x, y) = (-1.15...1.15, -0.75...1.15)
+    let (x, y) = (-0.75...0.75, -0.5...1.1)
     let field = ScalarField(x: x, y: y, columns: 93, rows: 77) { 10 * $0 * $0 + $1 * $1 }
-    let levels = ContourLevels.geometric(from: 0.0625, ratio: 2)
+    let levels = ContourLevels.geometric(from: 0.03125, ratio: 2)
     var figure = Figure(
-      title: "One step, forty steps: *f*(*x*, *y*) = 10*x*² + *y*² from (1, 1)",
+      title: "One step, forty steps: *f*(*x*, *y*) = 10*x*² + *y*² from (½, 1)",
       description: """
-        Contours of a narrow bowl with three trajectories from (1, 1) and a marker that runs along each: AdaHessian reaches the \
-        minimum at the origin in one step, gradient descent zigzags, Adam goes round in an arc and overshoots.
+        Contours of a narrow bowl with three trajectories from (½, 1) and a marker that runs along each: AdaHessian reaches the \
+        minimum at the origin in one step, gradient descent zigzags, Adam takes equal steps in both variables and overshoots.
         """,
       size: Size(760, 560))
     figure.panel(
