@@ -40,6 +40,10 @@ func lesson04() {
   print(hessianVectorProduct(at: [-1.5, 2.0], along: [1, 0], of: valley))
   print(hessian(at: [-1.5, 2.0], of: valley))
 
+  for mode in HessianVectorProductMode.allCases {
+    print(hessianVectorProduct(at: [-1.5, 2.0], along: [1, -1], mode: mode, of: Rosenbrock()), mode.rawValue)
+  }
+
   for n in [2, 10, 100, 1000] {
     let x = [Counted](repeating: -1, count: n)
     let v = [Counted](repeating: 1, count: n)
@@ -48,10 +52,6 @@ func lesson04() {
     let product = OperationCount.counting { hessianVectorProduct(at: x, along: v, of: valley) }.operations
     let (g, hv) = (Double(slope) / Double(value), Double(product) / Double(value))
     print(columns(n, value, slope, product, fixed(g, 2), fixed(hv, 2)))
-  }
-
-  for mode in HessianVectorProductMode.allCases {
-    print(hessianVectorProduct(at: [-1.5, 2.0], along: [1, -1], mode: mode, of: Rosenbrock()), mode.rawValue)
   }
 
   var point = [Double](repeating: 0.9, count: 100)

@@ -13,6 +13,10 @@ func lesson08() async throws {
   }
   print(fixed(squares.squareRoot(), 1))
 
+  for setting in [Figure3.Setting.canonical, .robust] {
+    print(setting.name, setting.start, setting.learningRate, setting.beta1)
+  }
+
   let canonical = try Figure3(.canonical)
   for step in 0...7 {
     let (with, without) = (canonical.withMomentum.points[step], canonical.withoutMomentum.points[step])

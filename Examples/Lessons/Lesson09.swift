@@ -5,7 +5,7 @@ func lesson09() throws {
   var parameters = BarsNetwork.start()
   var optimizer = AdaHessian<Double>.official()
   try optimizer.step(&parameters, minimizing: network)
-  let kernels = parameters.layout["kernels 1"].view(of: optimizer.diagonal)
+  let kernels = parameters.layout["kernels 2"].view(of: optimizer.diagonal)
   print(kernels[0..<9].map { fixed($0, 4) })
   print(kernels[9..<18].map { fixed($0, 4) })
 
