@@ -26,5 +26,5 @@ public struct ElementVariables<S: Scalar> {
   ///
   ///     let weight = x.data { e in weights[e] }
   @inlinable @inline(__always)
-  public func data(_ number: (_ element: Int) -> Double) -> S { S(lanes: { number(first + $0) }) }
+  public func data(_ number: (_ element: Int) -> Double) -> S { S.lanes { number(first + $0) } }
 }

@@ -60,7 +60,7 @@ import Scalars
       ) { f($0) }
       tape.sweep(from: y)
       value = y.value.value
-      tape.withAdjoints { i, adjoint in
+      tape.forEachAdjoint { i, adjoint in
         gradient[i] = adjoint.value
         for lane in 0..<filled { products[k + lane][i] = adjoint.tangents[lane] }
       }

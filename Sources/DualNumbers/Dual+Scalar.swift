@@ -72,7 +72,7 @@ extension Dual: ElementaryFunctions where Base: Scalar {
 extension Dual: Scalar where Base: Scalar {
   @inlinable public static var pi: Dual { Dual(Base.pi) }
   @inlinable public static var laneCount: Int { Base.laneCount }
-  @inlinable public init(lanes value: (_ lane: Int) -> Double) { self.init(Base(lanes: value)) }
+  @inlinable public static func lanes(_ value: (_ lane: Int) -> Double) -> Dual { Dual(Base.lanes(value)) }
 
   @inlinable public static func dominance(of x: Dual, over y: Dual) -> Dual {
     Dual(Base.dominance(of: x.value, over: y.value))

@@ -73,7 +73,7 @@ extension Reverse: ElementaryFunctions where Base: Scalar {
 extension Reverse: Scalar where Base: Scalar {
   @inlinable public static var pi: Reverse { Reverse(Base.pi) }
   @inlinable public static var laneCount: Int { Base.laneCount }
-  @inlinable public init(lanes value: (_ lane: Int) -> Double) { self.init(Base(lanes: value)) }
+  @inlinable public static func lanes(_ value: (_ lane: Int) -> Double) -> Reverse { Reverse(Base.lanes(value)) }
 
   @inlinable public static func dominance(of x: Reverse, over y: Reverse) -> Reverse {
     Reverse(Base.dominance(of: x.value, over: y.value))

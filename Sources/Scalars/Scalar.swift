@@ -18,8 +18,8 @@ public protocol Scalar: Field, ElementaryFunctions {
 
   /// The constant whose lane i is `value(i)`; without lanes, `value(0)`.
   ///
-  /// This is how a function that may run on many samples at once reads its data: `S(lanes: { data[sample + $0] })`.
-  init(lanes value: (_ lane: Int) -> Double)
+  /// This is how a function that may run on many samples at once reads its data: `S.lanes { data[sample + $0] }`.
+  static func lanes(_ value: (_ lane: Int) -> Double) -> Self
 
   /// 1 where x > y, 0 where x < y, ½ where they are equal and NaN where either is.
   ///
@@ -48,7 +48,7 @@ public protocol Scalar: Field, ElementaryFunctions {
 
 extension Scalar {
   @inlinable public static var laneCount: Int { 1 }
-  @inlinable public init(lanes value: (_ lane: Int) -> Double) { self.init(value(0)) }
+  @inlinable public static func lanes(_ value: (_ lane: Int) -> Double) -> Self { Self(value(0)) }
 
   @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self {
     log(sum(x.lazy.map { exp($0) }))

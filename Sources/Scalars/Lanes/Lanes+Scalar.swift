@@ -1,7 +1,9 @@
 extension Lanes: Scalar {
   @inlinable @inline(__always) public static var pi: Lanes { Lanes(repeating: V.Scalar.pi) }
   @inlinable @inline(__always) public static var laneCount: Int { V.scalarCount }
-  @inlinable @inline(__always) public init(lanes value: (_ lane: Int) -> Double) { self.init { V.Scalar(value($0)) } }
+  @inlinable @inline(__always) public static func lanes(_ value: (_ lane: Int) -> Double) -> Lanes {
+    Lanes { V.Scalar(value($0)) }
+  }
 
   @inlinable @inline(__always) public static func blend(_ weight: Lanes, _ x: Lanes, _ y: Lanes) -> Lanes {
     let mixture = weight * x + (1 - weight) * y
