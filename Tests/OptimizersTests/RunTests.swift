@@ -41,7 +41,7 @@ struct RunTests {
     let run = try minimize(Rosenbrock(), from: Self.start, with: Adam<Double>(learningRate: 0.1)) { run in
       seen.append((run.stepCount, run.value))
       #expect(run.value == Rosenbrock()(run.parameters.values))
-      #expect(run.gradient == gradient(at: run.parameters.values, of: Rosenbrock()))
+      #expect(run.gradient == gradient(at: run.parameters.values) { Rosenbrock()($0) })
       return run.stepCount < 4
     }
     #expect(run.stopReason == .cancelled && run.stepCount == 4)
@@ -70,7 +70,7 @@ struct RunTests {
     #expect(run.trajectory.map(\.step) == [0, 4, 8, 10])
     for point in run.trajectory {
       #expect(point.value == Rosenbrock()(point.parameters))
-      #expect(point.gradient == gradient(at: point.parameters, of: Rosenbrock()))
+      #expect(point.gradient == gradient(at: point.parameters) { Rosenbrock()($0) })
       #expect((point.diagonal == nil) == (point.step == 0))
     }
     // The diagonal is the one that the step to the point used.
