@@ -44,7 +44,8 @@ let package = Package(
       name: "ReverseModeTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Probe", "TestSupport"]),
     .testTarget(
       name: "DerivativesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
-    .testTarget(name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
+    .testTarget(
+      name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
     .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(

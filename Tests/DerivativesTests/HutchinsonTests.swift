@@ -7,14 +7,25 @@ import Testing
 struct HutchinsonReference: Decodable, Sendable, CustomStringConvertible {
   let name: String
   let n: Int
-  let H: [[Double]]
-  let mean_zHz: [Double]
-  let rms_zHz: [Double]
-  let mean_abs_zHz: [Double]
-  let row_norm: [Double]
+  let hessian: [[Double]]
+  let mean: [Double]
+  let rootMeanSquare: [Double]
+  let meanModulus: [Double]
+  let rowNorm: [Double]
   let variance: [Double]
-  let trace_mean: Double
-  let trace_variance: Double
+  let traceMean: Double
+  let traceVariance: Double
+
+  private enum CodingKeys: String, CodingKey {
+    case name, n, variance
+    case hessian = "H"
+    case mean = "mean_zHz"
+    case rootMeanSquare = "rms_zHz"
+    case meanModulus = "mean_abs_zHz"
+    case rowNorm = "row_norm"
+    case traceMean = "trace_mean"
+    case traceVariance = "trace_variance"
+  }
 
   var description: String { name }
 
@@ -42,10 +53,12 @@ struct HutchinsonReference: Decodable, Sendable, CustomStringConvertible {
   @Test("The mean over all 2ⁿ probes is the diagonal, exactly", arguments: HutchinsonReference.all)
   func meanIsDiagonal(_ reference: HutchinsonReference) {
     let x = (0..<reference.n).map { Double($0) - 1.5 }
-    let (_, gradient, diagonal) = valueWithHutchinsonDiagonal(at: x, along: reference.probes) { form(reference.H, $0) }
-    expect(diagonal, within: 1e-14, of: reference.mean_zHz, floor: reference.row_norm.max() ?? 0)
+    let (_, gradient, diagonal) = valueWithHutchinsonDiagonal(at: x, along: reference.probes) {
+      form(reference.hessian, $0)
+    }
+    expect(diagonal, within: 1e-14, of: reference.mean, floor: reference.rowNorm.max() ?? 0)
     for i in x.indices {
-      expect(gradient[i], within: 1e-13, of: zip(reference.H[i], x).reduce(0) { $0 + $1.0 * $1.1 }, floor: 1)
+      expect(gradient[i], within: 1e-13, of: zip(reference.hessian[i], x).reduce(0) { $0 + $1.0 * $1.1 }, floor: 1)
     }
   }
 
@@ -58,24 +71,24 @@ struct HutchinsonReference: Decodable, Sendable, CustomStringConvertible {
       [Double](repeating: 0, count: x.count), [Double](repeating: 0, count: x.count), [Double]()
     )
     for z in reference.probes {
-      let (_, _, one) = valueWithHutchinsonDiagonal(at: x, along: [z]) { form(reference.H, $0) }
+      let (_, _, one) = valueWithHutchinsonDiagonal(at: x, along: [z]) { form(reference.hessian, $0) }
       for i in x.indices {
         squares[i] += one[i] * one[i] / count
         moduli[i] += abs(one[i]) / count
       }
       traces.append(one.reduce(0, +))
     }
-    expect(squares.map { $0.squareRoot() }, within: 1e-13, of: reference.rms_zHz)
-    expect(squares.map { $0.squareRoot() }, within: 1e-13, of: reference.row_norm)
-    expect(moduli, within: 1e-13, of: reference.mean_abs_zHz)
-    let diagonal = x.indices.map { reference.H[$0][$0] }
+    expect(squares.map { $0.squareRoot() }, within: 1e-13, of: reference.rootMeanSquare)
+    expect(squares.map { $0.squareRoot() }, within: 1e-13, of: reference.rowNorm)
+    expect(moduli, within: 1e-13, of: reference.meanModulus)
+    let diagonal = x.indices.map { reference.hessian[$0][$0] }
     expect(
       zip(squares, diagonal).map { $0 - $1 * $1 }, within: 1e-13, of: reference.variance, floor: squares.max() ?? 0)
     // zᵀHz has the mean tr H and the variance 2 Σ_{i≠j} Hᵢⱼ².
     let mean = traces.reduce(0, +) / count
-    expect(mean, within: 1e-13, of: reference.trace_mean, floor: reference.row_norm.max() ?? 0)
+    expect(mean, within: 1e-13, of: reference.traceMean, floor: reference.rowNorm.max() ?? 0)
     let variance = traces.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / count }
-    expect(variance, within: 1e-12, of: reference.trace_variance)
+    expect(variance, within: 1e-12, of: reference.traceVariance)
   }
 
   @Test("For a diagonal Hessian one probe is exact, and a seed gives the same estimate again")
