@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A lesson's text, taken apart.
 struct Lesson: CustomTestStringConvertible, Sendable {

@@ -31,7 +31,8 @@ public struct Race: Sendable {
       title: "One step, forty steps: *f*(*x*, *y*) = 10*x*² + *y*² from (½, 1)",
       description: """
         Contours of a narrow bowl with three trajectories from (½, 1) and a marker that runs along each: AdaHessian reaches the \
-        minimum at the origin in one step, gradient descent zigzags, Adam takes equal steps in both variables and overshoots.
+        minimum at the origin in one step, gradient descent zigzags, Adam begins with equal steps in both \
+        variables, overshoots, and curls round the minimum.
         """,
       size: Size(760, 560))
     figure.panel(
