@@ -3,7 +3,7 @@ import Figures
 import Optimizers
 import Scalars
 
-/// A picture of one run: its way over the contours of f (two variables) or along its curve (one), and f against the step.
+/// A picture of one run: its way along the curve of f (one variable), or in the ``TwoVariableViews``, and f against the step.
 public struct RunPlot: Sendable {
   /// The picture, as a file.
   public let svg: String
@@ -19,12 +19,17 @@ public struct RunPlot: Sendable {
     // A run that diverges ends in numbers that no axis holds.
     let points = trajectory.filter { $0.value.isFinite && $0.parameters.allSatisfy { $0.magnitude < 1e100 } }
     let steps = trajectory.last?.step ?? 0
+    let title = "\(name), \(steps) steps"
+    let description = "The points that \(name) visits in \(steps) steps, and the function's value after each step."
+    if variables.count == 2 {
+      let views = TwoVariableViews(of: objective, names: variables, runs: [.init(name, points.map(\.parameters))])
+      svg = views.figure(title: title, description: description).svg(theme: .adaptive)
+      return
+    }
     var figure = Figure(
-      title: "\(name), \(steps) steps",
-      description: "The points that \(name) visits in \(steps) steps, and the function's value after each step.",
-      size: Size(variables.count <= 2 ? 900 : 520, 440), columns: variables.count <= 2 ? 2 : 1)
+      title: title, description: description, size: Size(variables.count == 1 ? 900 : 520, 440),
+      columns: variables.count == 1 ? 2 : 1)
     if variables.count == 1 { figure.panel(Self.curve(points, objective, variables[0], name)) }
-    if variables.count == 2 { figure.panel(Self.contours(points, objective, variables, name)) }
     figure.panel(
       Panel(
         xAxis: Axis("step"), yAxis: Axis("*f*"),
@@ -45,24 +50,6 @@ public struct RunPlot: Sendable {
           points.map { Point($0.parameters[0], $0.value) }, label: name, style: .series(0), showsArrows: false),
       ],
       legend: .automatic)
-  }
-
-  private static func contours<F: Objective>(
-    _ points: [TrajectoryPoint<Double>], _ f: F, _ variables: [String], _ name: String
-  ) -> Panel {
-    let (x, y) = (margin(points.map { $0.parameters[0] }), margin(points.map { $0.parameters[1] }))
-    let least = points.map(\.value).min() ?? 0
-    // Contours of f − min f at levels that grow geometrically: even ones leave the floor of a narrow valley empty.
-    let field = ScalarField(x: x, y: y, columns: 161, rows: 161) { x, y in Swift.max(f([x, y]) - least, 0) }
-    let most = field.values.filter(\.isFinite).max() ?? 1
-    return Panel(
-      xAxis: Axis("*\(variables[0])*", range: x), yAxis: Axis("*\(variables[1])*", range: y),
-      elements: [
-        .contour(field, levels: .geometric(from: Swift.max(most, 1e-300) * 1e-4, ratio: 3)),
-        .trajectory(
-          points.map { Point($0.parameters[0], $0.parameters[1]) }, label: name, style: .series(0), steps: .none),
-      ],
-      legend: .automatic, showsGrid: false)
   }
 
   /// The range of the numbers, and a little around it.

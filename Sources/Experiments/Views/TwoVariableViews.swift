@@ -85,7 +85,7 @@ public struct TwoVariableViews: Sendable {
   public var contours: Panel {
     Panel(
       title: "contours", xAxis: axis(0, x), yAxis: axis(1, y),
-      elements: [.filledContour(field, levels: levels), .contour(field, levels: levels, showsLabels: true)]
+      elements: [.filledContour(field, levels: levels), .contour(field, levels: levels, showsLabels: isLogarithmic)]
         + trajectories(steps: .none) + star,
       showsGrid: false)
   }
@@ -135,7 +135,14 @@ public struct TwoVariableViews: Sendable {
   private func axis(_ i: Int, _ range: ClosedRange<Double>) -> Axis { Axis("*\(names[i])*", range: range) }
 
   private var levels: ContourLevels {
-    guard isLogarithmic, let greatest = field.values.filter(\.isFinite).max(), greatest > 0 else { return .automatic() }
+    let values = field.values.filter(\.isFinite)
+    guard let bottom = values.min(), let greatest = values.max(), greatest > bottom,
+      (greatest - bottom).isFinite
+    else { return .automatic() }
+    guard isLogarithmic, greatest > 0 else {
+      // Even levels would leave the floor of a narrow valley empty.
+      return .values((0..<12).reversed().map { bottom + (greatest - bottom) / Double(1 << $0) })
+    }
     // From a power of ten, so that the labels are short.
     var least = 1.0
     while least > greatest / 500 { least /= 10 }
