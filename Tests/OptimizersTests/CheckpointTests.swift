@@ -118,6 +118,27 @@ struct CheckpointTests {
     ) { try double.restore(single) }
   }
 
+  @Test("A file that is no checkpoint, or a newer one, is never overwritten; an empty or damaged one is")
+  func replacing() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("curvature-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let run = try subject()
+    var newer = run.checkpoint()
+    newer[8] = 2
+    for (bytes, error) in [
+      (Array("my notes".utf8), CheckpointError.foreign), (newer, .newer(found: 2, supported: 1)),
+    ] {
+      try Data(bytes).write(to: file)
+      #expect(throws: error) { try run.save(to: file.path) }
+      #expect(try Data(contentsOf: file) == Data(bytes))
+    }
+    for bytes in [[], Array(run.checkpoint().prefix(5)), Array(run.checkpoint().dropLast())] {
+      try Data(bytes).write(to: file)
+      try run.save(to: file.path)
+      #expect(try [UInt8](Data(contentsOf: file)) == run.checkpoint())
+    }
+  }
+
   @Test("A file is saved over the last one and read back; the folder holds nothing else")
   func files() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("curvature-\(UUID())")

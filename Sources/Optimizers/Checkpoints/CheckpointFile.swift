@@ -5,6 +5,9 @@
   extension Run {
     /// Saves a checkpoint, so that a crash, a kill or a power cut at any moment leaves the old file or the new one, whole.
     ///
+    /// A file that is there already is replaced only if it is a checkpoint, of a version that is known, or empty: whoever
+    /// mistypes a name loses nothing.
+    ///
     /// The bytes go to a temporary file beside it, are forced to the disk, and the file is then renamed. Two programs may
     /// save to one path: one of them wins, whole.
     public func save(to path: String) throws(CheckpointError) {
@@ -28,6 +31,11 @@
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws(CheckpointError) {
+      if let handle = FileHandle(forReadingAtPath: path) {
+        let head = [UInt8]((try? handle.read(upToCount: 12)) ?? Data())
+        try? handle.close()
+        try CheckpointFormat.requireReplaceable(head)
+      }
       let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max)).tmp"
       do {
         try Data().write(to: URL(fileURLWithPath: temporary), options: .withoutOverwriting)

@@ -23,6 +23,14 @@
     return bytes
   }
 
+  /// Throws if a file that begins with these bytes belongs to somebody else, or to a newer version.
+  static func requireReplaceable(_ head: [UInt8]) throws(CheckpointError) {
+    guard head.prefix(8).elementsEqual(magic.prefix(head.count)) else { throw .foreign }
+    guard head.count >= 12 else { return }
+    let found = Int(head[8..<12].integer() as UInt32)
+    guard found <= version else { throw .newer(found: found, supported: version) }
+  }
+
   /// The contents of a checkpoint that is one, is whole, and is of a version that can be read.
   @usableFromInline static func contents(of bytes: [UInt8]) throws(CheckpointError) -> ArraySlice<UInt8> {
     guard bytes.prefix(8).elementsEqual(magic.prefix(bytes.count)), !bytes.isEmpty else { throw .foreign }
