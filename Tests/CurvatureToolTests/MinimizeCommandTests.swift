@@ -135,7 +135,8 @@ struct MinimizeCommandTests {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        Thread.sleep(forTimeInterval: 1)
+        // It saves every second: once it has, it is at work, however slow the machine.
+        for _ in 0..<600 where !FileManager.default.fileExists(atPath: file) { Thread.sleep(forTimeInterval: 0.1) }
         process.interrupt()
         process.waitUntilExit()
         #expect(process.terminationStatus == 130)
