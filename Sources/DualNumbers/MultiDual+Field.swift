@@ -36,6 +36,13 @@ extension MultiDual: Field {
     MultiDual(Base.pow(x.value, n), x.tangents.scaled(by: Slope.pow(x.value, n)))
   }
 
+  /// In the order of `Dual.accumulate`, so that every tangent has the bits of its own.
+  @inlinable @inline(__always) public mutating func accumulate(_ x: MultiDual, times y: MultiDual) {
+    value += x.value * y.value
+    tangents += Lanes(repeating: x.value) * y.tangents
+    tangents += x.tangents * Lanes(repeating: y.value)
+  }
+
   /// Component by component, so that a zero stays zero at every level of a nested number.
   @inlinable public func scaled(by slope: MultiDual) -> MultiDual {
     MultiDual(

@@ -94,6 +94,13 @@ extension MultiDual: Scalar {
   }
 }
 
+extension MultiDual {
+  @inlinable public static func logSumExp<X: Collection>(_ x: X) -> MultiDual where X.Element == MultiDual {
+    let value = Base.logSumExp(x.lazy.map { $0.value })
+    return MultiDual(value, Lanes<V>.sum(x.lazy.map { $0.tangents.scaled(by: Base.exp($0.value - value)) }))
+  }
+}
+
 extension MultiDual: Comparable, OrderedScalar {
   /// By value alone, so that a branch takes the side that the plain function takes.
   @inlinable public static func < (x: MultiDual, y: MultiDual) -> Bool { x.value < y.value }

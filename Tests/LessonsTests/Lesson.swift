@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Testing
 
 /// A lesson's text, taken apart.
 struct Lesson: CustomTestStringConvertible, Sendable {
