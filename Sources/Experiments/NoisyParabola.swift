@@ -10,7 +10,9 @@ import Scalars
 public struct NoisyParabola: Objective, UnivariateObjective {
   public init() {}
 
-  @inlinable @inline(__always) public func callAsFunction<S: Scalar>(_ x: S) -> S { x * x + 0.1 * x * S.sin(20 * S.pi * x) }
+  @inlinable @inline(__always) public func callAsFunction<S: Scalar>(_ x: S) -> S {
+    x * x + 0.1 * x * S.sin(20 * S.pi * x)
+  }
   @inlinable @inline(__always) public func callAsFunction<S: Scalar>(_ x: [S]) -> S { self(x[0]) }
 
   /// The positive one of the two global minimisers, to the last bit.

@@ -65,7 +65,9 @@ import Testing
     #expect(Double.logSumExp([1000, 1000]) == 1000 + Double.log(2))
     #expect(Double.logSumExp([] as [Double]) == -.infinity)
     // The value 1000.69… is rounded, and the exponential of the difference carries that on: 1000 · 2⁻⁵³ relative.
-    for slope in gradient(at: [1000.0, 1000.0], of: { Reverse.logSumExp($0) }) { #expect((slope - 0.5).magnitude < 1e-13) }
+    for slope in gradient(at: [1000.0, 1000.0], of: { Reverse.logSumExp($0) }) {
+      #expect((slope - 0.5).magnitude < 1e-13)
+    }
     #expect(gradient(at: [-1000.0, 0.0]) { Reverse.logSumExp($0) } == [0, 1])
   }
 
