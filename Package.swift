@@ -6,7 +6,7 @@ let package = Package(
   name: "Curvature",
   platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
   products: [
-    .library(name: "Curvature", targets: ["Curvature"]),
+    .library(name: "Curvature", targets: ["Curvature", "Figures"]),
     .executable(name: "curvature", targets: ["CurvatureTool"]),
   ],
   targets: [
