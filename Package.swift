@@ -21,7 +21,8 @@ let package = Package(
       name: "Experiments",
       dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures"]),
     .target(
-      name: "Benchmarks", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Experiments"]),
+      name: "Benchmarks",
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Experiments"]),
     .target(
       name: "Curvature",
       dependencies: [

@@ -43,7 +43,7 @@ import Testing
   @Test("--list names every workload, and a wrong name is answered with the nearest and with status 64")
   func names() throws {
     let list = try tool.run("benchmark", "--list")
-    #expect(list.output.split(separator: "\n").count == 9)
+    #expect(list.output.split(separator: "\n").count == 10)
     let wrong = try tool.run("benchmark", "--workload", "rosenbrok-10")
     #expect(wrong.status == 64)
     #expect(wrong.errors.hasPrefix("error: there is no workload 'rosenbrok-10'; did you mean 'rosenbrock-10'?"))

@@ -2,10 +2,10 @@ import Derivatives
 
 /// The public operators, called once: they return their arrays, and choose by themselves how to differentiate.
 final class Operators<F: Objective>: DerivativeCode {
-  let name = "operator"
+  let name: String
   private let f: F
 
-  init(_ f: F) { self.f = f }
+  init(_ f: F, name: String = "operator") { (self.f, self.name) = (f, name) }
 
   func value(at x: [Double]) -> Double { f(x) }
 

@@ -1,9 +1,11 @@
 import Derivatives
 import Experiments
+import Symbolics
 
 extension Workload {
   /// Every workload, in the order of the table.
   public static let all: [Workload] = [
+    parsedRosenbrock,
     rosenbrock(10),
     rosenbrock(1000),
     rosenbrock(100_000),
@@ -14,6 +16,18 @@ extension Workload {
     gaussianMixture(gaussians: 25, dimension: 10, points: 1000),
     logisticMap(steps: 1_000_000),
   ]
+
+  /// The same function twice: compiled, and read from text and interpreted.
+  public static let parsedRosenbrock = Workload(
+    "rosenbrock-parsed", "Rosenbrock's function of 2 variables, read from text"
+  ) {
+    guard let formula = try? Formula(parsing: "(1 - x)^2 + 100*(y - x^2)^2", variables: ["x", "y"]) else {
+      preconditionFailure("the benchmark's formula does not parse")
+    }
+    return Problem(
+      Rosenbrock(), at: [-1.5, 2.25], along: [0.5, -1], byHand: Rosenbrock.ByHand(),
+      more: [Implementation(Operators(formula, name: "parsed"), Quantity.allCases)])
+  }
 
   public static func rosenbrock(_ n: Int) -> Workload {
     Workload("rosenbrock-\(n)", "Rosenbrock's function of \(n) variables") {
