@@ -19,7 +19,7 @@ extension LessonPicture {
     let whole = counts([2, 4, 8, 16, 32, 64]) { x, _ in _ = hessian(at: x, of: f) }
     func relative(_ counts: [Point]) -> [Point] { zip(counts, value).map { Point($0.x, $0.y / $1.y) } }
     var figure = Figure(
-      title: "Curvature along a direction, for the price of a gradient",
+      title: "Curvature along a direction, for the price of a few gradients",
       description: """
         Arithmetic operations against the number of variables, relative to one evaluation of Rosenbrock's function: the gradient \
         stays at 4, the Hessian-vector product at 12, the whole Hessian grows in proportion to n.

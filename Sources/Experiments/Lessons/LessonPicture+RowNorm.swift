@@ -25,7 +25,7 @@ extension LessonPicture {
       title: "The same problem in other units: what AdaHessian keeps of Newton's invariance",
       description: """
         Two panels with the contours of a narrow valley at 45 degrees and three trajectories each, computed with the second \
-        variable in units 1, 10 and 100 times smaller. With the exact diagonal the three coincide; with one probe they part.
+        variable in units 1, 10 and 100 times larger, 40 steps each. With the exact diagonal the three coincide; with one probe they part.
         """,
       size: Size(960, 500), columns: 2)
     let choices: [(String, AdaHessian<Double>)] = [

@@ -11,7 +11,7 @@ extension Figure4 {
       Claim(
         "relative error of the diagonal, \(count) probe\(count == 1 ? "" : "s")",
         paper: count == 1 ? "E[z ⊙ Hz] = diag H" : "",
-        measured: "\(percent(run.relativeError(from: count))); √(Σ Hᵢⱼ² / probes) predicts "
+        measured: "\(percent(run.relativeError(from: count))); √(Σ Hᵢⱼ² off the diagonal / probes) / |diag H| predicts "
           + percent(run.expectedError(from: count)))
     }
     return Reproduction(
@@ -34,7 +34,7 @@ extension Figure4 {
     let diagonal = hessian.indices.map { hessian[$0][$0] }
     let largest = hessian.joined().map(\.magnitude).max() ?? 1
     var figure = Figure(
-      title: "Coins and a diagonal: *H* ⊙ mean of *zz*ᵀ, whose row sums are the estimate",
+      title: "Coins and a diagonal: |*H* ⊙ mean of *zz*ᵀ|; its signed row sums are the estimate",
       description: """
         Four heat maps of a 36 by 36 Hessian, entry by entry times the average of products of coins: after one probe all entries \
         are there with random signs, after 16 and 256 probes those beside the diagonal fade, and the last map is the diagonal \
@@ -67,7 +67,7 @@ extension Figure4 {
         title: "relative error", xAxis: Axis("probes", scale: .logarithmic), yAxis: Axis(scale: .logarithmic),
         elements: [
           .line(
-            Self.counts.map { Point(Double($0), expectedError(from: $0)) }, label: "√(Σ *Hᵢⱼ*² / probes)",
+            Self.counts.map { Point(Double($0), expectedError(from: $0)) }, label: "theory: ∝ 1/√probes",
             style: .reference),
           .line(
             Self.counts.map { Point(Double($0), relativeError(from: $0)) }, label: "measured", style: .series(0),
