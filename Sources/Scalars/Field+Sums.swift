@@ -46,7 +46,7 @@ extension Field {
   }
 
   /// Traps unless both factors of an inner product have the same number of components.
-  @inlinable public static func requireSameCount<X: Collection, Y: Collection>(_ x: X, _ y: Y) {
+  @inlinable package static func requireSameCount<X: Collection, Y: Collection>(_ x: X, _ y: Y) {
     require(
       x.count == y.count,
       "an inner product of \(x.count) components with \(y.count) is not defined: give as many of one as of the other")
