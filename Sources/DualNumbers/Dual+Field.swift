@@ -9,7 +9,9 @@ extension Dual: Field {
 
   /// Equal in value and in tangent: `x == 0` is false for a variable that happens to be 0, so a shortcut for a constant zero
   /// is not taken for it.
-  @inlinable public static func == (x: Dual, y: Dual) -> Bool { x.value == y.value && x.tangent == y.tangent }
+  @inlinable @inline(__always) public static func == (x: Dual, y: Dual) -> Bool {
+    x.value == y.value && x.tangent == y.tangent
+  }
 
   @inlinable @inline(__always) public static func + (x: Dual, y: Dual) -> Dual {
     Dual(x.value + y.value, x.tangent + y.tangent)

@@ -72,7 +72,14 @@ extension Dual: ElementaryFunctions where Base: Scalar {
 extension Dual: Scalar where Base: Scalar {
   @inlinable public static var pi: Dual { Dual(Base.pi) }
   @inlinable public static var laneCount: Int { Base.laneCount }
-  @inlinable public static func lanes(_ value: (_ lane: Int) -> Double) -> Dual { Dual(Base.lanes(value)) }
+  @inlinable @inline(__always) public static func lanes(_ value: (_ lane: Int) -> Double) -> Dual {
+    Dual(Base.lanes(value))
+  }
+
+  public typealias Constant = Base.Constant
+  @inlinable @inline(__always) public func multiplied(by constant: Constant) -> Dual {
+    Dual(value.multiplied(by: constant), tangent.multiplied(by: constant))
+  }
 
   @inlinable public static func dominance(of x: Dual, over y: Dual) -> Dual {
     Dual(Base.dominance(of: x.value, over: y.value))

@@ -69,6 +69,11 @@ extension MultiDual: ElementaryFunctions {
 }
 
 extension MultiDual: Scalar {
+  public typealias Constant = Base
+  @inlinable @inline(__always) public func multiplied(by constant: Base) -> MultiDual {
+    MultiDual(value * constant, tangents * Lanes(repeating: constant))
+  }
+
   @inlinable public static var pi: MultiDual { MultiDual(Base.pi) }
 
   @inlinable public static func blend(_ weight: MultiDual, _ x: MultiDual, _ y: MultiDual) -> MultiDual {

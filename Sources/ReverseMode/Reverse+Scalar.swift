@@ -1,3 +1,4 @@
+import DualNumbers
 import Scalars
 
 extension Reverse: ElementaryFunctions where Base: Scalar {
@@ -73,7 +74,14 @@ extension Reverse: ElementaryFunctions where Base: Scalar {
 extension Reverse: Scalar where Base: Scalar {
   @inlinable public static var pi: Reverse { Reverse(Base.pi) }
   @inlinable public static var laneCount: Int { Base.laneCount }
-  @inlinable public static func lanes(_ value: (_ lane: Int) -> Double) -> Reverse { Reverse(Base.lanes(value)) }
+  @inlinable @inline(__always) public static func lanes(_ value: (_ lane: Int) -> Double) -> Reverse {
+    Reverse(Base.lanes(value))
+  }
+
+  public typealias Constant = Base.Constant
+  @inlinable @inline(__always) public func multiplied(by constant: Constant) -> Reverse {
+    with(value.multiplied(by: constant), partial: partial.multiplied(by: constant))
+  }
 
   @inlinable public static func dominance(of x: Reverse, over y: Reverse) -> Reverse {
     Reverse(Base.dominance(of: x.value, over: y.value))

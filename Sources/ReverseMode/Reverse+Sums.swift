@@ -50,8 +50,10 @@ extension Reverse {
 
   /// Collects the operands of one operation straight into the tape.
   @usableFromInline struct Operands {
-    /// The first operand that is not a constant.
-    @usableFromInline var some: Reverse?
+    /// The tape and the recording of the first operand that is not a constant. Not the operand itself: a value of many lanes is
+    /// large, and copying it at every turn would take most of the time.
+    @usableFromInline var storage: UnsafeMutablePointer<TapeStorage>?
+    @usableFromInline var recording: UInt32 = 0
     /// Where the operands begin in the tape's buffer.
     @usableFromInline var start = 0
 
@@ -61,26 +63,41 @@ extension Reverse {
     @inlinable @inline(__always)
     mutating func add(_ x: Reverse, _ partial: @autoclosure () -> Base) {
       if x.isConstant { return }
-      if let some {
-        requireSameRecording(some, x)
-      } else {
+      if storage == nil {
         requireLive(x)
-        some = x
+        (storage, recording) = (x.storage, x.recording)
         start = x.storage.unsafelyUnwrapped.pointee.operands.count
+      } else if x.storage != storage || x.recording != recording {
+        stopAtOtherRecording()
       }
-      _ = x.storage.unsafelyUnwrapped.pointee.operands.append(Operand(x.node, partial()))
+      _ = storage.unsafelyUnwrapped.pointee.operands.append(Operand(x.node, partial()))
     }
 
     /// The value of the operation on the operands added: a constant if there are none.
     @inlinable func joined(_ value: Base) -> Reverse {
-      guard let some else { return Reverse(value) }
-      let node = some.storage.unsafelyUnwrapped.pointee.pushJunction(Base.self, operandsFrom: start)
-      return Reverse(value, partial: 1, node: node, recording: some.recording, storage: some.storage)
+      guard let storage else { return Reverse(value) }
+      let node = storage.pointee.pushJunction(Base.self, operandsFrom: start)
+      return Reverse(value, partial: 1, node: node, recording: recording, storage: storage)
     }
   }
 }
 
 extension Reverse where Base: Scalar {
+  @inlinable public static func weightedSum<X: Collection>(
+    _ x: X, by weight: (_ j: Int) -> Base.Constant
+  ) -> Reverse where X.Element == Reverse {
+    evaluated(x) { x in
+      var operands = Operands()
+      var value: Base = .zero
+      for j in 0..<x.count {
+        let weight = weight(j)
+        value += x[j].value.multiplied(by: weight)
+        operands.add(x[j], x[j].partial.multiplied(by: weight))
+      }
+      return operands.joined(value)
+    }
+  }
+
   @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Reverse where X.Element == Reverse {
     evaluated(x) { x in
       let value = Base.logSumExp(x.lazy.map { $0.value })
