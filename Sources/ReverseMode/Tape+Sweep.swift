@@ -138,15 +138,15 @@ extension Tape {
   @inlinable @inline(__always)
   public func forEachAdjoint(_ body: (_ i: Int, _ adjoint: Base) -> Void) {
     // `record` made the variables the first nodes after the sink, and a sweep gives an adjoint to every node up to its start.
-    let swept = Swift.min(variables.count, Swift.max(0, storage.pointee.adjoints.count - 1))
+    let swept = Swift.min(variableCount, Swift.max(0, storage.pointee.adjoints.count - 1))
     let adjoints = storage.pointee.adjoints.elements(Base.self)
     for i in 0..<swept { body(i, adjoints[i + 1]) }
-    for i in swept..<variables.count { body(i, .zero) }
+    for i in swept..<variableCount { body(i, .zero) }
   }
 
   /// The adjoints of the variables of the last ``record(count:at:_:)``, in their order.
   @inlinable public var adjoints: [Base] {
-    var adjoints = [Base](repeating: .zero, count: variables.count)
+    var adjoints = [Base](repeating: .zero, count: variableCount)
     forEachAdjoint { adjoints[$0] = $1 }
     return adjoints
   }

@@ -20,19 +20,25 @@ import Scalars
 /// **Threads.** A tape and its values belong to the thread that made them; different threads use different tapes.
 public struct Tape<Base: Field>: ~Copyable {
   @usableFromInline let storage: UnsafeMutablePointer<TapeStorage>
-  /// The independent variables of the last ``record(count:at:_:)``; the array is reused.
-  @usableFromInline var variables: [Reverse<Base>] = []
+  /// The independent variables of the last ``record(count:at:_:)``.
+  @usableFromInline let variables: Variables<Base>
 
   /// An empty tape.
   @inlinable public init() {
-    storage = TapeStorage.take()
+    storage = TapeStorage.take(for: ObjectIdentifier(Base.self))
+    variables = storage.pointee.variables as? Variables<Base> ?? Variables()
+    storage.pointee.variables = variables
     storage.pointee.begin(Base.self)
   }
 
   deinit {
+    variables.array.removeAll(keepingCapacity: true)
     storage.pointee.end(Base.self)
     TapeStorage.recycle(storage)
   }
+
+  /// How many variables the last ``record(count:at:_:)`` had.
+  @inlinable var variableCount: Int { variables.array.count }
 
   /// How many nodes are recorded: the variables and the operations that joined two nodes.
   @inlinable public var nodeCount: Int { storage.pointee.firstOperation - 1 + storage.pointee.nodes.count }
@@ -52,7 +58,7 @@ public struct Tape<Base: Field>: ~Copyable {
   @inlinable public mutating func reset() {
     storage.pointee.end(Base.self)
     storage.pointee.begin(Base.self)
-    variables.removeAll(keepingCapacity: true)
+    variables.array.removeAll(keepingCapacity: true)
   }
 
   /// An independent variable with the given value.
@@ -67,17 +73,17 @@ public struct Tape<Base: Field>: ~Copyable {
   ) rethrows -> Output {
     storage.pointee.end(Base.self)
     storage.pointee.begin(Base.self, variables: n)
-    if variables.count != n {
-      variables.removeAll(keepingCapacity: true)
-      variables.append(contentsOf: repeatElement(.zero, count: n))
+    if variables.array.count != n {
+      variables.array.removeAll(keepingCapacity: true)
+      variables.array.append(contentsOf: repeatElement(.zero, count: n))
     }
     let (storage, recording) = (storage, storage.pointee.recording)
-    variables.withUnsafeMutableBufferPointer { variables in
+    variables.array.withUnsafeMutableBufferPointer { variables in
       for i in 0..<n {
         let node = UInt32(truncatingIfNeeded: i + 1)
         variables[i] = Reverse(value(i), partial: 1, node: node, recording: recording, storage: storage)
       }
     }
-    return try f(variables)
+    return try f(variables.array)
   }
 }

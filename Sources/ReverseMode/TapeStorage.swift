@@ -8,6 +8,8 @@ import Synchronization
 /// another number there and traps, in every build, instead of reading what is not its own.
 @usableFromInline
 struct TapeStorage {
+  /// The scalar type that it serves.
+  @usableFromInline var scalar: ObjectIdentifier
   /// The number of the recording that this storage holds now.
   @usableFromInline var recording: UInt32 = 0
   /// The number of the first operation. Node 0 is the sink that constants point at, and nodes 1 ..< `firstOperation` are the
@@ -21,6 +23,8 @@ struct TapeStorage {
   @usableFromInline var operands = GrowingBuffer()
   /// The pullbacks of the junctions that have one.
   @usableFromInline var pullbacks: [AnyObject] = []
+  /// The ``Variables`` of the last tape, whose memory the next one uses.
+  @usableFromInline var variables: AnyObject?
   /// The adjoints of the nodes up to the one that was swept from.
   @usableFromInline var adjoints = GrowingBuffer()
 }
@@ -79,11 +83,19 @@ extension TapeStorage {
   /// A tape that grew beyond this gives its buffers back when it ends.
   static let keptBytes = 64 << 20
 
-  /// Storage that no tape is using. It is given back with ``recycle(_:)``, and never deallocated.
-  @usableFromInline static func take() -> UnsafeMutablePointer<TapeStorage> {
-    if let storage = pool.withLock({ $0.popLast() }) { return storage.pointer }
+  /// Storage that no tape is using, by preference the last one of the same scalar, whose memory fits. It is given back with
+  /// ``recycle(_:)``, and never deallocated.
+  @usableFromInline static func take(for scalar: ObjectIdentifier) -> UnsafeMutablePointer<TapeStorage> {
+    let unused = pool.withLock { pool -> Unused? in
+      guard let i = pool.lastIndex(where: { $0.pointer.pointee.scalar == scalar }) else { return pool.popLast() }
+      return pool.remove(at: i)
+    }
+    if let storage = unused?.pointer {
+      storage.pointee.scalar = scalar
+      return storage
+    }
     let storage = UnsafeMutablePointer<TapeStorage>.allocate(capacity: 1)
-    storage.initialize(to: TapeStorage())
+    storage.initialize(to: TapeStorage(scalar: scalar))
     return storage
   }
 
@@ -93,6 +105,7 @@ extension TapeStorage {
       storage.pointee.nodes.release()
       storage.pointee.operands.release()
       storage.pointee.adjoints.release()
+      storage.pointee.variables = nil
     }
     let unused = Unused(pointer: storage)
     pool.withLock { $0.append(unused) }
