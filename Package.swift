@@ -12,7 +12,7 @@ let package = Package(
   targets: [
     .target(name: "Scalars"),
     .target(name: "DualNumbers", dependencies: ["Scalars"]),
-    .target(name: "ReverseMode", dependencies: ["Scalars"]),
+    .target(name: "ReverseMode", dependencies: ["Scalars", "DualNumbers"]),
     .target(name: "Derivatives", dependencies: ["Scalars", "DualNumbers", "ReverseMode"]),
     .target(name: "Symbolics", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .target(name: "Optimizers", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
@@ -22,7 +22,7 @@ let package = Package(
       dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures"]),
     .target(
       name: "Benchmarks",
-      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Experiments"]),
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Experiments"]),
     .target(
       name: "Curvature",
       dependencies: [

@@ -1,0 +1,42 @@
+import DualNumbers
+import Scalars
+
+// The slopes come from evaluations on dual numbers, one for each operand. Where `f` is inlined, its value is computed once.
+extension Reverse where Base: Scalar {
+  public typealias Fused = Dual<Base>
+
+  @inlinable @inline(__always) public static func fused(
+    _ x: Reverse, _ y: Reverse, _ f: (_ x: Fused, _ y: Fused) -> Fused
+  ) -> Reverse {
+    let fx = f(Dual(x.value, 1), Dual(y.value))
+    let fy = f(Dual(x.value), Dual(y.value, 1))
+    return chain(x, y, fx.value, (fx.tangent, fy.tangent))
+  }
+
+  @inlinable @inline(__always) public static func fused(
+    _ x: Reverse, _ y: Reverse, _ z: Reverse, _ f: (_ x: Fused, _ y: Fused, _ z: Fused) -> Fused
+  ) -> Reverse {
+    let fx = f(Dual(x.value, 1), Dual(y.value), Dual(z.value))
+    let fy = f(Dual(x.value), Dual(y.value, 1), Dual(z.value))
+    let fz = f(Dual(x.value), Dual(y.value), Dual(z.value, 1))
+    var operands = Operands()
+    operands.add(x, x.partial.scaled(by: fx.tangent))
+    operands.add(y, y.partial.scaled(by: fy.tangent))
+    operands.add(z, z.partial.scaled(by: fz.tangent))
+    return operands.joined(fx.value)
+  }
+
+  @inlinable public static func fused(_ x: [Reverse], _ f: (_ x: [Fused]) -> Fused) -> Reverse {
+    var point = x.map { Fused($0.value) }
+    var operands = Operands()
+    var value: Base?
+    for i in x.indices where !x[i].isConstant {
+      point[i].tangent = 1
+      let y = f(point)
+      point[i].tangent = .zero
+      value = y.value
+      operands.add(x[i], x[i].partial.scaled(by: y.tangent))
+    }
+    return operands.joined(value ?? f(point).value)
+  }
+}
