@@ -50,17 +50,20 @@ extension SeparableObjective {
   /// Calls `body` with ∂²φₑ/∂xⱼ∂xₖ for every element e and its variables k ≤ j, block by block of eight elements.
   @inlinable func forEachSecondDerivative<T: LaneScalar>(at x: [T], _ body: (_ e: Int, _ j: Int, _ k: Int, T) -> Void) {
     x.withUnsafeBufferPointer { x in
-      forEachBlock { first, count in
-        for j in 0..<variablesPerElement {
-          for k in 0...j {
-            if count == 8 {
-              let mixed = mixed(Eight<T>.self, first, j, k, x)
-              for i in 0..<8 { body(first + i, j, k, mixed[i]) }
-            } else {
-              for e in first..<first + count { body(e, j, k, mixed(Single<T>.self, e, j, k, x)) }
-            }
-          }
-        }
+      let whole = elementCount & ~7
+      for e in stride(from: 0, to: whole, by: 8) { eachSecondDerivative(Eight<T>.self, e, x, body) }
+      for e in whole..<elementCount { eachSecondDerivative(Single<T>.self, e, x, body) }
+    }
+  }
+
+  /// Calls `body` with ∂²φ/∂xⱼ∂xₖ of the elements e ..< e + P.count and their variables k ≤ j.
+  @inlinable func eachSecondDerivative<P: Packing>(
+    _: P.Type, _ e: Int, _ x: UnsafeBufferPointer<P.Number>, _ body: (_ e: Int, _ j: Int, _ k: Int, P.Number) -> Void
+  ) {
+    for j in 0..<variablesPerElement {
+      for k in 0...j {
+        let mixed = mixed(P.self, e, j, k, x)
+        for i in 0..<P.count { body(e + i, j, k, P.number(mixed, i)) }
       }
     }
   }
@@ -71,7 +74,7 @@ extension SeparableObjective {
   ) -> P.Packed {
     withUnsafeTemporaryAllocation(of: HyperDual<P.Packed>.self, capacity: variablesPerElement) { point in
       for i in point.indices {
-        let x = P.pack { x[variable(i, of: e + $0)] }
+        let x = gather(P.self, x, i, e)
         point.initializeElement(at: i, to: HyperDual(x, along: i == j ? 1 : .zero, and: i == k ? 1 : .zero))
       }
       return element(ElementVariables(UnsafeBufferPointer(point), from: e)).tangent.tangent

@@ -55,6 +55,92 @@ import Testing
     #expect(isClose(result.product, tape.product))
   }
 
+  @Test("Any number of threads gives the same bits, of chains and of scattered elements", arguments: [1, 2, 3, 7])
+  func threads(_ threads: Int) {
+    let (chain, triples) = (Chain(elementCount: 999), Triples())
+    let (x, y) = (point(1000), point(20))
+    let (v, w) = (x.reversed() as [Double], y.reversed() as [Double])
+    #expect(valueWithGradient(at: x, threads: threads, of: chain) == valueWithGradient(at: x, of: chain))
+    #expect(valueWithGradient(at: y, threads: threads, of: triples) == valueWithGradient(at: y, of: triples))
+    let one = valueWithHessianVectorProduct(at: x, along: v, of: chain)
+    let many = valueWithHessianVectorProduct(at: x, along: v, threads: threads, of: chain)
+    #expect(many == one)
+    #expect(
+      valueWithHessianVectorProduct(at: y, along: w, threads: threads, of: triples)
+        == valueWithHessianVectorProduct(at: y, along: w, of: triples))
+  }
+
+  @Test("Without elementary functions the lanes change no bit: each place of a chain has the sum of its two elements")
+  func lanes() {
+    let f = Chain(elementCount: 100)
+    let x = point(101)
+    var expected = [Double](repeating: 0, count: 101)
+    for e in 0..<100 {
+      let single = valueWithGradient(at: [x[e], x[e + 1]]) { x in
+        let a = 1 - x[0], b = x[1] - x[0] * x[0]
+        return a * a + 100 * b * b
+      }
+      let element = valueWithGradient(at: Array(x[e...e + 1]), of: Chain(elementCount: 1)).gradient
+      #expect(isClose(single.gradient, element))
+      expected[e] += element[0]
+      expected[e + 1] += element[1]
+    }
+    #expect(valueWithGradient(at: x, of: f).gradient == expected)
+  }
+
+  /// Neighbourhoods of any size: Σ (Σ xᵢ)⁴ over m variables in a row.
+  struct Windows: SeparableObjective {
+    let elementCount: Int
+    let variablesPerElement: Int
+    func variable(_ k: Int, of element: Int) -> Int { element + k }
+    func element<S: Scalar>(_ x: ElementVariables<S>) -> S {
+      var sum: S = 0
+      for k in 0..<variablesPerElement { sum += x[k] }
+      return S.pow(sum, 4)
+    }
+  }
+
+  @Test("Elements of one to nine variables agree with the tape", arguments: [1, 2, 3, 4, 5, 9])
+  func arity(_ m: Int) {
+    let f = Windows(elementCount: 150, variablesPerElement: m)
+    let (x, v) = (point(149 + m), point(149 + m).reversed() as [Double])
+    let tape = valueWithHessianVectorProduct(at: x, along: v, mode: .forwardOverReverse, of: f)
+    let result = valueWithHessianVectorProduct(at: x, along: v, of: f)
+    #expect(isClose([result.value], [tape.value], 1e-12))
+    #expect(isClose(result.gradient, tape.gradient, 1e-12))
+    #expect(isClose(result.product, tape.product, 1e-12))
+    #expect(isClose(valueWithGradient(at: x, of: f).gradient, tape.gradient, 1e-12))
+  }
+
+  #if compiler(>=6.2)
+    @Test("A variable that the point does not have, no variable, and no thread are misuse, and trap with a message")
+    func misuse() async {
+      struct Beyond: SeparableObjective {
+        let elementCount: Int
+        let shift: Int
+        let variablesPerElement = 1
+        func variable(_ k: Int, of element: Int) -> Int { element + shift }
+        func element<S: Scalar>(_ x: ElementVariables<S>) -> S { x[0] }
+      }
+      let past = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = valueWithGradient(at: [Double](repeating: 1, count: 20), of: Beyond(elementCount: 20, shift: 1)).value
+      }
+      let pastMessage = String(decoding: past?.standardErrorContent ?? [], as: UTF8.self)
+      #expect(pastMessage.contains("names variable 20 of a point that has 20"))
+      let before = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = valueWithGradient(at: [Double](repeating: 1, count: 20), of: Beyond(elementCount: 20, shift: -1)).value
+      }
+      let beforeMessage = String(decoding: before?.standardErrorContent ?? [], as: UTF8.self)
+      #expect(beforeMessage.contains("names variable -1 of a point"))
+      await #expect(processExitsWith: .failure) {
+        _ = valueWithGradient(at: [1.0], of: Windows(elementCount: 1, variablesPerElement: 0)).value
+      }
+      await #expect(processExitsWith: .failure) {
+        _ = valueWithGradient(at: [1.0, 2.0], threads: 0, of: Chain(elementCount: 1)).value
+      }
+    }
+  #endif
+
   @Test("The sparse Hessian holds the dense one, and the diagonal is its diagonal")
   func hessians() {
     let chain = Chain(elementCount: 20)

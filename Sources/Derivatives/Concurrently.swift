@@ -1,0 +1,29 @@
+import Scalars
+
+#if canImport(Dispatch)
+  import Dispatch
+#endif
+
+/// Calls `body` with 0 ..< count on up to `threads` threads at once, as many as the system likes if nil, and returns when every
+/// call has.
+///
+/// Who calls, and when, is left to chance, so no two calls may write to one place; then the result is the same on one thread and
+/// on many, and without threads at all.
+@usableFromInline
+package func concurrently(_ count: Int, threads: Int?, _ body: @Sendable (_ i: Int) -> Void) {
+  let workers = Swift.min(threads ?? count, count)
+  #if canImport(Dispatch)
+    if workers > 1 {
+      return DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        for i in stride(from: worker, to: count, by: workers) { body(i) }
+      }
+    }
+  #endif
+  for i in 0..<count { body(i) }
+}
+
+/// Stops the program unless at least one thread is to work.
+@inlinable @inline(__always)
+func requireThreads(_ caller: StaticString, _ threads: Int) {
+  require(threads >= 1, "\(caller): at least 1 thread must work, and not \(threads)")
+}
