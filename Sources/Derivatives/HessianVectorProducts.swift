@@ -15,7 +15,7 @@ import Scalars
 /// - Returns: one product for each direction, in their order, to the last bit that of ``hessianVectorProduct(at:along:of:)``.
 /// - Precondition: every direction has as many components as `x`.
 /// - Complexity: one recording and one sweep for 8 directions, which take about as long as three for one direction each.
-@inlinable public func hessianVectorProducts<T: LaneScalar & SIMDScalar, F: Objective>(
+@inlinable public func hessianVectorProducts<T: LaneScalar, F: Objective>(
   at x: [T], along directions: [[T]], of f: F
 ) -> [[T]] {
   valueWithHessianVectorProducts(at: x, along: directions, of: f).products
@@ -24,7 +24,7 @@ import Scalars
 /// The value, the gradient and the Hessian-vector products of an objective for several directions.
 ///
 /// - SeeAlso: ``hessianVectorProducts(at:along:of:)``
-@inlinable public func valueWithHessianVectorProducts<T: LaneScalar & SIMDScalar, F: Objective>(
+@inlinable public func valueWithHessianVectorProducts<T: LaneScalar, F: Objective>(
   at x: [T], along directions: [[T]], of f: F
 ) -> (value: T, gradient: [T], products: [[T]]) {
   for v in directions {
@@ -40,7 +40,7 @@ import Scalars
 /// The products for `count` directions, of which `direction(k, i)` is component i of the k-th.
 ///
 /// - Precondition: `count > 0`.
-@inlinable func hessianVectorProducts<T: LaneScalar & SIMDScalar, F: Objective>(
+@inlinable func hessianVectorProducts<T: LaneScalar, F: Objective>(
   at x: [T], count: Int, along direction: (_ k: Int, _ i: Int) -> T, of f: F
 ) -> (value: T, gradient: [T], products: [[T]]) {
   let width = SIMD8<T>.scalarCount

@@ -17,7 +17,7 @@ import Scalars
 ///
 /// - Returns: m rows of n partial derivatives, to the last bit those found column by column; none if n is 0.
 /// - Complexity: ⌈n / 8⌉ evaluations of `f`, each of about the cost of three on plain numbers.
-@inlinable public func forwardJacobian<T: LaneScalar & SIMDScalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
+@inlinable public func forwardJacobian<T: LaneScalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
   let width = SIMD8<T>.scalarCount
   var point = x.map { MultiDual<SIMD8<T>>($0) }
   var rows: [[T]] = []

@@ -82,6 +82,18 @@ struct Polar: VectorObjective {
     #expect(hessian(at: [1.0, 2, 3], of: Constant()) == [[0, 0, 0], [0, 0, 0], [0, 0, 0]])
   }
 
+  @Test("The Hessian by several threads has the bits of the Hessian by one", arguments: [1, 2, 5])
+  func hessianOnThreads(threads: Int) {
+    for n in [1, 8, 9, 30] {
+      let x = (0..<n).map { 0.1 + Double($0 % 7) / 10 }
+      let (one, many) = (
+        valueWithHessian(at: x, of: Transcendental()), valueWithHessian(at: x, threads: threads, of: Transcendental())
+      )
+      #expect(many.value == one.value && many.gradient == one.gradient && many.hessian == one.hessian)
+      #expect(hessian(at: x, threads: threads, of: Transcendental()) == one.hessian)
+    }
+  }
+
   @Test("The forward Jacobian by chunks has the bits of the Jacobian column by column", arguments: [1, 3, 8, 12])
   func jacobians(_ n: Int) {
     var generator = SplitMix64(seed: 13)
