@@ -6,8 +6,8 @@ struct Line: SampleObjective {
   let ys = [1.0, 3.1, 4.9, 7.2, 8.8]
   var sampleCount: Int { xs.count }
 
-  func loss<S: Scalar>(ofSample i: Int, at w: [S]) -> S {
-    let error = w[0] * S(xs[i]) + w[1] - S(ys[i])
+  func loss<S: Scalar>(of sample: Sample<S>, at w: [S]) -> S {
+    let error = w[0] * sample.data { i in xs[i] } + w[1] - sample.data { i in ys[i] }
     return error * error / 2
   }
 

@@ -31,11 +31,8 @@ public struct LogisticRegression: SampleObjective {
   /// How many weights there are, the bias included.
   public var weightCount: Int { scales.count }
 
-  @inlinable public func loss<S: Scalar>(ofSample i: Int, at w: [S]) -> S {
-    let x = inputs[i]
-    var score: S = 0
-    for j in w.indices { score += S(x[j]) * w[j] }
-    return S.softplus(S(-labels[i]) * score)
+  @inlinable public func loss<S: Scalar>(of sample: Sample<S>, at w: [S]) -> S {
+    S.softplus(-sample.data { i in labels[i] } * sample.dot(w) { i in inputs[i] })
   }
 
   @inlinable public func penalty<S: Scalar>(at w: [S]) -> S {

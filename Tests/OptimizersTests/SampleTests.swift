@@ -9,9 +9,9 @@ struct SampleTests {
   struct Fit: SampleObjective {
     var sampleCount: Int { 101 }
 
-    func loss<S: Scalar>(ofSample i: Int, at x: [S]) -> S {
-      let t = Double(i) / 100
-      let error = x[0] * S.sin(x[1] * S(t)) + x[2] * S(t) - S(t * t)
+    func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S {
+      let t = sample.data { i in Double(i) / 100 }
+      let error = x[0] * S.sin(x[1] * t) + x[2] * t - t * t
       return error * error
     }
 
@@ -56,6 +56,83 @@ struct SampleTests {
     #expect(deviation(Array(bits[..<expected.count]), expected) < 1e-13)
   }
 
+  /// Polynomials of rows of data, with a class each: nothing that lanes round in another way.
+  struct Rows: SampleObjective {
+    let inputs: [[Double]]
+    let classes: [Int]
+    init(_ n: Int) {
+      inputs = (0..<n).map { i -> [Double] in (0..<4).map { j -> Double in Double((7 * i + 5 * j) % 11) / 8 - 0.5 } }
+      classes = (0..<n).map { $0 * 5 % 3 }
+    }
+    var sampleCount: Int { inputs.count }
+    func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S {
+      let score = sample.dot(x[0..<4]) { i in inputs[i] }
+      let chosen = sample.element(of: [score, score * x[0], x[1] * x[2]]) { i in classes[i] }
+      return score * score + chosen / 4
+    }
+  }
+
+  @Test(
+    "Without elementary functions the lanes change no bit: samples are added one by one", arguments: [1, 7, 8, 9, 40])
+  func lanesChangeNothing(_ n: Int) {
+    let f = Rows(n)
+    let (x, v) = ([0.5, -0.25, 1.5, 0.75], [1.0, 2, -1, 0.5])
+    var oracle = SampleMeanDerivatives(of: f, as: Double.self, parts: 1, threads: 1)
+    var (gradient, product) = ([0.0, 0, 0, 0], [0.0, 0, 0, 0])
+    let value = oracle.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product)
+    var (sum, gradients, products) = (0.0, [0.0, 0, 0, 0], [0.0, 0, 0, 0])
+    for i in 0..<n {
+      struct One: SampleObjective {
+        let f: Rows
+        let i: Int
+        var sampleCount: Int { 1 }
+        func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S {
+          let score = sample.dot(x[0..<4]) { _ in f.inputs[i] }
+          let chosen = sample.element(of: [score, score * x[0], x[1] * x[2]]) { _ in f.classes[i] }
+          return score * score + chosen / 4
+        }
+      }
+      let one = valueWithHessianVectorProduct(at: x, along: v, mode: .forwardOverReverse, of: One(f: f, i: i))
+      sum += one.value
+      for j in 0..<4 {
+        gradients[j] += one.gradient[j]
+        products[j] += one.product[j]
+      }
+    }
+    let count = Double(n)
+    #expect(value == sum / count)
+    #expect(deviation(gradient, gradients.map { $0 / count }) < 1e-15)
+    #expect(deviation(product, products.map { $0 / count }) < 1e-15)
+  }
+
+  @Test("A sample whose slope is infinite where it does not count leaves the others alone, as it does one by one")
+  func infiniteSlope() {
+    struct Corner: SampleObjective {
+      var sampleCount: Int { 9 }
+      func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S {
+        // √(x₀ + x₁ + i) is 0 with an infinite slope for i = 0, where relu takes nothing of it.
+        S.relu(S.sqrt(x[0] + x[1] + sample.data { Double($0) }) + x[2] - 1) + x[2] * x[2]
+      }
+    }
+    let x = [1.0, -1, 0.5]
+    let expected = valueWithGradient(at: x) { Corner()($0) }
+    #expect(expected.gradient.allSatisfy { $0.isFinite })
+    var oracle = SampleMeanDerivatives(of: Corner(), as: Double.self)
+    var gradient = [0.0, 0, 0]
+    #expect(deviation([oracle.valueWithGradient(at: x, into: &gradient)], [expected.value]) < 1e-14)
+    #expect(deviation(gradient, expected.gradient) < 1e-14)
+  }
+
+  @Test("Single precision gives the numbers of double precision, rounded")
+  func float() {
+    var oracle = SampleMeanDerivatives(of: Fit(), as: Float.self)
+    var gradient: [Float] = [0, 0, 0]
+    let value = oracle.valueWithGradient(at: Self.x.map(Float.init), into: &gradient)
+    let exact = valueWithGradient(at: Self.x, of: Fit())
+    #expect((Double(value) - exact.value).magnitude < 1e-5)
+    for (a, b) in zip(gradient, exact.gradient) { #expect((Double(a) - b).magnitude < 1e-5) }
+  }
+
   @Test("The mean of the products over all draws of a fraction is the whole product, without bias")
   func unbiased() {
     var oracle = SampleMeanDerivatives(of: Fit(), as: Double.self, threads: 1)
@@ -93,12 +170,36 @@ struct SampleTests {
   }
 
   #if compiler(>=6.2)
+    @Test("A row of another length, and a class that does not exist, are misuse, and trap with a message")
+    func misuseOfData() async {
+      struct Short: SampleObjective {
+        var sampleCount: Int { 2 }
+        func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S { sample.dot(x) { i in i == 0 ? [1, 2] : [1] } }
+      }
+      struct NoClass: SampleObjective {
+        var sampleCount: Int { 2 }
+        func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S { sample.element(of: x) { i in 2 * i } }
+      }
+      let row = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        var oracle = SampleMeanDerivatives(of: Short(), as: Double.self)
+        _ = oracle.value(at: [1, 2])
+      }
+      let rowMessage = String(decoding: row?.standardErrorContent ?? [], as: UTF8.self)
+      #expect(rowMessage.contains("sample 1 has a row of 1 numbers, for 2 factors"))
+      let place = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        var oracle = SampleMeanDerivatives(of: NoClass(), as: Double.self)
+        _ = oracle.value(at: [1, 2])
+      }
+      let placeMessage = String(decoding: place?.standardErrorContent ?? [], as: UTF8.self)
+      #expect(placeMessage.contains("sample 1 names element 2 of 2"))
+    }
+
     @Test("No samples, parts or threads is misuse, and traps")
     func misuse() async {
       await #expect(processExitsWith: .failure) {
         struct Nothing: SampleObjective {
           var sampleCount: Int { 0 }
-          func loss<S: Scalar>(ofSample i: Int, at x: [S]) -> S { 0 }
+          func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S { 0 }
         }
         _ = SampleMeanDerivatives(of: Nothing(), as: Double.self).threads
       }

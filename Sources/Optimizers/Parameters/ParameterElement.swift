@@ -1,4 +1,4 @@
 import Scalars
 
 /// A type that parameters are stored in: `Double` or `Float`.
-public typealias ParameterElement = OrderedScalar & BinaryFloatingPoint & Sendable & BitwiseCopyable
+public typealias ParameterElement = LaneScalar

@@ -140,9 +140,9 @@ struct SmallRegression: SampleObjective {
 
   var sampleCount: Int { 6 }
 
-  func loss<S: Scalar>(ofSample i: Int, at x: [S]) -> S {
-    let margin = S(Self.labels[i]) * (S(Self.inputs[i][0]) * x[0] + S(Self.inputs[i][1]) * x[1] + x[2])
-    return S.softplus(-margin)
+  func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S {
+    let score = sample.dot(x[..<2]) { i in Self.inputs[i] } + x[2]
+    return S.softplus(-sample.data { i in Self.labels[i] } * score)
   }
 
   func penalty<S: Scalar>(at x: [S]) -> S { 0.05 * (x[0] * x[0] + x[1] * x[1] + x[2] * x[2]) }

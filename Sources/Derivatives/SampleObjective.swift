@@ -1,0 +1,36 @@
+import Scalars
+
+/// A mean over samples, plus a penalty: what most models minimize.
+///
+///     f(x) = (1/N)·Σᵢ lossᵢ(x) + penalty(x)
+///
+///     struct Regression: SampleObjective {
+///       let inputs: [[Double]], targets: [Double]
+///       var sampleCount: Int { targets.count }
+///       func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S {
+///         let error = sample.weightedSum(of: x) { i, j in inputs[i][j] } - sample.data { i in targets[i] }
+///         return error * error / 2
+///       }
+///     }
+///
+/// It is an `Objective` too, computed in one piece. `SampleMeanDerivatives` computes eight samples side by side in lanes, spreads them
+/// over the cores, and lets a fraction of them stand for all in the Hessian.
+public protocol SampleObjective: Objective {
+  /// N, at least 1.
+  var sampleCount: Int { get }
+
+  /// The loss of one sample: one formula for all of them, since several are computed side by side. What differs from sample to
+  /// sample is asked of `sample`.
+  func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S
+
+  /// What is added to the mean; 0 unless you say otherwise.
+  func penalty<S: Scalar>(at x: [S]) -> S
+}
+
+extension SampleObjective {
+  @inlinable public func penalty<S: Scalar>(at x: [S]) -> S { 0 }
+
+  @inlinable public func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+    (0..<sampleCount).reduce(S(0)) { $0 + loss(of: Sample($1), at: x) } / S(sampleCount) + penalty(at: x)
+  }
+}

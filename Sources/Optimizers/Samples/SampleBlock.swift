@@ -1,0 +1,40 @@
+import Derivatives
+import Scalars
+
+/// Samples that are computed side by side.
+///
+/// Where fewer are left than there are lanes, the last one is in all the others, and these are not looked at.
+@usableFromInline
+struct SampleBlock<P: Packing> {
+  /// How many there are.
+  @usableFromInline let count: Int
+  /// Which sample is in which lane.
+  @usableFromInline let indices: SIMD8<Int>
+  /// How many samples each stands for.
+  @usableFromInline let weights: P.Packed
+
+  @inlinable @inline(__always)
+  init(from first: Int, to end: Int, _ samples: SampleSelection) {
+    count = Swift.min(P.count, end - first)
+    var indices = SIMD8(repeating: first)
+    if samples.isAll {
+      for lane in 0..<P.count { indices[lane] = first + Swift.min(lane, count - 1) }
+      weights = 1
+    } else {
+      var weights = SIMD8<Int>()
+      for lane in 0..<P.count {
+        (indices[lane], weights[lane]) = samples.draw(first + Swift.min(lane, count - 1))
+      }
+      self.weights = P.pack { P.Number(weights[$0]) }
+    }
+    self.indices = indices
+  }
+
+  /// What an objective sees of them.
+  @inlinable @inline(__always)
+  func sample<S: Scalar>() -> Sample<S> { Sample(indices: indices) }
+
+  /// Adds the numbers of the samples, with their weights, from the first to the last.
+  @inlinable @inline(__always)
+  func add(_ numbers: P.Packed, to sum: inout P.Number) { P.add(numbers * weights, first: count, to: &sum) }
+}
