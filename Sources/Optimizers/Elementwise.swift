@@ -77,25 +77,22 @@ func elementwise<A, B, C, D>(
   }
 }
 
-/// Changes elements of three buffers, given those of two others.
+// The same in memory that threads share. Not more than one buffer is written: of three that are written and two that are read, the
+// compiler would have to compare too many addresses, and does not vectorize.
+
 @inlinable @inline(__always)
-func elementwise<A, B, C, D, E>(
-  _ a: inout [A], _ b: inout [B], _ c: inout [C], _ d: [D], _ e: [E], in range: Range<Int>? = nil,
-  _ body: (inout A, inout B, inout C, D, E) -> Void
+func elementwise<A, B>(
+  _ a: UnsafeMutableBufferPointer<A>, _ b: UnsafeBufferPointer<B>, in range: Range<Int>, _ body: (inout A, B) -> Void
 ) {
-  precondition(a.count == b.count && a.count == c.count && a.count == d.count && a.count == e.count)
-  let range = checked(range, a.count)
-  a.withUnsafeMutableBufferPointer { a in
-    b.withUnsafeMutableBufferPointer { b in
-      c.withUnsafeMutableBufferPointer { c in
-        d.withUnsafeBufferPointer { d in
-          e.withUnsafeBufferPointer { e in
-            for i in range { body(&a[i], &b[i], &c[i], d[i], e[i]) }
-          }
-        }
-      }
-    }
-  }
+  for i in range { body(&a[i], b[i]) }
+}
+
+@inlinable @inline(__always)
+func elementwise<A, B, C>(
+  _ a: UnsafeMutableBufferPointer<A>, _ b: UnsafeMutableBufferPointer<B>, _ c: UnsafeMutableBufferPointer<C>,
+  in range: Range<Int>, _ body: (inout A, B, C) -> Void
+) {
+  for i in range { body(&a[i], b[i], c[i]) }
 }
 
 /// The given range of a buffer, or all of it.

@@ -243,6 +243,32 @@ struct AdaHessianTests {
     }
   }
 
+  @Test("Threads change no bit of an update, whatever the power", arguments: [0, 0.5, 1])
+  func threads(power: Double) throws {
+    let n = 5003
+    func run(_ threads: Int) throws -> AdaHessian<Double> {
+      var optimizer = AdaHessian<Double>(learningRate: 0.1, hessianPower: power, weightDecay: 0.01)
+      optimizer.threads = threads
+      var parameters = ParameterStore((0..<n).map { Double($0 % 17) / 8 - 1 })
+      for _ in 0..<3 { try optimizer.step(&parameters, minimizing: Sphere()) }
+      optimizer.gradient = parameters.values
+      return optimizer
+    }
+    struct Sphere: Objective {
+      func callAsFunction<S: Scalar>(_ x: [S]) -> S { S.squaredNorm(x) }
+    }
+    let one = try run(1)
+    for threads in [2, 3, 8] {
+      let many = try run(threads)
+      #expect(many.gradient == one.gradient && many.m == one.m && many.v == one.v)
+    }
+    var none = AdaHessian<Double>()
+    none.threads = 0
+    var parameters = ParameterStore([1.0])
+    let error = #expect(throws: OptimizerError.self) { try none.step(&parameters, minimizing: Sphere()) }
+    #expect(error?.description == "the number of threads must be at least 1, and is 0")
+  }
+
   @Test("State made for other parameters is refused")
   func otherParameters() throws {
     var optimizer = AdaHessian<Double>()

@@ -75,6 +75,7 @@ extension AdaHessian {
     try requireNotNegative("the weight decay", weightDecay)
     if case .hutchinson(let count) = curvature { try requireCount("the number of probes", count) }
     try requireCount("the Hessian interval", hessianInterval)
+    try requireCount("the number of threads", threads)
     try requireCount("the number of warm-up steps", warmUpSteps, atLeast: 0)
     try require("the fraction of the batch", hessianFraction, "in (0, 1]") { $0 > 0 && $0 <= 1 }
     if hessianFraction < 1 {

@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// AdaHessian: Adam with the Hessian diagonal in the place of the gradient in the second moment.
@@ -62,6 +63,9 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
   public var choices: [String: ArrayChoice]
   /// The probes of Hutchinson's method.
   public var probes: Probes
+  /// How many threads update the parameters, at least 1; the bits do not depend on it. More than one pays from some 10⁵ parameters
+  /// on, as far as memory keeps up.
+  public var threads = 1
 
   /// The source of the curvature Dₜ.
   public enum Curvature: Sendable, Hashable {
@@ -164,29 +168,42 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
       let updatingV = fresh || stale == .reuse
       let k = choice.hessianPower
       switch k {
-      case 1: move(&parameters.values, range, choice, updatingV) { root($0) }
-      case 0: move(&parameters.values, range, choice, updatingV) { _ in 1 }
-      default: move(&parameters.values, range, choice, updatingV) { .pow($0, k / 2) }
+      case 1: move(&parameters.values, range, choice, updatingV, FullPower())
+      case 0: move(&parameters.values, range, choice, updatingV, NoPower())
+      default: move(&parameters.values, range, choice, updatingV, FractionalPower(k))
       }
     }
   }
 
-  /// Moves the parameters in the range: one pass over five buffers, three of which are written.
+  /// Moves the parameters in the range: one pass over five buffers, three of which are written, in runs that the cache holds.
   // swift-format-ignore
-  @inlinable @inline(__always) mutating func move(
-    _ theta: inout [Element], _ range: Range<Int>, _ choice: Resolved, _ updatingV: Bool,
-    _ power: (_ meanSquare: Element) -> Element
+  @inlinable @inline(__always) mutating func move<Power: MeanSquarePower<Element>>(
+    _ theta: inout [Element], _ range: Range<Int>, _ choice: Resolved, _ updatingV: Bool, _ power: Power
   ) {
     let (eta, lambda, epsilon) = (learningRate * choice.learningRateFactor, choice.weightDecay, epsilon)
     let bias1 = 1 - Element.pow(beta1, stepCount)
     let bias2 = 1 - Element.pow(beta2, stale == .hold ? refreshCount : stepCount)
     let (keep1, take1) = (beta1, 1 - beta1)
     let (keep2, take2) = updatingV ? (beta2, 1 - beta2) : (1, 0)
-    elementwise(&theta, &m, &v, gradient, diagonal, in: range) { theta, m, v, g, d in
-      m = keep1 * m + take1 * g                                           // mₜ      Eq. 12
-      v = keep2 * v + take2 * d * d                                       // D̄ₜ²     Eq. 11
-      let denominator = power(v / bias2) + epsilon                        // vₜ      Eq. 12
-      theta -= eta * (quotient(m / bias1, denominator) + lambda * theta)  // θₜ      Algorithm 1
+    let threads = threads
+    UpdateBuffers.with(&theta, &m, &v, gradient, diagonal) { memory in
+      // A function of its own: inside of a closure that becomes a thunk, the compiler inlines no square root, and vectorizes nothing.
+      @inline(never) @Sendable func move(_ part: Range<Int>) {
+        for start in stride(from: part.lowerBound, to: part.upperBound, by: 1024) {
+          let run = start..<Swift.min(start + 1024, part.upperBound)
+          elementwise(memory.m, memory.gradient, in: run) { m, g in
+            m = keep1 * m + take1 * g                                           // mₜ      Eq. 12
+          }
+          elementwise(memory.v, memory.diagonal, in: run) { v, d in
+            v = keep2 * v + take2 * d * d                                       // D̄ₜ²     Eq. 11
+          }
+          elementwise(memory.theta, memory.m, memory.v, in: run) { theta, m, v in
+            let denominator = power(v / bias2) + epsilon                        // vₜ      Eq. 12
+            theta -= eta * (quotient(m / bias1, denominator) + lambda * theta)  // θₜ      Algorithm 1
+          }
+        }
+      }
+      concurrently(threads, threads: threads) { thread in move(range.part(thread, of: threads)) }
     }
   }
 }
