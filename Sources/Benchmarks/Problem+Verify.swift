@@ -1,7 +1,4 @@
 extension Problem {
-  /// How far the largest error may be from the largest component, relative to it.
-  public static let tolerance = 1e-12
-
   /// Every quantity of every implementation that differs from the hand-written one by more than rounding.
   public func verify(workload: String) -> [Disagreement] {
     let byHand = implementations[0]
@@ -12,10 +9,11 @@ extension Problem {
       let scale = expected.reduce(0) { Swift.max($0, $1.magnitude) }
       let error = zip(found, expected).reduce(0) { Swift.max($0, ($1.0 - $1.1).magnitude) }
       // Written so that a NaN disagrees.
-      if !(error <= Self.tolerance * scale) || found.contains(where: \.isNaN) {
+      if !(error <= tolerance * scale) || found.contains(where: \.isNaN) {
         disagreements.append(
           Disagreement(
-            workload: workload, implementation: implementation.name, quantity: quantity, relativeError: error / scale))
+            workload: workload, implementation: implementation.name, quantity: quantity, relativeError: error / scale,
+            tolerance: tolerance))
       }
     }
     for implementation in implementations {
@@ -39,11 +37,12 @@ public struct Disagreement: Error, CustomStringConvertible {
   public var implementation: String
   public var quantity: String
   public var relativeError: Double
+  public var tolerance: Double
 
   public var description: String {
     """
     \(workload): the \(quantity) of the implementation '\(implementation)' should agree with the hand-written one to \
-    \(Problem.tolerance), and differs by \(relativeError) of its largest component
+    \(tolerance), and differs by \(relativeError) of its largest component
     """
   }
 }

@@ -79,7 +79,7 @@ private final class Contestant {
   }
 }
 
-private func median(_ x: [Double]) -> Double {
+func median(_ x: [Double]) -> Double {
   let sorted = x.sorted()
   let middle = sorted.count / 2
   return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]

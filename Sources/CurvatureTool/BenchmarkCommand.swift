@@ -16,9 +16,9 @@ struct BenchmarkCommand: Command {
 
   static func run(_ arguments: Arguments) async throws {
     if arguments.has("--list") {
-      let width = Workload.all.map(\.name.count).max() ?? 0
+      let width = names.map(\.count).max() ?? 0
       for workload in Workload.all { Terminal.print("\(workload.name.padded(to: width))  \(workload.summary)") }
-      return
+      return Terminal.print("\(UpdateBenchmark.name.padded(to: width))  \(UpdateBenchmark.summary)")
     }
     let format = try arguments.choice("--format", default: Format.text)
     let workloads = try wanted(arguments)
@@ -27,37 +27,43 @@ struct BenchmarkCommand: Command {
         "warning: this is a debug build, some hundred times slower: these times mean NOTHING; use swift run -c release")
     }
 
+    let effort = arguments.has("--quick") ? Effort.quick : .full
     var measurements: [BenchmarkResult] = []
-    for workload in workloads {
+    for workload in workloads.compactMap(Workload.named) {
       do {
-        let effort = arguments.has("--quick") ? Effort.quick : .full
         measurements += try await Terminal.showing("\(workload.name) …") { try workload.measure(effort) }
       } catch let error as Disagreement {
         throw ToolError(status: .defect, message: "\(error)")
       }
     }
+    var updates: [UpdateResult] = []
+    if workloads.contains(UpdateBenchmark.name) {
+      updates = await Terminal.showing("\(UpdateBenchmark.name) …") { UpdateBenchmark.measure(effort) }
+    }
+    let report = BenchmarkReport(measurements, updates)
     switch format {
-    case .text: Terminal.print(BenchmarkReport(measurements).text)
-    case .markdown: Terminal.print(BenchmarkReport(measurements).markdown)
-    case .json: Terminal.print(BenchmarkReport(measurements).json)
+    case .text: Terminal.print(report.text)
+    case .markdown: Terminal.print(report.markdown)
+    case .json: Terminal.print(report.json)
     }
   }
 
-  private static func wanted(_ arguments: Arguments) throws(ToolError) -> [Workload] {
+  private static var names: [String] { Workload.all.map(\.name) + [UpdateBenchmark.name] }
+
+  private static func wanted(_ arguments: Arguments) throws(ToolError) -> [String] {
     guard let first = arguments["--workload"] else {
       if let word = arguments.positionals.first {
         throw .usage("'\(word)' is one argument too many; to choose workloads: --workload \(word)")
       }
-      return Workload.all
+      return names
     }
     return try ([first] + arguments.positionals).map { name throws(ToolError) in
-      guard let workload = Workload.named(name) else {
-        let names = Workload.all.map(\.name)
+      guard names.contains(name) else {
         throw .usage(
           "there is no workload '\(name)'" + suggestion(for: name, among: names)
             + " There are \(names.joined(separator: ", "))")
       }
-      return workload
+      return name
     }
   }
 }

@@ -4,20 +4,33 @@ import Foundation
 /// The measurements of a benchmark, printed.
 struct BenchmarkReport {
   private let measurements: [BenchmarkResult]
+  private let updates: [UpdateResult]
   private let machine = Machine.current
 
-  init(_ measurements: [BenchmarkResult]) { self.measurements = measurements }
-
-  var text: String {
-
-    return ([description, ""] + table(Self.header, rows()) + ["", Self.legend]).joined(separator: "\n")
+  init(_ measurements: [BenchmarkResult], _ updates: [UpdateResult]) {
+    self.measurements = measurements
+    self.updates = updates
   }
 
-  /// The table of Docs/Performance.md.
+  var text: String {
+    var lines = [description]
+    if !measurements.isEmpty { lines += [""] + table(Self.header, rows()) + ["", Self.legend] }
+    if !updates.isEmpty { lines += [""] + table(Self.updateHeader, updateRows()) + ["", Self.updateLegend] }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The tables of Docs/Performance.md.
   var markdown: String {
-    let rule = Self.header.indices.map { $0 < 3 ? "---" : "---:" }
-    let lines = ([Self.header, rule] + rows()).map { "| " + $0.joined(separator: " | ") + " |" }
-    return ([description, ""] + lines).joined(separator: "\n")
+    var lines = [description]
+    if !measurements.isEmpty { lines += [""] + markdownTable(Self.header, labels: 3, rows()) }
+    if !updates.isEmpty { lines += [""] + markdownTable(Self.updateHeader, labels: 1, updateRows()) }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The first columns are words, the others numbers.
+  private func markdownTable(_ header: [String], labels: Int, _ rows: [[String]]) -> [String] {
+    let rule = header.indices.map { $0 < labels ? "---" : "---:" }
+    return ([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
   }
 
   var json: String {
@@ -38,7 +51,16 @@ struct BenchmarkReport {
       ("system", .string(machine.system)),
       ("swift", .string(machine.swift)), ("configuration", .string(machine.configuration)),
     ])
-    return JSON.object([("machine", description), ("results", .array(results))]).description
+    let memory = updates.map { u in
+      JSON.object([
+        ("element", .string(u.element)), ("parameters", .integer(u.parameters)), ("threads", .integer(u.threads)),
+        ("nanoseconds", .number(u.nanoseconds)), ("medianNanoseconds", .number(u.medianNanoseconds)),
+        ("bytesPerSecond", .number(u.bytesPerSecond)), ("copyBytesPerSecond", .number(u.copyBytesPerSecond)),
+        ("shareOfCopy", .number(u.shareOfCopy)),
+      ])
+    }
+    return JSON.object([("machine", description), ("results", .array(results)), ("updates", .array(memory))])
+      .description
   }
 
   private var description: String {
@@ -55,6 +77,24 @@ struct BenchmarkReport {
     the same quantity written by hand, timed in turn. tape: bytes of the recording, adjoints included. allocations: for one
     call, once warm.
     """
+
+  private static let updateHeader = [
+    "update of", "parameters", "threads", "fastest", "median", "GB/s", "copy, GB/s", "share of copy",
+  ]
+
+  private static let updateLegend = """
+    AdaHessian's update reads five buffers and writes three. GB/s: bytes read and written. copy: of the same buffers, by as many
+    threads, in turn.
+    """
+
+  private func updateRows() -> [[String]] {
+    updates.map { u in
+      [
+        u.element, "\(u.parameters)", "\(u.threads)", duration(u.nanoseconds), duration(u.medianNanoseconds),
+        fixed(u.bytesPerSecond * 1e-9, 1), fixed(u.copyBytesPerSecond * 1e-9, 1), fixed(u.shareOfCopy, 2),
+      ]
+    }
+  }
 
   private func rows() -> [[String]] {
     measurements.enumerated().map { i, m in

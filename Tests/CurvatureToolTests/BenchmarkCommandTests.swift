@@ -21,6 +21,22 @@ import Testing
     }
   }
 
+  @Test(
+    "The update of an optimizer is reported as a share of a plain copy, for both precisions and one and two threads")
+  func updates() throws {
+    let result = try tool.run("benchmark", "--quick", "--format", "json", "--workload", "adahessian-update")
+    #expect(result.status == 0)
+    let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    let updates = try #require(object?["updates"] as? [[String: Any]])
+    #expect(
+      updates.map { "\($0["element"] ?? "") \($0["threads"] ?? "")" } == ["Float 1", "Double 1", "Float 2", "Double 2"])
+    for update in updates {
+      let (rate, copy) = (update["bytesPerSecond"] as? Double, update["copyBytesPerSecond"] as? Double)
+      let share = try #require(update["shareOfCopy"] as? Double)
+      #expect(try (share * #require(copy) / #require(rate) - 1).magnitude < 1e-12)
+    }
+  }
+
   @Test("A debug build says that its times mean nothing; a release build says nothing")
   func debugWarning() throws {
     let result = try tool.run("benchmark", "--quick", "--workload", "himmelblau")
@@ -43,7 +59,7 @@ import Testing
   @Test("--list names every workload, and a wrong name is answered with the nearest and with status 64")
   func names() throws {
     let list = try tool.run("benchmark", "--list")
-    #expect(list.output.split(separator: "\n").count == 10)
+    #expect(list.output.split(separator: "\n").count == 13)
     let wrong = try tool.run("benchmark", "--workload", "rosenbrok-10")
     #expect(wrong.status == 64)
     #expect(wrong.errors.hasPrefix("error: there is no workload 'rosenbrok-10'; did you mean 'rosenbrock-10'?"))

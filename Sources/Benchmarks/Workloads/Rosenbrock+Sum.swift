@@ -9,7 +9,7 @@ extension Rosenbrock {
 
     init(variables n: Int) { elementCount = n - 1 }
 
-    func variable(_ k: Int, of element: Int) -> Int { element + k }
+    @inline(__always) func variable(_ k: Int, of element: Int) -> Int { element &+ k }
 
     @inline(__always) func element<S: Scalar>(_ x: ElementVariables<S>) -> S {
       let a = 1 - x[0]

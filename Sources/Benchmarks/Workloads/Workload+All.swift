@@ -14,7 +14,9 @@ extension Workload {
     noisyParabola,
     himmelblau,
     gaussianMixture(gaussians: 25, dimension: 10, points: 1000),
-    logisticMap(steps: 1_000_000),
+    logisticMap("logistic-map", steps: 1_000_000),
+    logisticMap("logistic-map-1e3", steps: 333),
+    logisticMap("logistic-map-1e7", steps: 3_333_333),
   ]
 
   /// The same function twice: compiled, and read from text and interpreted.
@@ -34,7 +36,7 @@ extension Workload {
       var generator = SplitMix64(seed: 10)
       return Problem(
         Rosenbrock(), at: generator.symmetric(n, 2), along: generator.symmetric(n), byHand: Rosenbrock.ByHand(),
-        more: [Implementation(Separable(Rosenbrock.Sum(variables: n)))])
+        more: separable(Rosenbrock.Sum(variables: n), threads: n < 10_000 ? 1 : 2))
     }
   }
 
@@ -45,7 +47,8 @@ extension Workload {
       var generator = SplitMix64(seed: 1)
       return Problem(
         f, at: generator.symmetric(features), along: generator.symmetric(features), byHand: LogisticLoss.ByHand(f),
-        more: [Implementation(OnTape(LogisticLoss.WithSums(f), name: "tape, sums"))])
+        more: [Implementation(OnTape(LogisticLoss.WithSums(f), name: "tape, sums"))]
+          + overSamples(LogisticLoss.OverSamples(f)))
     }
   }
 
@@ -55,7 +58,8 @@ extension Workload {
       var generator = SplitMix64(seed: 2)
       return Problem(
         f, at: generator.symmetric(f.parameterCount, 0.2), along: generator.symmetric(f.parameterCount),
-        byHand: Network.ByHand(f), more: [Implementation(OnTape(Network.WithSums(f), name: "tape, sums"))])
+        byHand: Network.ByHand(f),
+        more: [Implementation(OnTape(Network.WithSums(f), name: "tape, sums"))] + overSamples(Network.OverSamples(f)))
     }
   }
 
@@ -80,15 +84,33 @@ extension Workload {
       return Problem(
         f, at: generator.symmetric(f.parameterCount), along: generator.symmetric(f.parameterCount),
         byHand: GaussianMixture.ByHand(f),
-        more: [Implementation(OnTape(GaussianMixture.WithSums(f), name: "tape, sums"))])
+        more: [Implementation(OnTape(GaussianMixture.WithSums(f), name: "tape, sums"))]
+          + overSamples(GaussianMixture.OverSamples(f)))
     }
   }
 
-  public static func logisticMap(steps: Int) -> Workload {
-    Workload("logistic-map", "y ← r·y·(1 − y), \(3 * steps) operations in a row", operations: 3 * steps) {
+  public static func logisticMap(_ name: String, steps: Int) -> Workload {
+    Workload(name, "y ← r·y·(1 − y), \(3 * steps) operations in a row", operations: 3 * steps) {
       let f = LogisticMap(steps: steps)
-      return Problem(f, at: [0.3, 3], along: [0.5, -1], byHand: LogisticMap.ByHand(f))
+      // Of so many roundings in a row, each may be half a unit in the last place.
+      return Problem(
+        f, at: [0.3, 3], along: [0.5, -1], byHand: LogisticMap.ByHand(f),
+        tolerance: max(1e-12, Double(3 * steps) * 0x1p-54))
     }
+  }
+
+  /// A mean over samples on one core, and on two.
+  @inline(__always) private static func overSamples<F: SampleObjective>(_ f: F) -> [Implementation] {
+    [
+      Implementation(OverSamples(f)),
+      Implementation(OverSamples(f, threads: 2), timedBy: .wall),
+    ]
+  }
+
+  /// A separable sum on one core, and on more where it is large enough.
+  @inline(__always) private static func separable<F: SeparableObjective>(_ f: F, threads: Int) -> [Implementation] {
+    [Implementation(Separable(f))]
+      + (threads == 1 ? [] : [Implementation(Separable(f, threads: threads), timedBy: .wall)])
   }
 
   /// What is worth while beside a tape where there are one or two variables.
