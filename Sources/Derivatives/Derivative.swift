@@ -20,3 +20,20 @@ import Scalars
   let y = try f(Dual(x, 1))
   return (y.value, y.tangent)
 }
+
+/// The derivative f′(x) of an objective of one variable, by one evaluation on dual numbers.
+///
+///     derivative(at: 2.0, of: Cube())     // 12.0
+@inlinable @inline(__always) public func derivative<T: Scalar, F: UnivariateObjective>(at x: T, of f: F) -> T {
+  valueWithDerivative(at: x, of: f).derivative
+}
+
+/// The value and the derivative of an objective of one variable, from one evaluation on dual numbers.
+///
+///     valueWithDerivative(at: 2.0, of: Cube())     // (value: 8.0, derivative: 12.0)
+@inlinable @inline(__always) public func valueWithDerivative<T: Scalar, F: UnivariateObjective>(
+  at x: T, of f: F
+) -> (value: T, derivative: T) {
+  let y = f(Dual(Sparse(x), 1))
+  return (y.value.number, y.tangent.number)
+}

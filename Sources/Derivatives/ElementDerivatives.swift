@@ -73,20 +73,18 @@ struct SecondDerivatives<Objective: SeparableObjective, P: Packing>: ElementDeri
 
 extension ElementDerivatives {
   /// Differentiates the elements e ..< e + P.count of `arity` variables, into place i of the results and those behind it.
+  ///
+  /// With one or two variables, as most elements have, everything stays in registers, and what the evaluations have in common is
+  /// computed once. That is unrolled by hand, since the optimizer leaves loops with bodies of this size; and not for three, where the
+  /// copies of an element with many operations would take the compiler minutes.
   @inlinable @inline(__always)
   func differentiate(_ arity: Int, _ e: Int, into results: ElementResults<Number>, at i: Int) {
-    withUnsafeTemporaryAllocation(of: Base.self, capacity: arity) { point in
-      for k in 0..<arity { load(k, to: point, e) }
-      for j in 0..<arity { evaluate(j, point, e, results, i) }
-    }
-  }
-
-  /// The same for one or two variables, as most elements have: everything stays in registers, and what the evaluations have in common
-  /// is computed once. Unrolled by hand, since the optimizer leaves loops with bodies of this size; and not for three, where the copies
-  /// of an element with many operations would take the compiler minutes.
-  @inlinable @inline(__always)
-  func differentiateFew(_ arity: Int, _ e: Int, into results: ElementResults<Number>, at i: Int) {
-    if arity == 1 {
+    if !P.hasStructuralZeros {
+      withUnsafeTemporaryAllocation(of: Base.self, capacity: arity) { point in
+        for k in 0..<arity { load(k, to: point, e) }
+        for j in 0..<arity { evaluate(j, point, e, results, i) }
+      }
+    } else if arity == 1 {
       withUnsafeTemporaryAllocation(of: Base.self, capacity: 1) { point in
         load(0, to: point, e)
         evaluate(0, point, e, results, i)

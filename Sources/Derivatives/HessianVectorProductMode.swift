@@ -60,10 +60,9 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   requireSameCount("hessianVectorProduct", ("the point", x.count), ("the product", product.count))
   switch x.count {
   case 1:
-    let y = f([HyperDual(x[0], along: 1, and: v[0])])
-    gradient[0] = y.tangent.value
-    product[0] = y.tangent.tangent
-    return y.value.value
+    let y = f([Dual(Sparse(Dual(x[0], v[0])), 1)])
+    (gradient[0], product[0]) = (y.tangent.number.value, y.tangent.number.tangent)
+    return y.value.number.value
   case 2:
     let y = valueWithHessianVectorProduct(at: (x[0], x[1]), along: (v[0], v[1]), of: f)
     (gradient[0], gradient[1]) = y.gradient

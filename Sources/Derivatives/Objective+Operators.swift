@@ -30,9 +30,9 @@ import Scalars
   requireSameCount("valueWithGradient", ("the point", x.count), ("the gradient", gradient.count))
   switch x.count {
   case 1:
-    let y = f([Dual(x[0], 1)])
-    gradient[0] = y.tangent
-    return y.value
+    let y = f([Dual(Sparse(x[0]), 1)])
+    gradient[0] = y.tangent.number
+    return y.value.number
   case 2:
     let y = valueWithGradient(at: (x[0], x[1]), of: f)
     (gradient[0], gradient[1]) = y.gradient

@@ -7,6 +7,8 @@ package protocol Packing {
   /// The scalar that holds the numbers of `count` elements.
   associatedtype Packed: Scalar
   static var count: Int { get }
+  /// Whether `Packed` knows which tangents are zero by what they are; see ``Sparse``.
+  static var hasStructuralZeros: Bool { get }
   static func pack(_ number: (_ lane: Int) -> Number) -> Packed
   static func number(_ packed: Packed, _ lane: Int) -> Number
   /// Reads, and writes, numbers that follow each other in memory.
@@ -59,7 +61,33 @@ package enum Eight<Number: LaneScalar>: Packing {
   }
 }
 
+/// The same numbers, with structural zeros: for code that is inlined as a whole.
+@usableFromInline
+package enum Structural<P: Packing>: Packing {
+  @inlinable package static var count: Int { P.count }
+  @inlinable package static var hasStructuralZeros: Bool { true }
+  @inlinable @inline(__always) package static func pack(_ number: (_ lane: Int) -> P.Number) -> Sparse<P.Packed> {
+    Sparse(P.pack(number))
+  }
+  @inlinable @inline(__always) package static func number(_ packed: Sparse<P.Packed>, _ lane: Int) -> P.Number {
+    P.number(packed.number, lane)
+  }
+  @inlinable @inline(__always) package static func load(_ first: UnsafePointer<P.Number>) -> Sparse<P.Packed> {
+    Sparse(P.load(first))
+  }
+  @inlinable @inline(__always)
+  package static func store(_ packed: Sparse<P.Packed>, to first: UnsafeMutablePointer<P.Number>) {
+    P.store(packed.number, to: first)
+  }
+  @inlinable @inline(__always)
+  package static func add(_ packed: Sparse<P.Packed>, first: Int, to sum: inout P.Number) {
+    P.add(packed.number, first: first, to: &sum)
+  }
+}
+
 extension Packing {
+  @inlinable package static var hasStructuralZeros: Bool { false }
+
   /// The numbers at the places given; `stop` is called where there is no such place.
   ///
   /// Places that follow each other, where the compiler can see that they do, cost one comparison and one load.

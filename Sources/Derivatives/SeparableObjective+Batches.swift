@@ -60,14 +60,8 @@ extension SeparableObjective {
     _ arity: Int, _ elements: Range<Int>, _ results: ElementResults<T>, _ eight: Lanewise, _ single: OneByOne
   ) {
     let whole = elements.count & ~7
-    if arity <= 2 {
-      for i in stride(from: 0, to: whole, by: 8) {
-        eight.differentiateFew(arity, elements.lowerBound &+ i, into: results, at: i)
-      }
-    } else {
-      for i in stride(from: 0, to: whole, by: 8) {
-        eight.differentiate(arity, elements.lowerBound &+ i, into: results, at: i)
-      }
+    for i in stride(from: 0, to: whole, by: 8) {
+      eight.differentiate(arity, elements.lowerBound &+ i, into: results, at: i)
     }
     for i in whole..<elements.count {
       single.differentiate(arity, elements.lowerBound &+ i, into: results, at: i)

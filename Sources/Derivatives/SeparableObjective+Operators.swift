@@ -82,6 +82,11 @@ import Scalars
   return x.withUnsafeBufferPointer { x in
     gradient.withUnsafeMutableBufferPointer { gradient in
       gradient.update(repeating: 0)
+      if f.variablesPerElement <= 2 {
+        return f.addElements(
+          threads: threads, to: gradient, nil, eight: FirstDerivatives<F, Structural<Eight<T>>>(of: f, at: x),
+          single: FirstDerivatives<F, Structural<Single<T>>>(of: f, at: x))
+      }
       return f.addElements(
         threads: threads, to: gradient, nil, eight: FirstDerivatives<F, Eight<T>>(of: f, at: x),
         single: FirstDerivatives<F, Single<T>>(of: f, at: x))
@@ -105,6 +110,12 @@ import Scalars
         product.withUnsafeMutableBufferPointer { product in
           gradient.update(repeating: 0)
           product.update(repeating: 0)
+          if f.variablesPerElement <= 2 {
+            return f.addElements(
+              threads: threads, to: gradient, product,
+              eight: SecondDerivatives<F, Structural<Eight<T>>>(of: f, at: x, along: v),
+              single: SecondDerivatives<F, Structural<Single<T>>>(of: f, at: x, along: v))
+          }
           return f.addElements(
             threads: threads, to: gradient, product, eight: SecondDerivatives<F, Eight<T>>(of: f, at: x, along: v),
             single: SecondDerivatives<F, Single<T>>(of: f, at: x, along: v))

@@ -16,9 +16,10 @@ import Scalars
 @inlinable @inline(__always) public func valueWithGradient<T: Scalar, F: Objective>(
   at x: (T, T), of f: F
 ) -> (value: T, gradient: (T, T)) {
-  let y0 = f([Dual(x.0, 1), Dual(x.1)])
-  let y1 = f([Dual(x.0), Dual(x.1, 1)])
-  return (y0.value, (y0.tangent, y1.tangent))
+  let (a, b) = (Sparse(x.0), Sparse(x.1))
+  let y0 = f([Dual(a, 1), Dual(b)])
+  let y1 = f([Dual(a), Dual(b, 1)])
+  return (y0.value.number, (y0.tangent.number, y1.tangent.number))
 }
 
 /// The Hessian-vector product of an objective of two variables, by one evaluation on hyper-dual numbers for each.
@@ -35,8 +36,10 @@ import Scalars
 @inlinable @inline(__always) public func valueWithHessianVectorProduct<T: Scalar, F: Objective>(
   at x: (T, T), along v: (T, T), of f: F
 ) -> (value: T, gradient: (T, T), product: (T, T)) {
-  let (a, b) = (Dual(x.0, v.0), Dual(x.1, v.1))
+  // Structural zeros at the outer level only: with four in a number the optimizer would make the arrays.
+  let (a, b) = (Sparse(Dual(x.0, v.0)), Sparse(Dual(x.1, v.1)))
   let y0 = f([Dual(a, 1), Dual(b)])
   let y1 = f([Dual(a), Dual(b, 1)])
-  return (y0.value.value, (y0.tangent.value, y1.tangent.value), (y0.tangent.tangent, y1.tangent.tangent))
+  let (d0, d1) = (y0.tangent.number, y1.tangent.number)
+  return (y0.value.number.value, (d0.value, d1.value), (d0.tangent, d1.tangent))
 }

@@ -10,13 +10,13 @@ final class OneVariable<F: UnivariateObjective>: PlainCode {
   func value(_ x: Input) -> Double { f(x[0]) }
 
   func gradient(_ x: Input, _ g: Output) -> Double {
-    let y = valueWithDerivative(at: x[0]) { f($0) }
+    let y = valueWithDerivative(at: x[0], of: f)
     g[0] = y.derivative
     return y.value
   }
 
   func product(_ x: Input, _ v: Input, _ g: Output, _ p: Output) -> Double {
-    let y = valueWithSecondDerivative(at: x[0]) { f($0) }
+    let y = valueWithSecondDerivative(at: x[0], of: f)
     g[0] = y.derivative
     p[0] = y.secondDerivative * v[0]
     return y.value

@@ -1,0 +1,82 @@
+/// A number that may be *structurally* zero: zero by what it is, and not by chance.
+///
+/// A constant's tangent is such a zero. IEEE arithmetic must multiply with it all the same, since 0 · ∞ is NaN and 0 · −1 is −0; on
+/// `Dual<Sparse<T>>` the product is left out, at every level of nesting. Where all is inlined the compiler knows the cases, and what
+/// remains is what one writes by hand: of the nine products of `0.1 * x` on a hyper-dual number, four.
+///
+/// Only where all is inlined: elsewhere every operation asks. So this is for functions of one and two variables.
+///
+/// An enumeration, because the optimizer counts it as one field where it decides what is small enough for registers; with a flag beside
+/// the number, a hyper-dual number was not.
+@usableFromInline
+package enum Sparse<Number: Scalar> {
+  case absent
+  case present(Number)
+
+  @inlinable @inline(__always) package init(_ number: Number) { self = .present(number) }
+
+  @inlinable @inline(__always) package var number: Number {
+    switch self {
+    case .absent: .zero
+    case .present(let number): number
+    }
+  }
+}
+
+extension Sparse: Field {
+  /// The structural zero. The literal 0 is a number like any other.
+  @inlinable @inline(__always) package static var zero: Sparse { .absent }
+  @inlinable @inline(__always) @_disfavoredOverload package init(_ value: Double) { self.init(Number(value)) }
+  @inlinable @inline(__always) package init(_ value: Int) { self.init(Number(value)) }
+  @inlinable @inline(__always) package init(integerLiteral value: Number.IntegerLiteralType) {
+    self.init(Number(integerLiteral: value))
+  }
+  @inlinable @inline(__always) package init(floatLiteral value: Number.FloatLiteralType) {
+    self.init(Number(floatLiteral: value))
+  }
+
+  @inlinable @inline(__always) package static func == (x: Sparse, y: Sparse) -> Bool { x.number == y.number }
+
+  @inlinable @inline(__always) package static func + (x: Sparse, y: Sparse) -> Sparse {
+    switch (x, y) {
+    case (.absent, _): y
+    case (_, .absent): x
+    case (.present(let x), .present(let y)): .present(x + y)
+    }
+  }
+  @inlinable @inline(__always) package static func - (x: Sparse, y: Sparse) -> Sparse {
+    switch (x, y) {
+    case (.absent, _): -y
+    case (_, .absent): x
+    case (.present(let x), .present(let y)): .present(x - y)
+    }
+  }
+  @inlinable @inline(__always) package static prefix func - (x: Sparse) -> Sparse {
+    switch x {
+    case .absent: .absent
+    case .present(let x): .present(-x)
+    }
+  }
+  @inlinable @inline(__always) package static func * (x: Sparse, y: Sparse) -> Sparse {
+    switch (x, y) {
+    case (.absent, _), (_, .absent): .absent
+    case (.present(let x), .present(let y)): .present(x * y)
+    }
+  }
+  @inlinable @inline(__always) package static func / (x: Sparse, y: Sparse) -> Sparse { Sparse(x.number / y.number) }
+
+  @inlinable @inline(__always) package static func += (x: inout Sparse, y: Sparse) { x = x + y }
+  @inlinable @inline(__always) package static func -= (x: inout Sparse, y: Sparse) { x = x - y }
+  @inlinable @inline(__always) package static func *= (x: inout Sparse, y: Sparse) { x = x * y }
+  @inlinable @inline(__always) package static func /= (x: inout Sparse, y: Sparse) { x = x / y }
+
+  @inlinable @inline(__always) package static func pow(_ x: Sparse, _ n: Int) -> Sparse {
+    Sparse(Number.pow(x.number, n))
+  }
+  @inlinable @inline(__always) package func scaled(by slope: Sparse) -> Sparse {
+    switch (self, slope) {
+    case (.absent, _), (_, .absent): .absent
+    case (.present(let x), .present(let slope)): .present(x.scaled(by: slope))
+    }
+  }
+}
