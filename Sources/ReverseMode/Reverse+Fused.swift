@@ -20,9 +20,9 @@ extension Reverse where Base: Scalar {
     let fy = f(Dual(x.value), Dual(y.value, 1), Dual(z.value))
     let fz = f(Dual(x.value), Dual(y.value), Dual(z.value, 1))
     var operands = Operands()
-    operands.add(x, x.partial.scaled(by: fx.tangent))
-    operands.add(y, y.partial.scaled(by: fy.tangent))
-    operands.add(z, z.partial.scaled(by: fz.tangent))
+    withUnsafePointer(to: x) { operands.add($0, x.partial.scaled(by: fx.tangent)) }
+    withUnsafePointer(to: y) { operands.add($0, y.partial.scaled(by: fy.tangent)) }
+    withUnsafePointer(to: z) { operands.add($0, z.partial.scaled(by: fz.tangent)) }
     return operands.joined(fx.value)
   }
 
@@ -35,7 +35,7 @@ extension Reverse where Base: Scalar {
       let y = f(point)
       point[i].tangent = .zero
       value = y.value
-      operands.add(x[i], x[i].partial.scaled(by: y.tangent))
+      withUnsafePointer(to: x[i]) { operands.add($0, x[i].partial.scaled(by: y.tangent)) }
     }
     return operands.joined(value ?? f(point).value)
   }

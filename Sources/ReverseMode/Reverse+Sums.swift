@@ -7,8 +7,12 @@ extension Reverse {
   @inlinable public static func sum<X: Collection>(_ x: X) -> Reverse where X.Element == Reverse {
     evaluated(x) { x in
       var operands = Operands()
-      for element in x { operands.add(element, element.partial) }
-      return operands.joined(Base.sum(x.lazy.map { $0.value }))
+      var value: Base = .zero
+      for i in 0..<x.count {
+        value += x[i].value
+        operands.add(x.baseAddress.unsafelyUnwrapped + i, x[i].partial)
+      }
+      return operands.joined(value)
     }
   }
 
@@ -18,8 +22,13 @@ extension Reverse {
     requireSameCount(x, weights)
     return evaluated(x) { x in
       var operands = Operands()
-      for (element, weight) in zip(x, weights) { operands.add(element, element.partial * Base(weight)) }
-      return operands.joined(Base.weightedSum(x.lazy.map { $0.value }, weights: weights))
+      var value: Base = .zero
+      for (i, weight) in weights.enumerated() {
+        let weight = Base(weight)
+        value += x[i].value * weight
+        operands.add(x.baseAddress.unsafelyUnwrapped + i, x[i].partial * weight)
+      }
+      return operands.joined(value)
     }
   }
 
@@ -30,11 +39,13 @@ extension Reverse {
     return evaluated(x) { x in
       evaluated(y) { y in
         var operands = Operands()
-        for (a, b) in zip(x, y) {
-          operands.add(a, a.partial * b.value)
-          operands.add(b, b.partial * a.value)
+        var value: Base = .zero
+        for i in 0..<x.count {
+          value += x[i].value * y[i].value
+          operands.add(x.baseAddress.unsafelyUnwrapped + i, x[i].partial * y[i].value)
+          operands.add(y.baseAddress.unsafelyUnwrapped + i, y[i].partial * x[i].value)
         }
-        return operands.joined(Base.dot(x.lazy.map { $0.value }, y.lazy.map { $0.value }))
+        return operands.joined(value)
       }
     }
   }
@@ -60,17 +71,19 @@ extension Reverse {
     @inlinable init() {}
 
     /// Adds an operand, with the operation's slope towards the operand's node; a constant is no operand.
+    ///
+    /// By its address, for the same reason.
     @inlinable @inline(__always)
-    mutating func add(_ x: Reverse, _ partial: @autoclosure () -> Base) {
-      if x.isConstant { return }
+    mutating func add(_ x: UnsafePointer<Reverse>, _ partial: @autoclosure () -> Base) {
+      if x.pointee.node == 0 { return }
       if storage == nil {
-        requireLive(x)
-        (storage, recording) = (x.storage, x.recording)
-        start = x.storage.unsafelyUnwrapped.pointee.operands.count
-      } else if x.storage != storage || x.recording != recording {
+        (storage, recording) = (x.pointee.storage, x.pointee.recording)
+        if recording != storage.unsafelyUnwrapped.pointee.recording { stopAtOtherRecording() }
+        start = storage.unsafelyUnwrapped.pointee.operands.count
+      } else if x.pointee.storage != storage || x.pointee.recording != recording {
         stopAtOtherRecording()
       }
-      _ = storage.unsafelyUnwrapped.pointee.operands.append(Operand(x.node, partial()))
+      _ = storage.unsafelyUnwrapped.pointee.operands.append(Operand(x.pointee.node, partial()))
     }
 
     /// The value of the operation on the operands added: a constant if there are none.
@@ -92,7 +105,7 @@ extension Reverse where Base: Scalar {
       for j in 0..<x.count {
         let weight = weight(j)
         value += x[j].value.multiplied(by: weight)
-        operands.add(x[j], x[j].partial.multiplied(by: weight))
+        operands.add(x.baseAddress.unsafelyUnwrapped + j, x[j].partial.multiplied(by: weight))
       }
       return operands.joined(value)
     }
@@ -102,7 +115,9 @@ extension Reverse where Base: Scalar {
     evaluated(x) { x in
       let value = Base.logSumExp(x.lazy.map { $0.value })
       var operands = Operands()
-      for element in x { operands.add(element, element.partial.scaled(by: Base.exp(element.value - value))) }
+      for i in 0..<x.count {
+        operands.add(x.baseAddress.unsafelyUnwrapped + i, x[i].partial.scaled(by: Base.exp(x[i].value - value)))
+      }
       return operands.joined(value)
     }
   }
