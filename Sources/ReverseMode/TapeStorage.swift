@@ -1,7 +1,7 @@
 import Scalars
 import Synchronization
 
-/// The memory of a tape: buffers that serve one scalar type after the other.
+/// The memory of a tape: buffers that can serve one scalar type after the other.
 ///
 /// A `Reverse` value points at the storage it was recorded in, without owning it. Storage is therefore never freed, only
 /// handed on to the next tape, and every recording has a number of its own: a value that outlived its recording finds
@@ -83,12 +83,15 @@ extension TapeStorage {
   /// A tape that grew beyond this gives its buffers back when it ends.
   static let keptBytes = 64 << 20
 
-  /// Storage that no tape is using, by preference the last one of the same scalar, whose memory fits. It is given back with
-  /// ``recycle(_:)``, and never deallocated.
+  /// With as many unused ones, of other scalars, another tape takes over the memory of one of them.
+  static let keptStorages = 16
+
+  /// Storage that no tape is using: the last one of the same scalar, whose memory fits. It is given back with ``recycle(_:)``, and
+  /// never deallocated.
   @usableFromInline static func take(for scalar: ObjectIdentifier) -> UnsafeMutablePointer<TapeStorage> {
     let unused = pool.withLock { pool -> Unused? in
-      guard let i = pool.lastIndex(where: { $0.pointer.pointee.scalar == scalar }) else { return pool.popLast() }
-      return pool.remove(at: i)
+      if let i = pool.lastIndex(where: { $0.pointer.pointee.scalar == scalar }) { return pool.remove(at: i) }
+      return pool.count < keptStorages ? nil : pool.removeFirst()
     }
     if let storage = unused?.pointer {
       storage.pointee.scalar = scalar

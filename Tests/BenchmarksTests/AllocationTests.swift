@@ -31,7 +31,7 @@ import Testing
 
   #if !DEBUG
     @Test(
-      "Once warm, a gradient or Hessian-vector product on a kept tape, or of one or two variables in place, allocates nothing",
+      "Once warm, a gradient or Hessian-vector product on a kept tape, over samples, or of few variables in place, allocates nothing",
       arguments: [
         Workload.rosenbrock(10), .rosenbrock(1000), .logisticLoss(samples: 30, features: 5), .noisyParabola,
         .himmelblau,
@@ -40,7 +40,7 @@ import Testing
       let problem = workload.problem()
       var arrays = WorkArrays(at: problem.x, along: problem.v)
       for implementation in problem.implementations
-      where ["tape", "separable", "one variable", "two variables", "in place"].contains(implementation.name) {
+      where ["tape", "separable", "samples", "one variable", "two variables", "in place"].contains(implementation.name) {
         for quantity in implementation.quantities {
           implementation.run(quantity, times: 3, &arrays)
           let count = leastAllocations { implementation.run(quantity, &arrays) }
