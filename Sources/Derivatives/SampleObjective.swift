@@ -8,7 +8,7 @@ import Scalars
 ///       let inputs: [[Double]], targets: [Double]
 ///       var sampleCount: Int { targets.count }
 ///       func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S {
-///         let error = sample.weightedSum(of: x) { i, j in inputs[i][j] } - sample.data { i in targets[i] }
+///         let error = sample.dot(x) { i in inputs[i] } - sample.data { i in targets[i] }
 ///         return error * error / 2
 ///       }
 ///     }
