@@ -31,7 +31,7 @@ import Testing
 
   #if !DEBUG
     @Test(
-      "Once warm, a gradient or Hessian-vector product on a kept tape, over samples, or of few variables in place, allocates nothing",
+      "Once warm, a gradient or product on a kept tape, over samples, or of few variables in place, allocates nothing",
       arguments: [
         Workload.rosenbrock(10), .rosenbrock(1000), .logisticLoss(samples: 30, features: 5), .noisyParabola,
         .himmelblau,
