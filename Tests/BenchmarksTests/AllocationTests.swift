@@ -40,7 +40,8 @@ import Testing
       let problem = workload.problem()
       var arrays = WorkArrays(at: problem.x, along: problem.v)
       for implementation in problem.implementations
-      where ["tape", "separable", "samples", "one variable", "two variables", "in place"].contains(implementation.name) {
+      where ["tape", "separable", "samples", "one variable", "two variables", "in place"].contains(implementation.name)
+      {
         for quantity in implementation.quantities {
           implementation.run(quantity, times: 3, &arrays)
           let count = leastAllocations { implementation.run(quantity, &arrays) }
