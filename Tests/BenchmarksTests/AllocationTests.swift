@@ -29,6 +29,18 @@ import Testing
     withExtendedLifetime(instance) {}
   }
 
+  @Test("Who stops counting leaves those who still count alone")
+  func together() {
+    guard let none = leastAllocations({}) else { return }
+    #expect(none == 0)
+    var array: [Int] = []
+    let outer = leastAllocations {
+      _ = AllocationCounter.count {}
+      array = [Int](repeating: array.count, count: 100)
+    }
+    #expect(outer == 1)
+  }
+
   #if !DEBUG
     @Test(
       "Once warm, a gradient or product on a kept tape, over samples, or of few variables in place, allocates nothing",
