@@ -22,6 +22,13 @@ package func concurrently(_ count: Int, threads: Int?, _ body: @Sendable (_ i: I
   for i in 0..<count { body(i) }
 }
 
+extension Range<Int> {
+  /// Part `i` of `count` parts of about the same length.
+  @inlinable package func part(_ i: Int, of count: Int) -> Range {
+    lowerBound + self.count * i / count..<lowerBound + self.count * (i + 1) / count
+  }
+}
+
 /// Stops the program unless at least one thread is to work.
 @inlinable @inline(__always)
 func requireThreads(_ caller: StaticString, _ threads: Int) {

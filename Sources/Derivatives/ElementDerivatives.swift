@@ -14,7 +14,6 @@ protocol ElementDerivatives<Number>: SharedMetatype {
   associatedtype Base: Scalar
 
   var f: Objective { get }
-  var x: UnsafeBufferPointer<Number> { get }
 
   /// Variable k of the elements e ..< e + P.count.
   func variable(_ k: Int, of e: Int) -> Base

@@ -22,30 +22,28 @@ extension SeparableObjective {
     // A multiple of eight whose components take a kilobyte at most, and fit on the stack. It decides the order of summation, so it
     // depends on nothing else.
     let size = Swift.max(8, 128 / arity & ~7)
+    let batches = (count + size - 1) / size
+    @Sendable func elements(of batch: Int) -> Range<Int> { batch * size..<Swift.min(count, (batch + 1) * size) }
     if threads == 1 {
       ElementResults<T>.withTemporary(size, arity: arity) { results in
-        var first = 0
-        while first < count {
-          let elements = first..<Swift.min(count, first + size)
-          differentiate(arity, elements, results, eight, single)
-          add(results, of: elements, arity, to: &values, gradient, product)
-          first += size
+        for batch in 0..<batches {
+          differentiate(arity, elements(of: batch), results, eight, single)
+          add(results, of: elements(of: batch), arity, to: &values, gradient, product)
         }
       }
     } else {
-      let batches = (count + size - 1) / size
       ElementResults<T>.withAllocated(batches * size, arity: arity) { results in
         // Each batch has memory of its own, and what is read nobody writes.
         nonisolated(unsafe) let (results, eight, single) = (results, eight, single)
         concurrently(threads, threads: threads) { thread in
-          for batch in batches * thread / threads..<batches * (thread + 1) / threads {
-            let elements = batch * size..<Swift.min(count, (batch + 1) * size)
-            differentiate(arity, elements, results.batch(batch, size: size, arity: arity), eight, single)
+          for batch in (0..<batches).part(thread, of: threads) {
+            differentiate(arity, elements(of: batch), results.batch(batch, size: size, arity: arity), eight, single)
           }
         }
         for batch in 0..<batches {
-          let elements = batch * size..<Swift.min(count, (batch + 1) * size)
-          add(results.batch(batch, size: size, arity: arity), of: elements, arity, to: &values, gradient, product)
+          add(
+            results.batch(batch, size: size, arity: arity), of: elements(of: batch), arity, to: &values, gradient,
+            product)
         }
       }
     }

@@ -57,12 +57,11 @@ public enum UpdateBenchmark {
   }
 
   private static func copy<Element: ParameterElement>(_ from: [Element], to: inout [Element], _ threads: Int) {
-    let n = from.count
     from.withUnsafeBufferPointer { from in
       to.withUnsafeMutableBufferPointer { to in
         nonisolated(unsafe) let (from, to) = (from, to)
         concurrently(threads, threads: threads) { thread in
-          let part = n * thread / threads..<n * (thread + 1) / threads
+          let part = from.indices.part(thread, of: threads)
           _ = UnsafeMutableBufferPointer(rebasing: to[part]).update(fromContentsOf: from[part])
         }
       }

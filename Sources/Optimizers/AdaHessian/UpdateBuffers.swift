@@ -39,10 +39,3 @@ struct UpdateBuffers<Element: ParameterElement>: @unchecked Sendable {
     (self.theta, self.m, self.v, self.gradient, self.diagonal) = (theta, m, v, gradient, diagonal)
   }
 }
-
-extension Range<Int> {
-  /// Part `i` of `count` parts of about the same length.
-  @inlinable func part(_ i: Int, of count: Int) -> Range {
-    lowerBound + self.count * i / count..<lowerBound + self.count * (i + 1) / count
-  }
-}

@@ -18,7 +18,8 @@ extension SampleMeanDerivatives {
           return rule.add(0..<1, all, of: Penalty(objective: objective), Single<Element>.self, to: &partials[part])
         }
         // Whole blocks of eight, so that all but the last one fill the lanes.
-        let range = blocks * part / parts * 8..<Swift.min(samples.count, blocks * (part + 1) / parts * 8)
+        let whole = (0..<blocks).part(part, of: parts)
+        let range = whole.lowerBound * 8..<Swift.min(samples.count, whole.upperBound * 8)
         rule.add(range, samples, of: objective, Eight<Element>.self, to: &partials[part])
         // In a lane, what a sample does not depend on is a product with 0, and 0 · ∞ is NaN; one by one it is left out.
         if partials[part].hasNaN {

@@ -20,9 +20,9 @@ struct SampleSelection: Sendable {
 
   /// The sample that stands for run `i`, and how many it stands for.
   @inlinable func draw(_ i: Int) -> (sample: Int, weight: Int) {
-    let (start, end) = (total * i / count, total * (i + 1) / count)
+    let run = (0..<total).part(i, of: count)
     // The high word of a 64 × 64 bit product: uniform to 2⁻⁶⁴ of the run's length.
-    let offset = SplitMix64.mix(key &+ UInt64(i)).multipliedFullWidth(by: UInt64(end - start)).high
-    return (start + Int(offset), end - start)
+    let offset = SplitMix64.mix(key &+ UInt64(i)).multipliedFullWidth(by: UInt64(run.count)).high
+    return (run.lowerBound + Int(offset), run.count)
   }
 }
