@@ -17,7 +17,7 @@ public struct Reverse<Base: Field> {
   @usableFromInline var partial: Base
   /// The node this value is a function of; 0 for a constant.
   @usableFromInline var node: UInt32
-  /// The recording that `node` belongs to: with `storage`, what tells a value of another tape or another time.
+  /// The number of the recording that `node` belongs to: what tells a value of another tape or another time.
   @usableFromInline var recording: UInt32
   @usableFromInline var storage: UnsafeMutablePointer<TapeStorage>?
 
@@ -85,9 +85,7 @@ extension Reverse {
   /// Stops the program unless two values, neither a constant, belong to one recording of one tape.
   @inlinable @inline(__always)
   static func requireSameRecording(_ x: Reverse, _ y: Reverse) {
-    if UInt(bitPattern: x.storage) != UInt(bitPattern: y.storage) || x.recording != y.recording {
-      stopAtOtherRecording()
-    }
+    if x.recording != y.recording { stopAtOtherRecording() }
   }
 
   /// Stops the program unless a value, not a constant, belongs to the recording that its tape holds now.

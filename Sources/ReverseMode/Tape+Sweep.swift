@@ -59,24 +59,46 @@ extension Tape {
   }
 
   /// Sweeps the operations numbered `start` ... `end`.
+  ///
+  /// An operation of a chain adds to the node just before it, or to the one before that, which is swept next. In memory each step
+  /// would wait for what the step before has stored: twice as long as the arithmetic takes. So three adjoints travel in
+  /// registers, the node's own and those of the two before it.
   @inlinable @inline(__always)
   func sweep(
     _ adjoints: UnsafeMutablePointer<Base>, from end: Int, downTo start: Int,
     _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
   ) {
+    // Node 1 comes after none, and has no operands.
+    let start = Swift.max(start, 2)
+    guard start <= end else { return }
     let nodes = storage.pointee.nodes.elements(Node<Base>.self)
     let first = storage.pointee.firstOperation
     var i = end
+    var adjoint = adjoints[i]
+    var before = adjoints[i &- 1]
     while i >= start {
-      let adjoint = adjoints[i]
-      let node = nodes + (i &- first)
+      var beforeThat = adjoints[i &- 2]
+      @inline(__always) func give(_ operand: UInt32, _ partial: Base) {
+        let operand = Int(operand)
+        if operand < i &- 2 {
+          add(&adjoints[operand], adjoint, partial)
+        } else if operand == i &- 1 {
+          add(&before, adjoint, partial)
+        } else {
+          add(&beforeThat, adjoint, partial)
+        }
+      }
       // What the output does not depend on contributes nothing, be the slope infinite.
       if adjoint != .zero {
-        add(&adjoints[Int(node.pointee.first)], adjoint, node.pointee.firstPartial)
-        add(&adjoints[Int(node.pointee.second)], adjoint, node.pointee.secondPartial)
+        let node = nodes + (i &- first)
+        give(node.pointee.first, node.pointee.firstPartial)
+        give(node.pointee.second, node.pointee.secondPartial)
       }
+      adjoints[i &- 1] = before
+      (adjoint, before) = (before, beforeThat)
       i &-= 1
     }
+    adjoints[i &- 1] = before
   }
 
   /// Sweeps an operation of any number of operands.
@@ -154,7 +176,7 @@ extension Tape {
   @inlinable @inline(__always)
   func requireLive(_ x: Reverse<Base>) {
     require(
-      x.storage == storage && x.recording == storage.pointee.recording,
+      x.recording == storage.pointee.recording,
       "this value was not recorded on this tape, or belongs to a recording that has ended")
   }
 }

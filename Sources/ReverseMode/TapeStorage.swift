@@ -10,8 +10,8 @@ import Synchronization
 struct TapeStorage {
   /// The scalar type that it serves.
   @usableFromInline var scalar: ObjectIdentifier
-  /// The number of the recording that this storage holds now.
-  @usableFromInline var recording: UInt32 = 0
+  /// The number of the recording that this storage holds now, which no other recording of the process has.
+  @usableFromInline var recording: UInt32
   /// The number of the first operation. Node 0 is the sink that constants point at, and nodes 1 ..< `firstOperation` are the
   /// variables made before any operation: having no operands, they are not stored.
   @usableFromInline var firstOperation = 1
@@ -35,7 +35,7 @@ extension TapeStorage {
   /// Starts a recording with n variables.
   @inlinable mutating func begin<Base: Field>(_: Base.Type, variables n: Int = 0) {
     require(n < GrowingBuffer.mostElements, "a tape holds fewer than 2³¹ variables, and there are \(n)")
-    recording &+= 1
+    renumber()
     firstOperation = n + 1
     nodes.begin(Node<Base>.self)
     junctions.begin(Junction.self)
@@ -49,7 +49,7 @@ extension TapeStorage {
     operands.removeAll(Operand<Base>.self)
     adjoints.removeAll(Base.self)
     pullbacks.removeAll(keepingCapacity: true)
-    recording &+= 1
+    renumber()
   }
 
   /// Records an operation and returns its number.
@@ -77,6 +77,26 @@ extension TapeStorage {
   }
 }
 
+// MARK: - Numbers of recordings
+
+extension TapeStorage {
+  /// As many numbers in a row are one storage's own, so that recordings on different threads rarely share a counter.
+  @usableFromInline static let numbersAtATime: UInt32 = 1 << 10
+
+  private static let blocksTaken = Atomic<UInt32>(0)
+
+  /// The first of so many unused numbers. They come round again after 2³² recordings; 0 is no recording's, but a constant's.
+  @usableFromInline static func newNumbers() -> UInt32 {
+    Swift.max(1, blocksTaken.wrappingAdd(1, ordering: .relaxed).oldValue &* numbersAtATime)
+  }
+
+  /// Takes the next number: values of the recording before have ended.
+  @inlinable mutating func renumber() {
+    recording &+= 1
+    if recording.isMultiple(of: Self.numbersAtATime) { recording = Self.newNumbers() }
+  }
+}
+
 // MARK: - The pool
 
 extension TapeStorage {
@@ -98,7 +118,7 @@ extension TapeStorage {
       return storage
     }
     let storage = UnsafeMutablePointer<TapeStorage>.allocate(capacity: 1)
-    storage.initialize(to: TapeStorage(scalar: scalar))
+    storage.initialize(to: TapeStorage(scalar: scalar, recording: newNumbers()))
     return storage
   }
 
