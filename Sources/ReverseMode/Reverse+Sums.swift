@@ -50,6 +50,41 @@ extension Reverse {
     }
   }
 
+  @inlinable public static func squaredNorm<X: Collection>(_ x: X) -> Reverse where X.Element == Reverse {
+    evaluated(x) { x in
+      var operands = Operands()
+      var value: Base = .zero
+      for i in 0..<x.count {
+        value += x[i].value * x[i].value
+        operands.add(x.baseAddress.unsafelyUnwrapped + i, x[i].partial * (x[i].value + x[i].value))
+      }
+      return operands.joined(value)
+    }
+  }
+
+  /// Where the coefficients are constants it is a function of one value, and records nothing.
+  @inlinable public static func polynomial<C: BidirectionalCollection>(
+    _ coefficients: C, at x: Reverse
+  ) -> Reverse where C.Element == Reverse {
+    evaluated(coefficients) { c in
+      guard let last = c.last else { return .zero }
+      var (value, slope) = (last.value, Base.zero)
+      for c in c.dropLast().reversed() {
+        slope = slope.scaled(by: x.value) + value
+        value = value * x.value + c.value
+      }
+      if c.allSatisfy(\.isConstant) { return x.chain(value) { _, _ in slope } }
+      var operands = Operands()
+      withUnsafePointer(to: x) { operands.add($0, x.partial.scaled(by: slope)) }
+      var power: Base = 1
+      for k in 0..<c.count {
+        if k > 0 { power *= x.value }
+        operands.add(c.baseAddress.unsafelyUnwrapped + k, c[k].partial.scaled(by: power))
+      }
+      return operands.joined(value)
+    }
+  }
+
   /// The elements in memory. Those of a lazy collection are computed here, once: computing them records, and nothing else may be
   /// recorded while an operation collects its operands.
   @inlinable @inline(__always)
@@ -80,7 +115,7 @@ extension Reverse {
         (storage, recording) = (x.pointee.storage, x.pointee.recording)
         if recording != storage.unsafelyUnwrapped.pointee.recording { stopAtOtherRecording() }
         start = storage.unsafelyUnwrapped.pointee.operands.count
-      } else if x.pointee.storage != storage || x.pointee.recording != recording {
+      } else if x.pointee.recording != recording {
         stopAtOtherRecording()
       }
       _ = storage.unsafelyUnwrapped.pointee.operands.append(Operand(x.pointee.node, partial()))

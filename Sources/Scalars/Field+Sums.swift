@@ -31,12 +31,8 @@ extension Field {
     return sum(x) / Self(x.count)
   }
 
-  /// The squared norm Σ xᵢ².
   @inlinable public static func squaredNorm<X: Collection>(_ x: X) -> Self where X.Element == Self { dot(x, x) }
 
-  /// The polynomial c₀ + c₁x + c₂x² + …, by Horner's rule; zero without coefficients.
-  ///
-  ///     Double.polynomial([1, 0, 2], at: 3)     // 19.0
   @inlinable public static func polynomial<C: BidirectionalCollection>(
     _ coefficients: C, at x: Self
   ) -> Self where C.Element == Self {

@@ -42,6 +42,14 @@ public protocol Field: AdditiveArithmetic, ExpressibleByIntegerLiteral, Expressi
   /// - Precondition: there are as many `x` as `y`.
   static func dot<X: Collection, Y: Collection>(_ x: X, _ y: Y) -> Self where X.Element == Self, Y.Element == Self
 
+  /// The squared norm Σ xᵢ², added from the first to the last.
+  static func squaredNorm<X: Collection>(_ x: X) -> Self where X.Element == Self
+
+  /// The polynomial c₀ + c₁x + c₂x² + …, by Horner's rule; zero without coefficients.
+  ///
+  ///     Double.polynomial([1, 0, 2], at: 3)     // 19.0
+  static func polynomial<C: BidirectionalCollection>(_ coefficients: C, at x: Self) -> Self where C.Element == Self
+
   /// The product `slope · self` of the chain rule, in which an exactly zero tangent stays zero.
   ///
   /// Ordinary multiplication makes 0 · ∞ = NaN, so a *constant* under √ at 0, where the slope is infinite,

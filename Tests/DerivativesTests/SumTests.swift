@@ -14,14 +14,20 @@ import Testing
         weighted += x[i] * S(Double(i) - 1.5)
         exponentials += S.exp(x[i])
       }
-      return sum * dot + weighted * S.log(exponentials)
+      var squares = S(0), horner = S(0)
+      for i in x.indices {
+        squares += x[i] * x[i]
+        horner = horner * S.cos(x[0]) + x[x.count - 1 - i]
+      }
+      return sum * dot + weighted * S.log(exponentials) + squares * horner
     }
   }
 
   struct Sums: Objective {
     func callAsFunction<S: Scalar>(_ x: [S]) -> S {
       let dot = S.dot(x, x.reversed().map { S.sin($0) })
-      return S.sum(x) * dot + S.weightedSum(x, weights: x.indices.map { Double($0) - 1.5 }) * S.logSumExp(x)
+      let weighted = S.weightedSum(x, weights: x.indices.map { Double($0) - 1.5 })
+      return S.sum(x) * dot + weighted * S.logSumExp(x) + S.squaredNorm(x) * S.polynomial(x, at: S.cos(x[0]))
     }
   }
 
@@ -49,6 +55,10 @@ import Testing
     #expect(tape.nodeCount == before + 3)
     tape.sweep(from: y)
     #expect(tape.adjoint(of: x[7]) == 8)
+    let z = Reverse.mean(x) + Reverse.squaredNorm(x)
+    #expect(tape.nodeCount == before + 6)
+    tape.sweep(from: z)
+    #expect(tape.adjoint(of: x[7]) == 0.01 + 14)
     #expect(Reverse<Double>.sum([1, 2, 3]).isConstant)
   }
 
@@ -78,6 +88,32 @@ import Testing
     #expect(Double.polynomial([1, 0, 2], at: 3) == 19)
     #expect(Double.polynomial([], at: 3) == 0)
     #expect(derivative(at: 3.0) { Dual.polynomial([1, 0, 2], at: $0) } == 12)
+  }
+
+  @Test("On a tape a polynomial is one node, and none if its coefficients are constants")
+  func polynomialNodes() {
+    var tape = Tape<Double>()
+    let (x, c, d) = (tape.variable(3), tape.variable(2), tape.variable(5))
+    let y = Reverse.polynomial([c, 7, d], at: x)
+    #expect(tape.nodeCount == 4)
+    #expect(y.value == 2 + 7 * 3 + 5 * 9)
+    tape.sweep(from: y)
+    #expect(tape.adjoint(of: x) == 7 + 2 * 5 * 3)
+    #expect(tape.adjoint(of: c) == 1)
+    #expect(tape.adjoint(of: d) == 9)
+
+    let z = Reverse.polynomial([1, 0, 2], at: x)
+    #expect(tape.nodeCount == 4)
+    tape.sweep(from: z)
+    #expect(tape.adjoint(of: x) == 12)
+    tape.sweep(from: Reverse.polynomial([c, d], at: 4))
+    #expect(tape.adjoint(of: d) == 4)
+    #expect(Reverse<Double>.polynomial([], at: x).isConstant)
+  }
+
+  @Test("The slope of a straight line is finite at infinity")
+  func lineAtInfinity() {
+    #expect(gradient(at: [Double.infinity]) { Reverse.polynomial([1, 2], at: $0[0]) } == [2])
   }
 
   @Test("Sums of no terms are zero")
