@@ -16,7 +16,7 @@ extension SeparableObjective {
     eight: Lanewise, single: OneByOne
   ) -> T {
     let arity = variablesPerElement
-    require(arity >= 1, "an element of a separable sum has at least 1 variable, and not \(arity)")
+    requireVariables()
     var values = Lanes<SIMD8<T>>.zero
     let count = elementCount
     // A multiple of eight whose components take a kilobyte at most, and fit on the stack. It decides the order of summation, so it

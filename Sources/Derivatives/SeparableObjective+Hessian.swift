@@ -5,65 +5,110 @@ import Scalars
 ///
 ///     hessian(at: x, of: Rosenbrock(elementCount: x.count - 1)).entries.count     // 2n − 1, not n²
 ///
-/// - Complexity: m(m + 1)/2 evaluations of each element of m variables on hyper-dual numbers, eight elements at once, and a sort of
-///   the entries.
+/// - Complexity: m(m + 1)/2 evaluations of each element of m variables on hyper-dual numbers, eight elements at once, and two
+///   passes that put what they give in order.
+/// - SeeAlso: ``hessian(at:threads:of:)``
 @inlinable public func hessian<T: LaneScalar, F: SeparableObjective>(at x: [T], of f: F) -> SparseMatrix<T> {
+  hessian(at: x, threads: 1, of: f)
+}
+
+/// The exact Hessian of a separable sum, its elements differentiated by several threads: to the last bit that of one.
+///
+/// - Parameter threads: at least 1. More than one pays where an element costs more than putting its entries in order: with
+///   elementary functions, or from some five variables on.
+@inlinable public func hessian<T: LaneScalar, F: SeparableObjective>(
+  at x: [T], threads: Int, of f: F
+) -> SparseMatrix<T> {
+  requireThreads("hessian", threads)
   var contributions: [SparseMatrix<T>.Entry] = []
-  contributions.reserveCapacity(f.elementCount * f.variablesPerElement * (f.variablesPerElement + 1) / 2)
-  f.forEachSecondDerivative(at: x) { e, j, k, value in
-    let (a, b) = (f.variable(j, of: e), f.variable(k, of: e))
-    // An element that names a variable twice differentiates with respect to it in both orders.
-    let value = a == b && j != k ? 2 * value : value
+  contributions.reserveCapacity(f.elementCount * f.pairsPerElement)
+  f.forEachSecondDerivative(at: x, threads: threads) { a, b, value in
     contributions.append(.init(row: Swift.max(a, b), column: Swift.min(a, b), value: value))
   }
-  // Equal places stay in the order of the elements, so that the order of every sum is fixed.
-  let order = contributions.indices.sorted { i, j in
-    let (a, b) = (contributions[i], contributions[j])
-    return (a.row, a.column, i) < (b.row, b.column, j)
-  }
-  var entries: [SparseMatrix<T>.Entry] = []
-  for i in order {
-    let next = contributions[i]
-    if let last = entries.last, last.row == next.row, last.column == next.column {
-      entries[entries.count - 1] = .init(row: last.row, column: last.column, value: last.value + next.value)
-    } else {
-      entries.append(next)
-    }
-  }
-  return SparseMatrix(count: x.count, entries: entries)
+  return SparseMatrix(count: x.count, summing: contributions)
 }
 
 /// The exact Hessian diagonal of a separable sum, without a tape.
 ///
 /// - Complexity: m(m + 1)/2 evaluations of each element of m variables, however many variables the sum has; a general objective
 ///   is evaluated n times.
+/// - SeeAlso: ``hessianDiagonal(at:threads:of:)``
 @inlinable public func hessianDiagonal<T: LaneScalar, F: SeparableObjective>(at x: [T], of f: F) -> [T] {
+  hessianDiagonal(at: x, threads: 1, of: f)
+}
+
+/// The exact Hessian diagonal of a separable sum, its elements differentiated by several threads: to the last bit that of one.
+///
+/// - Parameter threads: at least 1.
+@inlinable public func hessianDiagonal<T: LaneScalar, F: SeparableObjective>(
+  at x: [T], threads: Int, of f: F
+) -> [T] {
+  requireThreads("hessianDiagonal", threads)
   var diagonal = [T](repeating: 0, count: x.count)
-  f.forEachSecondDerivative(at: x) { e, j, k, value in
-    let (a, b) = (f.variable(j, of: e), f.variable(k, of: e))
-    if a == b { diagonal[a] += j == k ? value : 2 * value }
+  f.forEachSecondDerivative(at: x, threads: threads) { a, b, value in
+    if a == b { diagonal[a] += value }
   }
   return diagonal
 }
 
 extension SeparableObjective {
-  /// Calls `body` with ∂²φₑ/∂xⱼ∂xₖ for every element e and its variables k ≤ j, block by block of eight elements.
-  @inlinable func forEachSecondDerivative<T: LaneScalar>(at x: [T], _ body: (_ e: Int, _ j: Int, _ k: Int, T) -> Void) {
-    x.withUnsafeBufferPointer { x in
-      let whole = elementCount & ~7
-      for e in stride(from: 0, to: whole, by: 8) { eachSecondDerivative(Eight<T>.self, e, x, body) }
-      for e in whole..<elementCount { eachSecondDerivative(Single<T>.self, e, x, body) }
+  /// In how many ways two of an element's variables, or one with itself, can be chosen.
+  @inlinable var pairsPerElement: Int { variablesPerElement * (variablesPerElement + 1) / 2 }
+
+  /// Calls `body` with what every element adds to ∂²f/∂xₐ∂x_b, in the order of the elements.
+  @inlinable func forEachSecondDerivative<T: LaneScalar>(
+    at x: [T], threads: Int, _ body: (_ a: Int, _ b: Int, T) -> Void
+  ) {
+    let values = secondDerivatives(at: x, threads: threads)
+    var pair = 0
+    for e in 0..<elementCount {
+      for j in 0..<variablesPerElement {
+        let a = variable(j, of: e)
+        for k in 0...j {
+          let b = variable(k, of: e)
+          // An element that names a variable twice differentiates with respect to it in both orders.
+          body(a, b, a == b && j != k ? 2 * values[pair] : values[pair])
+          pair += 1
+        }
+      }
     }
   }
 
-  /// Calls `body` with ∂²φ/∂xⱼ∂xₖ of the elements e ..< e + P.count and their variables k ≤ j.
-  @inlinable func eachSecondDerivative<P: Packing>(
-    _: P.Type, _ e: Int, _ x: UnsafeBufferPointer<P.Number>, _ body: (_ e: Int, _ j: Int, _ k: Int, P.Number) -> Void
+  /// ∂²φₑ/∂xⱼ∂xₖ of every element e and its variables k ≤ j, element by element.
+  @inlinable func secondDerivatives<T: LaneScalar>(at x: [T], threads: Int) -> [T] {
+    requireVariables()
+    let count = elementCount * pairsPerElement
+    return x.withUnsafeBufferPointer { x in
+      [T](unsafeUninitializedCapacity: count) { values, initialized in
+        // Every element has places of its own, and what is read nobody writes.
+        nonisolated(unsafe) let (x, places) = (x, values)
+        // Whole blocks of eight, however many threads: which elements go side by side decides the last bits.
+        let blocks = elementCount / 8
+        concurrently(threads, threads: threads) { thread in
+          for block in (0..<blocks).part(thread, of: threads) {
+            differentiateTwice(Eight<T>.self, 8 * block, x, places)
+          }
+        }
+        for e in 8 * blocks..<elementCount { differentiateTwice(Single<T>.self, e, x, places) }
+        initialized = count
+      }
+    }
+  }
+
+  /// Writes ∂²φ/∂xⱼ∂xₖ of the elements e ..< e + P.count and their variables k ≤ j to the places of the elements.
+  ///
+  /// A function of its own; in a closure that becomes a thunk, the compiler inlines nothing.
+  @inlinable @inline(never)
+  func differentiateTwice<P: Packing>(
+    _: P.Type, _ e: Int, _ x: UnsafeBufferPointer<P.Number>, _ values: UnsafeMutableBufferPointer<P.Number>
   ) {
+    let pairs = pairsPerElement
+    var pair = e * pairs
     for j in 0..<variablesPerElement {
       for k in 0...j {
         let mixed = mixed(P.self, e, j, k, x)
-        for i in 0..<P.count { body(e + i, j, k, P.number(mixed, i)) }
+        for i in 0..<P.count { values.initializeElement(at: pair + i * pairs, to: P.number(mixed, i)) }
+        pair += 1
       }
     }
   }

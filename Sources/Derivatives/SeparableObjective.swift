@@ -51,4 +51,12 @@ extension SeparableObjective {
     }
     return S.sum(values)
   }
+
+  /// Stops the program unless an element has a variable.
+  @inlinable @inline(__always)
+  func requireVariables() {
+    require(
+      variablesPerElement >= 1,
+      "an element of a separable sum has at least 1 variable, and not \(variablesPerElement)")
+  }
 }

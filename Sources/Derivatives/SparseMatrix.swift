@@ -27,6 +27,44 @@ public struct SparseMatrix<Element> {
   }
 }
 
+extension SparseMatrix where Element: AdditiveArithmetic {
+  /// The sum of entries of which several may share a place: there they are added in their order.
+  ///
+  /// - Complexity: O(n + k) for k contributions, by a counting sort by column and another by row, each of which leaves equals in
+  ///   the order in which it finds them.
+  @inlinable init(count: Int, summing contributions: [Entry]) {
+    let byColumn = contributions.indices.ordered(by: { contributions[$0].column }, keys: count)
+    let byRow = byColumn.ordered(by: { contributions[$0].row }, keys: count)
+    var entries: [Entry] = []
+    entries.reserveCapacity(contributions.count)
+    for i in byRow {
+      let next = contributions[i]
+      if let last = entries.last, last.row == next.row, last.column == next.column {
+        entries[entries.count - 1] = Entry(row: last.row, column: last.column, value: last.value + next.value)
+      } else {
+        entries.append(next)
+      }
+    }
+    self.init(count: count, entries: entries)
+  }
+}
+
+extension RandomAccessCollection<Int> {
+  /// The numbers in the order of their keys, which are in 0 ..< `keys`; numbers of equal keys in the order they are in.
+  @inlinable func ordered(by key: (Int) -> Int, keys: Int) -> [Int] {
+    var next = [Int](repeating: 0, count: keys + 1)
+    for number in self { next[key(number) + 1] += 1 }
+    for k in 0..<keys { next[k + 1] += next[k] }
+    var ordered = [Int](repeating: 0, count: count)
+    for number in self {
+      let k = key(number)
+      ordered[next[k]] = number
+      next[k] += 1
+    }
+    return ordered
+  }
+}
+
 extension SparseMatrix.Entry: Sendable where Element: Sendable {}
 extension SparseMatrix.Entry: Equatable where Element: Equatable {}
 extension SparseMatrix: Sendable where Element: Sendable {}

@@ -68,6 +68,9 @@ import Testing
     #expect(
       valueWithHessianVectorProduct(at: y, along: w, threads: threads, of: triples)
         == valueWithHessianVectorProduct(at: y, along: w, of: triples))
+    #expect(hessian(at: x, threads: threads, of: chain) == hessian(at: x, of: chain))
+    #expect(hessian(at: y, threads: threads, of: triples) == hessian(at: y, of: triples))
+    #expect(hessianDiagonal(at: y, threads: threads, of: triples) == hessianDiagonal(at: y, of: triples))
   }
 
   @Test("Without elementary functions the lanes change no bit: each place of a chain has the sum of its two elements")
@@ -136,7 +139,13 @@ import Testing
         _ = valueWithGradient(at: [1.0], of: Windows(elementCount: 1, variablesPerElement: 0)).value
       }
       await #expect(processExitsWith: .failure) {
+        _ = hessian(at: [1.0], of: Windows(elementCount: 1, variablesPerElement: 0)).entries
+      }
+      await #expect(processExitsWith: .failure) {
         _ = valueWithGradient(at: [1.0, 2.0], threads: 0, of: Chain(elementCount: 1)).value
+      }
+      await #expect(processExitsWith: .failure) {
+        _ = hessian(at: [1.0, 2.0], threads: 0, of: Chain(elementCount: 1)).entries
       }
     }
   #endif
@@ -155,6 +164,28 @@ import Testing
     let matrix: SparseMatrix<Double> = hessian(at: y, of: triples)
     for (row, dense) in zip(matrix.dense, hessian(at: y) { triples($0) }) { #expect(isClose(row, dense)) }
     #expect(isClose(hessianDiagonal(at: y, of: triples), matrix.dense.indices.map { matrix.dense[$0][$0] }))
+    for (a, b) in zip(matrix.entries, matrix.entries.dropFirst()) { #expect((a.row, a.column) < (b.row, b.column)) }
+  }
+
+  /// A variable that all elements share, the last: the matrix is an arrow.
+  struct Arrow: SeparableObjective {
+    let elementCount: Int
+    let variablesPerElement = 2
+    func variable(_ k: Int, of element: Int) -> Int { k == 0 ? elementCount - element - 1 : elementCount }
+    func element<S: Scalar>(_ x: ElementVariables<S>) -> S { x[0] * x[1] * x[1] }
+  }
+
+  @Test("A variable that all elements share has a full row, and its diagonal is added in the order of the elements")
+  func arrow() {
+    let n = 200
+    let x = point(n + 1)
+    let matrix: SparseMatrix<Double> = hessian(at: x, of: Arrow(elementCount: n))
+    #expect(matrix.entries.count == n + n + 1)
+    #expect(matrix.entries.suffix(n + 1).map(\.column) == Array(0...n))
+    for i in 0..<n { #expect(matrix.dense[n][i] == 2 * x[n]) }
+    var sum = 0.0
+    for i in (0..<n).reversed() { sum += 2 * x[i] }
+    #expect(matrix.dense[n][n] == sum)
   }
 
   @Test("Single precision gives the numbers of double precision, rounded")
