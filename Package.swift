@@ -42,7 +42,8 @@ let package = Package(
     .testTarget(name: "LanesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .testTarget(name: "DualNumbersTests", dependencies: ["Scalars", "DualNumbers", "TestSupport"]),
     .testTarget(
-      name: "ReverseModeTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Probe", "TestSupport"]),
+      name: "ReverseModeTests",
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Probe", "TestSupport"]),
     .testTarget(
       name: "DerivativesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
     .testTarget(

@@ -55,16 +55,22 @@ struct GrowingBuffer {
     memory = larger
   }
 
-  /// Replaces all elements by n copies of `element`; the memory grows to hold at least `room` of them at the first need.
+  /// Adds copies of `element` until there are n, which all others are too; the memory grows to hold at least `room` of them at the
+  /// first need.
+  @inlinable @inline(__always)
+  mutating func extend<T>(to n: Int, with element: T, room: Int) {
+    if n > count { add(n, copiesOf: element, room: room) }
+  }
+
   @inlinable @inline(never)
-  mutating func fill<T>(_ n: Int, with element: T, room: Int) {
-    removeAll(T.self)
+  mutating func add<T>(_ n: Int, copiesOf element: T, room: Int) {
     if n * MemoryLayout<T>.stride > bytes {
+      removeAll(T.self)
       memory.deallocate()
       bytes = Swift.max(n, room) * MemoryLayout<T>.stride
       memory = .allocate(byteCount: bytes, alignment: Self.alignment)
     }
-    memory.bindMemory(to: T.self, capacity: n).initialize(repeating: element, count: n)
+    elements(T.self).advanced(by: count).initialize(repeating: element, count: n - count)
     count = n
   }
 

@@ -5,7 +5,8 @@ import Scalars
 struct Junction {
   /// The number of its node.
   @usableFromInline var node: UInt32
-  /// Which of the tape's closures is its pullback; `partials` if the operands' partials are all there is to it.
+  /// Which of the tape's closures is its pullback; `partials` if the operands' partials are all there is to it, and `variable` if
+  /// it is no operation, but a variable made after the first one.
   @usableFromInline var pullback: UInt32
   /// Where its operands begin and end in the tape's buffer of operands.
   @usableFromInline var start: Int
@@ -20,6 +21,7 @@ struct Junction {
   }
 
   @inlinable static var partials: UInt32 { .max }
+  @inlinable static var variable: UInt32 { .max - 1 }
 }
 
 /// An operand of a ``Junction``, and the slope of the operation towards it.

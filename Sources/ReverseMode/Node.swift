@@ -18,7 +18,7 @@ struct Node<Base: Field> {
     self.secondPartial = secondPartial
   }
 
-  /// A node whose operands are the sink: a variable, or the place of a ``Junction``. The sweep passes over it.
+  /// A node whose operands are the sink: the place of a ``Junction``. The sweep passes over it.
   @inlinable @inline(__always)
   static var placeholder: Node { Node(0, .zero, 0, .zero) }
 }

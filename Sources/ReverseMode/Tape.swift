@@ -14,8 +14,9 @@ import Scalars
 /// tape, or one that outlived its recording, is found out where it meets a live one, and traps in every build.
 ///
 /// **Memory.** 3 · `MemoryLayout<Base>.stride` + 8 bytes for each operation that joins two nodes (32 for `Double`, 56 for
-/// `Dual<Double>`), nothing for one that does not: see ``Reverse``. A variable takes its adjoint and nothing else. Buffers are
-/// kept for the next tape, so that after the first few evaluations recording allocates nothing.
+/// `Dual<Double>`), nothing for one that does not: see ``Reverse``. A variable takes its adjoint and nothing else; made after the
+/// first operation, a node and 24 bytes. Buffers are kept for the next tape, so that after the first few evaluations recording
+/// allocates nothing.
 ///
 /// **Threads.** A tape and its values belong to the thread that made them; different threads use different tapes.
 public struct Tape<Base: Field>: ~Copyable {

@@ -25,8 +25,12 @@ struct TapeStorage {
   @usableFromInline var pullbacks: [AnyObject] = []
   /// The ``Variables`` of the last tape, whose memory the next one uses.
   @usableFromInline var variables: AnyObject?
-  /// The adjoints of the nodes up to the one that was swept from.
+  /// The adjoints of the nodes: zeros, but for the variables' after a sweep.
   @usableFromInline var adjoints = GrowingBuffer()
+  /// Whether there was a sweep since they were all zero.
+  @usableFromInline var holdsAdjoints = false
+  /// How many variables were made after the first operation.
+  @usableFromInline var lateVariables = 0
 }
 
 // MARK: - Recording
@@ -42,12 +46,15 @@ extension TapeStorage {
     operands.begin(Operand<Base>.self)
   }
 
-  /// Ends a recording: nothing in the buffers is initialised afterwards.
+  /// Ends a recording: nothing in the buffers is initialised afterwards, but zeros.
   @inlinable mutating func end<Base: Field>(_: Base.Type) {
+    clearAdjoints(Base.self)
+    // Zeros that own nothing stay, for the next sweep.
+    if !_isPOD(Base.self) { adjoints.removeAll(Base.self) }
     nodes.removeAll(Node<Base>.self)
     junctions.removeAll(Junction.self)
     operands.removeAll(Operand<Base>.self)
-    adjoints.removeAll(Base.self)
+    lateVariables = 0
     pullbacks.removeAll(keepingCapacity: true)
     renumber()
   }
@@ -60,9 +67,12 @@ extension TapeStorage {
     return UInt32(truncatingIfNeeded: firstOperation &+ index)
   }
 
-  /// Adds a variable and returns its number. After the first operation it is stored like one.
+  /// Adds a variable and returns its number. After the first operation it has its place among them, as a junction of no operands.
   @inlinable mutating func pushVariable<Base: Field>(_: Base.Type) -> UInt32 {
-    if nodes.count > 0 { return push(Node<Base>.placeholder) }
+    if nodes.count > 0 {
+      lateVariables += 1
+      return pushJunction(Base.self, operandsFrom: operands.count, pullback: Junction.variable)
+    }
     firstOperation += 1
     return UInt32(firstOperation - 1)
   }
@@ -74,6 +84,31 @@ extension TapeStorage {
     let node = push(Node<Base>.placeholder)
     _ = junctions.append(Junction(node: node, pullback: pullback, start: start, end: operands.count))
     return node
+  }
+}
+
+// MARK: - Variables and their adjoints
+
+extension TapeStorage {
+  /// Whether the node is a variable's.
+  @inlinable func isVariable(_ node: UInt32) -> Bool {
+    if node < firstOperation { return true }
+    let junctions = UnsafeBufferPointer(start: junctions.elements(Junction.self), count: junctions.count)
+    return lateVariables > 0 && junctions.contains { $0.node == node && $0.pullback == Junction.variable }
+  }
+
+  /// Makes all adjoints zero.
+  @inlinable mutating func clearAdjoints<Base: Field>(_: Base.Type) {
+    guard holdsAdjoints else { return }
+    let adjoints = UnsafeMutableBufferPointer(start: adjoints.elements(Base.self), count: adjoints.count)
+    adjoints.prefix(firstOperation).update(repeating: .zero)
+    if lateVariables > 0 {
+      for i in 0..<junctions.count {
+        let node = Int(junctions.elements(Junction.self)[i].node)
+        if node < adjoints.count { adjoints[node] = .zero }
+      }
+    }
+    holdsAdjoints = false
   }
 }
 
@@ -114,7 +149,10 @@ extension TapeStorage {
       return pool.count < keptStorages ? nil : pool.removeFirst()
     }
     if let storage = unused?.pointer {
-      storage.pointee.scalar = scalar
+      if storage.pointee.scalar != scalar {
+        storage.pointee.scalar = scalar
+        storage.pointee.adjoints.count = 0
+      }
       return storage
     }
     let storage = UnsafeMutablePointer<TapeStorage>.allocate(capacity: 1)
@@ -122,7 +160,7 @@ extension TapeStorage {
     return storage
   }
 
-  /// Gives the storage of a finished tape, in which nothing is initialised any more, to the next one.
+  /// Gives the storage of a finished tape, in which nothing is initialised any more but zeros, to the next one.
   @usableFromInline static func recycle(_ storage: UnsafeMutablePointer<TapeStorage>) {
     if storage.pointee.nodes.bytes + storage.pointee.operands.bytes + storage.pointee.adjoints.bytes > keptBytes {
       storage.pointee.nodes.release()

@@ -84,6 +84,14 @@ import Testing
         _ = tape.adjoint(of: Reverse.sin(x))
       }
       try expect(result, says: "only a variable has an adjoint")
+
+      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        var tape = Tape<Double>()
+        let sum = Reverse.sum([tape.variable(1), tape.variable(2)])
+        tape.sweep(from: sum)
+        _ = tape.adjoint(of: sum)
+      }
+      try expect(result, says: "only a variable has an adjoint")
     }
 
     @Test("A pullback returns one adjoint for each operand, and the message has both numbers")

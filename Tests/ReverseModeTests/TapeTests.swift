@@ -1,3 +1,4 @@
+import Derivatives
 import DualNumbers
 import ReverseMode
 import Scalars
@@ -91,6 +92,48 @@ import Testing
       tape.sweep(from: p, seed: 0)
       #expect(tape.adjoint(of: x) == 0 && tape.adjoint(of: y) == 0)
     }
+  }
+
+  /// Operations of every kind in random order, on a tape: the variables, some made late, and all values.
+  private func random(_ seed: UInt64, on tape: inout Tape<Double>) -> (variables: [R], values: [R]) {
+    var generator = SplitMix64(seed: seed)
+    var variables = (0..<3).map { tape.variable(0.5 + Double($0)) }
+    var values = variables
+    for _ in 0..<60 {
+      // Mostly recent values, as in a chain.
+      func some() -> R { values[values.count - 1 - min(Int.random(in: 0..<6, using: &generator), values.count - 1)] }
+      let (x, y) = (some(), some())
+      switch Int.random(in: 0..<9, using: &generator) {
+      case 0, 1: values.append(x + y)
+      case 2, 3: values.append(R.sin(x) * y)
+      case 4: values.append(x / (2 + y * y))
+      case 5: values.append(R.sum([x, y, some()]))
+      case 6: values.append(R.dot([x, some()], [R.cos(y), 3]))
+      case 7: values.append(R.joined([x, y], x.value - y.value) { [$0, -$0] })
+      default:
+        variables.append(tape.variable(R.cos(x).value))
+        values.append(variables.last!)
+      }
+    }
+    return (variables, values)
+  }
+
+  @Test(
+    "After sweeps from anywhere, and other recordings, the next is as the first",
+    arguments: 1...20 as ClosedRange<UInt64>)
+  func sweepsLeaveNothing(_ seed: UInt64) {
+    var fresh = Tape<Double>()
+    let once = random(seed, on: &fresh)
+    fresh.sweep(from: once.values.last!)
+
+    var used = Tape<Double>()
+    let before = random(seed + 1000, on: &used)
+    used.sweep(from: before.values[40])
+    used.reset()
+    let again = random(seed, on: &used)
+    for i in [20, 60, 7, 45] { used.sweep(from: again.values[i]) }
+    used.sweep(from: again.values.last!)
+    for (x, y) in zip(once.variables, again.variables) { #expect(fresh.adjoint(of: x) == used.adjoint(of: y)) }
   }
 
   @Test("A variable can be made after the first operation, and after a sweep")
