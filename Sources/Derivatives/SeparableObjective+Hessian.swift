@@ -6,7 +6,7 @@ import Scalars
 ///     hessian(at: x, of: Rosenbrock(elementCount: x.count - 1)).entries.count     // 2n − 1, not n²
 ///
 /// - Complexity: m(m + 1)/2 evaluations of each element of m variables on hyper-dual numbers, eight elements at once, and two
-///   passes that put what they give in order.
+///   passes that put what they give in order. Memory for all that they give.
 /// - SeeAlso: ``hessian(at:threads:of:)``
 @inlinable public func hessian<T: LaneScalar, F: SeparableObjective>(at x: [T], of f: F) -> SparseMatrix<T> {
   hessian(at: x, threads: 1, of: f)
@@ -56,58 +56,68 @@ extension SeparableObjective {
   @inlinable var pairsPerElement: Int { variablesPerElement * (variablesPerElement + 1) / 2 }
 
   /// Calls `body` with what every element adds to ∂²f/∂xₐ∂x_b, in the order of the elements.
+  ///
+  /// Round by round, each of so many elements that what they give takes about a megabyte.
   @inlinable func forEachSecondDerivative<T: LaneScalar>(
     at x: [T], threads: Int, _ body: (_ a: Int, _ b: Int, T) -> Void
   ) {
-    let values = secondDerivatives(at: x, threads: threads)
-    var pair = 0
-    for e in 0..<elementCount {
-      for j in 0..<variablesPerElement {
-        let a = variable(j, of: e)
-        for k in 0...j {
-          let b = variable(k, of: e)
-          // An element that names a variable twice differentiates with respect to it in both orders.
-          body(a, b, a == b && j != k ? 2 * values[pair] : values[pair])
-          pair += 1
-        }
-      }
-    }
-  }
-
-  /// ∂²φₑ/∂xⱼ∂xₖ of every element e and its variables k ≤ j, element by element.
-  @inlinable func secondDerivatives<T: LaneScalar>(at x: [T], threads: Int) -> [T] {
     requireVariables()
-    let count = elementCount * pairsPerElement
-    return x.withUnsafeBufferPointer { x in
-      [T](unsafeUninitializedCapacity: count) { values, initialized in
-        // Every element has places of its own, and what is read nobody writes.
-        nonisolated(unsafe) let (x, places) = (x, values)
-        // Whole blocks of eight, however many threads: which elements go side by side decides the last bits.
-        let blocks = elementCount / 8
-        concurrently(threads, threads: threads) { thread in
-          for block in (0..<blocks).part(thread, of: threads) {
-            differentiateTwice(Eight<T>.self, 8 * block, x, places)
+    let round = 8 * Swift.max(threads, (1 << 14) / pairsPerElement)
+    var values = [T](repeating: 0, count: Swift.min(round, elementCount) * pairsPerElement)
+    for first in stride(from: 0, to: elementCount, by: round) {
+      let elements = first..<Swift.min(first + round, elementCount)
+      differentiateTwice(elements, at: x, threads: threads, into: &values)
+      var pair = 0
+      for e in elements {
+        for j in 0..<variablesPerElement {
+          let a = variable(j, of: e)
+          for k in 0...j {
+            let b = variable(k, of: e)
+            // An element that names a variable twice differentiates with respect to it in both orders.
+            body(a, b, a == b && j != k ? 2 * values[pair] : values[pair])
+            pair += 1
           }
         }
-        for e in 8 * blocks..<elementCount { differentiateTwice(Single<T>.self, e, x, places) }
-        initialized = count
       }
     }
   }
 
-  /// Writes ∂²φ/∂xⱼ∂xₖ of the elements e ..< e + P.count and their variables k ≤ j to the places of the elements.
+  /// Writes ∂²φₑ/∂xⱼ∂xₖ of every element e in the range and its variables k ≤ j, element by element.
+  @inlinable func differentiateTwice<T: LaneScalar>(
+    _ elements: Range<Int>, at x: [T], threads: Int, into values: inout [T]
+  ) {
+    x.withUnsafeBufferPointer { x in
+      values.withUnsafeMutableBufferPointer { values in
+        // Every element has places of its own, and what is read nobody writes.
+        nonisolated(unsafe) let (x, values) = (x, values)
+        // Whole blocks of eight, however many threads: which elements go side by side decides the last bits.
+        let whole = elements.count & ~7
+        concurrently(threads, threads: threads) { thread in
+          for block in (0..<whole / 8).part(thread, of: threads) {
+            differentiateTwice(Eight<T>.self, elements.lowerBound + 8 * block, x, values, at: 8 * block)
+          }
+        }
+        for i in whole..<elements.count {
+          differentiateTwice(Single<T>.self, elements.lowerBound + i, x, values, at: i)
+        }
+      }
+    }
+  }
+
+  /// Writes ∂²φ/∂xⱼ∂xₖ of the elements e ..< e + P.count and their variables k ≤ j to the places of elements `place` and following.
   ///
   /// A function of its own; in a closure that becomes a thunk, the compiler inlines nothing.
   @inlinable @inline(never)
   func differentiateTwice<P: Packing>(
-    _: P.Type, _ e: Int, _ x: UnsafeBufferPointer<P.Number>, _ values: UnsafeMutableBufferPointer<P.Number>
+    _: P.Type, _ e: Int, _ x: UnsafeBufferPointer<P.Number>, _ values: UnsafeMutableBufferPointer<P.Number>,
+    at place: Int
   ) {
     let pairs = pairsPerElement
-    var pair = e * pairs
+    var pair = place * pairs
     for j in 0..<variablesPerElement {
       for k in 0...j {
         let mixed = mixed(P.self, e, j, k, x)
-        for i in 0..<P.count { values.initializeElement(at: pair + i * pairs, to: P.number(mixed, i)) }
+        for i in 0..<P.count { values[pair + i * pairs] = P.number(mixed, i) }
         pair += 1
       }
     }

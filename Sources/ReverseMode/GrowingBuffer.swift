@@ -55,26 +55,27 @@ struct GrowingBuffer {
     memory = larger
   }
 
-  /// Adds copies of `element` until there are n, which all others are too; the memory grows to hold at least `room` of them at the
-  /// first need.
+  /// Adds copies of `element` until there are n. The memory grows to hold at least `room` of them at the first need.
+  ///
+  /// - Precondition: the elements that are there equal `element`. They are not moved when the memory grows, but made anew.
   @inlinable @inline(__always)
   mutating func extend<T>(to n: Int, with element: T, room: Int) {
-    if n > count { add(n, copiesOf: element, room: room) }
+    if n > count { grow(to: n, with: element, room: room) }
   }
 
   @inlinable @inline(never)
-  mutating func add<T>(_ n: Int, copiesOf element: T, room: Int) {
+  mutating func grow<T>(to n: Int, with element: T, room: Int) {
     if n * MemoryLayout<T>.stride > bytes {
       removeAll(T.self)
       memory.deallocate()
       bytes = Swift.max(n, room) * MemoryLayout<T>.stride
       memory = .allocate(byteCount: bytes, alignment: Self.alignment)
     }
-    elements(T.self).advanced(by: count).initialize(repeating: element, count: n - count)
+    (memory + count * MemoryLayout<T>.stride).initializeMemory(as: T.self, repeating: element, count: n - count)
     count = n
   }
 
-  /// Gives the memory of an empty buffer back.
+  /// Gives the memory back. Nothing in it may need to be deinitialised.
   mutating func release() {
     memory.deallocate()
     self = GrowingBuffer()

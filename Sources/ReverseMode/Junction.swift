@@ -1,6 +1,6 @@
 import Scalars
 
-/// A recorded operation with any number of operands. A placeholder among the nodes marks its place in the order.
+/// A recorded operation with any number of operands, whose place in the order is that of a node without operands.
 @usableFromInline
 struct Junction {
   /// The number of its node.

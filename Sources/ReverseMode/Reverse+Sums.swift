@@ -68,6 +68,8 @@ extension Reverse {
   ) -> Reverse where C.Element == Reverse {
     evaluated(coefficients) { c in
       guard let last = c.last else { return .zero }
+      // A constant does not depend on x, be the slope of x infinite.
+      if c.count == 1 { return last }
       var (value, slope) = (last.value, Base.zero)
       for c in c.dropLast().reversed() {
         slope = slope.scaled(by: x.value) + value

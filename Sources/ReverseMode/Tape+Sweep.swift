@@ -36,7 +36,7 @@ extension Tape {
   /// One backward pass from node `last` with the given adjoint. `add` adds to an adjoint its user's adjoint times the slope.
   ///
   /// It leaves zeros behind, but for the variables: to zero the adjoints before each pass would be to go through all that memory
-  /// once more, an eighth of the time of a long tape.
+  /// once more, a tenth of a gradient's time, an eighth of a product's.
   @inlinable @inline(__always)
   mutating func pass(
     from last: Int, _ adjoint: Base, _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
@@ -115,9 +115,9 @@ extension Tape {
     _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
   ) {
     let adjoint = adjoints[Int(junction.node)]
-    guard adjoint != .zero else { return }
     if junction.pullback == Junction.variable { return add(&adjoints[0], adjoint, .zero) }
     adjoints[Int(junction.node)] = .zero
+    guard adjoint != .zero else { return }
     if junction.pullback == Junction.partials {
       let operands = storage.pointee.operands.elements(Operand<Base>.self)
       // Last to first, like everything else: memory is then read in one direction, which is what processors fetch ahead in.
@@ -156,7 +156,7 @@ extension Tape {
     requireLive(x)
     let node = Int(x.node)
     require(
-      x.partial == 1 && storage.pointee.isVariable(x.node),
+      x.partial == 1 && storage.pointee.isVariable(x.node, Base.self),
       "only a variable has an adjoint to ask for: make one with `tape.variable(value)` where the computation needs it")
     return node < storage.pointee.adjoints.count ? storage.pointee.adjoints.elements(Base.self)[node] : .zero
   }
@@ -165,7 +165,7 @@ extension Tape {
   /// the array.
   @inlinable @inline(__always)
   public func forEachAdjoint(_ body: (_ i: Int, _ adjoint: Base) -> Void) {
-    // `record` made the variables the first nodes after the sink, and a sweep gives an adjoint to every node up to its start.
+    // `record` made the variables the first nodes after the sink. What was never swept to is zero.
     let swept = Swift.min(variableCount, Swift.max(0, storage.pointee.adjoints.count - 1))
     let adjoints = storage.pointee.adjoints.elements(Base.self)
     for i in 0..<swept { body(i, adjoints[i + 1]) }

@@ -10,12 +10,12 @@ import Synchronization
 struct TapeStorage {
   /// The scalar type that it serves.
   @usableFromInline var scalar: ObjectIdentifier
-  /// The number of the recording that this storage holds now, which no other recording of the process has.
+  /// The number of the recording that this storage holds now; see ``renumber()``.
   @usableFromInline var recording: UInt32
   /// The number of the first operation. Node 0 is the sink that constants point at, and nodes 1 ..< `firstOperation` are the
   /// variables made before any operation: having no operands, they are not stored.
   @usableFromInline var firstOperation = 1
-  /// Operations of two operands, and placeholders.
+  /// Operations of two operands, and the places of the junctions.
   @usableFromInline var nodes = GrowingBuffer()
   /// Operations of any number of operands, in the order of their nodes.
   @usableFromInline var junctions = GrowingBuffer()
@@ -38,19 +38,27 @@ struct TapeStorage {
 extension TapeStorage {
   /// Starts a recording with n variables.
   @inlinable mutating func begin<Base: Field>(_: Base.Type, variables n: Int = 0) {
-    require(n < GrowingBuffer.mostElements, "a tape holds fewer than 2³¹ variables, and there are \(n)")
-    renumber()
+    requireRoom(forVariables: n)
     firstOperation = n + 1
     nodes.begin(Node<Base>.self)
     junctions.begin(Junction.self)
     operands.begin(Operand<Base>.self)
   }
 
+  @inlinable @inline(__always)
+  func requireRoom(forVariables n: Int) {
+    require(n < GrowingBuffer.mostElements, "a tape holds fewer than 2³¹ variables, and there are \(n)")
+  }
+
   /// Ends a recording: nothing in the buffers is initialised afterwards, but zeros.
   @inlinable mutating func end<Base: Field>(_: Base.Type) {
-    clearAdjoints(Base.self)
     // Zeros that own nothing stay, for the next sweep.
-    if !_isPOD(Base.self) { adjoints.removeAll(Base.self) }
+    if _isPOD(Base.self) {
+      clearAdjoints(Base.self)
+    } else {
+      adjoints.removeAll(Base.self)
+      holdsAdjoints = false
+    }
     nodes.removeAll(Node<Base>.self)
     junctions.removeAll(Junction.self)
     operands.removeAll(Operand<Base>.self)
@@ -67,12 +75,14 @@ extension TapeStorage {
     return UInt32(truncatingIfNeeded: firstOperation &+ index)
   }
 
-  /// Adds a variable and returns its number. After the first operation it has its place among them, as a junction of no operands.
+  /// Adds a variable and returns its number. After the first operation it is a node, and a junction without operands, so that the
+  /// sweep stops there.
   @inlinable mutating func pushVariable<Base: Field>(_: Base.Type) -> UInt32 {
     if nodes.count > 0 {
       lateVariables += 1
-      return pushJunction(Base.self, operandsFrom: operands.count, pullback: Junction.variable)
+      return push(Node<Base>.variable, junctionFrom: operands.count, pullback: Junction.variable)
     }
+    requireRoom(forVariables: firstOperation)
     firstOperation += 1
     return UInt32(firstOperation - 1)
   }
@@ -81,7 +91,11 @@ extension TapeStorage {
   @inlinable mutating func pushJunction<Base: Field>(
     _: Base.Type, operandsFrom start: Int, pullback: UInt32 = Junction.partials
   ) -> UInt32 {
-    let node = push(Node<Base>.placeholder)
+    push(Node<Base>.junction, junctionFrom: start, pullback: pullback)
+  }
+
+  @inlinable mutating func push<Base: Field>(_ node: Node<Base>, junctionFrom start: Int, pullback: UInt32) -> UInt32 {
+    let node = push(node)
     _ = junctions.append(Junction(node: node, pullback: pullback, start: start, end: operands.count))
     return node
   }
@@ -91,10 +105,8 @@ extension TapeStorage {
 
 extension TapeStorage {
   /// Whether the node is a variable's.
-  @inlinable func isVariable(_ node: UInt32) -> Bool {
-    if node < firstOperation { return true }
-    let junctions = UnsafeBufferPointer(start: junctions.elements(Junction.self), count: junctions.count)
-    return lateVariables > 0 && junctions.contains { $0.node == node && $0.pullback == Junction.variable }
+  @inlinable func isVariable<Base: Field>(_ node: UInt32, _: Base.Type) -> Bool {
+    node < firstOperation || nodes.elements(Node<Base>.self)[Int(node) - firstOperation].isVariable
   }
 
   /// Makes all adjoints zero.
@@ -116,16 +128,18 @@ extension TapeStorage {
 
 extension TapeStorage {
   /// As many numbers in a row are one storage's own, so that recordings on different threads rarely share a counter.
-  @usableFromInline static let numbersAtATime: UInt32 = 1 << 10
+  @inlinable static var numbersAtATime: UInt32 { 1 << 10 }
 
   private static let blocksTaken = Atomic<UInt32>(0)
 
-  /// The first of so many unused numbers. They come round again after 2³² recordings; 0 is no recording's, but a constant's.
+  /// The first of so many unused numbers.
   @usableFromInline static func newNumbers() -> UInt32 {
     Swift.max(1, blocksTaken.wrappingAdd(1, ordering: .relaxed).oldValue &* numbersAtATime)
   }
 
   /// Takes the next number: values of the recording before have ended.
+  ///
+  /// No recording of any tape and thread has the number of another, until they come round after 2³². 0 is a constant's.
   @inlinable mutating func renumber() {
     recording &+= 1
     if recording.isMultiple(of: Self.numbersAtATime) { recording = Self.newNumbers() }
@@ -162,8 +176,10 @@ extension TapeStorage {
 
   /// Gives the storage of a finished tape, in which nothing is initialised any more but zeros, to the next one.
   @usableFromInline static func recycle(_ storage: UnsafeMutablePointer<TapeStorage>) {
-    if storage.pointee.nodes.bytes + storage.pointee.operands.bytes + storage.pointee.adjoints.bytes > keptBytes {
+    let bytes = storage.pointee.nodes.bytes + storage.pointee.junctions.bytes + storage.pointee.operands.bytes
+    if bytes + storage.pointee.adjoints.bytes > keptBytes {
       storage.pointee.nodes.release()
+      storage.pointee.junctions.release()
       storage.pointee.operands.release()
       storage.pointee.adjoints.release()
       storage.pointee.variables = nil

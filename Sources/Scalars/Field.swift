@@ -45,7 +45,7 @@ public protocol Field: AdditiveArithmetic, ExpressibleByIntegerLiteral, Expressi
   /// The squared norm Σ xᵢ², added from the first to the last.
   static func squaredNorm<X: Collection>(_ x: X) -> Self where X.Element == Self
 
-  /// The polynomial c₀ + c₁x + c₂x² + …, by Horner's rule; zero without coefficients.
+  /// The polynomial c₀ + c₁x + c₂x² + …, by Horner's rule; zero without coefficients. On a tape it is one operation, too.
   ///
   ///     Double.polynomial([1, 0, 2], at: 3)     // 19.0
   static func polynomial<C: BidirectionalCollection>(_ coefficients: C, at x: Self) -> Self where C.Element == Self

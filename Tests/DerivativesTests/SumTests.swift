@@ -111,6 +111,13 @@ import Testing
     #expect(Reverse<Double>.polynomial([], at: x).isConstant)
   }
 
+  @Test("A polynomial of degree 0 is its coefficient, and does not depend on x, be its slope infinite")
+  func constantPolynomial() {
+    #expect(Reverse<Double>.polynomial([7], at: 3).isConstant)
+    #expect(gradient(at: [0.0]) { Reverse.polynomial([7], at: Reverse.sqrt($0[0])) } == [0])
+    #expect(gradient(at: [0.0, 2.0]) { Reverse.polynomial([$0[1]], at: Reverse.sqrt($0[0])) } == [0, 1])
+  }
+
   @Test("The slope of a straight line is finite at infinity")
   func lineAtInfinity() {
     #expect(gradient(at: [Double.infinity]) { Reverse.polynomial([1, 2], at: $0[0]) } == [2])

@@ -79,6 +79,24 @@ private struct HeapNumber: Field {
     }
   }
 
+  @Test("Neither do sums, and variables that are made late, swept once and again")
+  func sumsAndLateVariables() {
+    expectNothingLeft {
+      var tape = Tape<HeapNumber>()
+      for _ in 0..<3 {
+        let (x, y) = (tape.variable(2), tape.variable(3))
+        let sum = Reverse.sum([x * y, x, y])
+        let z = tape.variable(5)
+        for _ in 0..<2 {
+          tape.sweep(from: Reverse.dot([sum, z], [z, x]))
+          #expect(tape.adjoint(of: x).value == 4 * 5 + 5)
+          #expect(tape.adjoint(of: z).value == 11 + 2)
+        }
+        tape.reset()
+      }
+    }
+  }
+
   @Test("Neither do pullbacks and what they capture")
   func pullbacks() {
     expectNothingLeft {

@@ -306,4 +306,33 @@ import Testing
       #expect(adjoints.count == 600 && adjoints.allSatisfy { $0.tangent.tangent.isFinite })
     }
   }
+
+  private func sweep<T: Field>(_: T.Type) {
+    var tape = Tape<T>()
+    let y = tape.record(count: 50, at: { T($0) }) { x in x.indices.reduce(0) { $0 + x[$1] * x[49 - $1] } + x[7] }
+    for _ in 0..<2 {
+      tape.sweep(from: y)
+      for (i, adjoint) in tape.adjoints.enumerated() { #expect(adjoint == T(2 * (49 - i) + (i == 7 ? 1 : 0))) }
+    }
+  }
+
+  @Test("Of more scalar types than have memory of their own, each takes over another's")
+  func manyTypes() {
+    func both<T: Field>(_: T.Type) {
+      sweep(T.self)
+      sweep(Dual<T>.self)
+    }
+    for _ in 0..<3 {
+      both(Double.self)
+      both(Float.self)
+      both(Lanes<SIMD2<Double>>.self)
+      both(Lanes<SIMD4<Double>>.self)
+      both(Lanes<SIMD8<Double>>.self)
+      both(Lanes<SIMD16<Double>>.self)
+      both(Lanes<SIMD2<Float>>.self)
+      both(Lanes<SIMD4<Float>>.self)
+      both(Lanes<SIMD8<Float>>.self)
+      both(Lanes<SIMD16<Float>>.self)
+    }
+  }
 }
