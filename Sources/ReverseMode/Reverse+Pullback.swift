@@ -25,7 +25,7 @@ extension Reverse {
     for operand in operands { _ = storage.pointee.operands.append(Operand(operand.node, operand.partial)) }
     storage.pointee.pullbacks.append(Pullback(pullback))
     let index = UInt32(storage.pointee.pullbacks.count - 1)
-    let node = storage.pointee.pushJunction(Base.self, operandsFrom: start, pullback: index)
+    let node = storage.pointee.pushJunction(Node<Base>.junction, operandsFrom: start, pullback: index)
     return Reverse(value, partial: 1, node: node, recording: some.recording, storage: storage)
   }
 }

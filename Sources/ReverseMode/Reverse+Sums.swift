@@ -71,9 +71,9 @@ extension Reverse {
       // A constant does not depend on x, be the slope of x infinite.
       if c.count == 1 { return last }
       var (value, slope) = (last.value, Base.zero)
-      for c in c.dropLast().reversed() {
+      for coefficient in c.dropLast().reversed() {
         slope = slope.scaled(by: x.value) + value
-        value = value * x.value + c.value
+        value = value * x.value + coefficient.value
       }
       if c.allSatisfy(\.isConstant) { return x.chain(value) { _, _ in slope } }
       var operands = Operands()
@@ -126,7 +126,7 @@ extension Reverse {
     /// The value of the operation on the operands added: a constant if there are none.
     @inlinable func joined(_ value: Base) -> Reverse {
       guard let storage else { return Reverse(value) }
-      let node = storage.pointee.pushJunction(Base.self, operandsFrom: start)
+      let node = storage.pointee.pushJunction(Node<Base>.junction, operandsFrom: start)
       return Reverse(value, partial: 1, node: node, recording: recording, storage: storage)
     }
   }

@@ -29,8 +29,8 @@ struct TapeStorage {
   @usableFromInline var adjoints = GrowingBuffer()
   /// Whether there was a sweep since they were all zero.
   @usableFromInline var holdsAdjoints = false
-  /// How many variables were made after the first operation.
-  @usableFromInline var lateVariables = 0
+  /// Whether a variable was made after the first operation.
+  @usableFromInline var hasLateVariables = false
 }
 
 // MARK: - Recording
@@ -62,7 +62,7 @@ extension TapeStorage {
     nodes.removeAll(Node<Base>.self)
     junctions.removeAll(Junction.self)
     operands.removeAll(Operand<Base>.self)
-    lateVariables = 0
+    hasLateVariables = false
     pullbacks.removeAll(keepingCapacity: true)
     renumber()
   }
@@ -79,22 +79,18 @@ extension TapeStorage {
   /// sweep stops there.
   @inlinable mutating func pushVariable<Base: Field>(_: Base.Type) -> UInt32 {
     if nodes.count > 0 {
-      lateVariables += 1
-      return push(Node<Base>.variable, junctionFrom: operands.count, pullback: Junction.variable)
+      hasLateVariables = true
+      return pushJunction(Node<Base>.variable, operandsFrom: operands.count, pullback: Junction.variable)
     }
     requireRoom(forVariables: firstOperation)
     firstOperation += 1
     return UInt32(firstOperation - 1)
   }
 
-  /// Records an operation on the operands from `start` on, and returns its number.
+  /// Records an operation on the operands from `start` on, with a node in its place, and returns its number.
   @inlinable mutating func pushJunction<Base: Field>(
-    _: Base.Type, operandsFrom start: Int, pullback: UInt32 = Junction.partials
+    _ node: Node<Base>, operandsFrom start: Int, pullback: UInt32 = Junction.partials
   ) -> UInt32 {
-    push(Node<Base>.junction, junctionFrom: start, pullback: pullback)
-  }
-
-  @inlinable mutating func push<Base: Field>(_ node: Node<Base>, junctionFrom start: Int, pullback: UInt32) -> UInt32 {
     let node = push(node)
     _ = junctions.append(Junction(node: node, pullback: pullback, start: start, end: operands.count))
     return node
@@ -114,7 +110,7 @@ extension TapeStorage {
     guard holdsAdjoints else { return }
     let adjoints = UnsafeMutableBufferPointer(start: adjoints.elements(Base.self), count: adjoints.count)
     adjoints.prefix(firstOperation).update(repeating: .zero)
-    if lateVariables > 0 {
+    if hasLateVariables {
       for i in 0..<junctions.count {
         let node = Int(junctions.elements(Junction.self)[i].node)
         if node < adjoints.count { adjoints[node] = .zero }
