@@ -30,6 +30,10 @@ public protocol Optimizer<Element>: Sendable {
   /// The Hessian diagonal, exact or estimated, that the last step used; empty for a rule that uses none.
   var diagonal: [Element] { get }
 
+  /// Whether the last step searched along a line, found no lower point on it, and left the parameters where they were: for
+  /// these parameters the next would do the same. A ``Run`` ends there. False for a rule that does not search.
+  var foundNoLowerPoint: Bool { get }
+
   /// Computes the value, which is returned, and the derivatives that the next step needs. No parameter, no moving average
   /// and no counter changes: doing it twice is doing it once.
   ///
@@ -55,6 +59,7 @@ public protocol Optimizer<Element>: Sendable {
 
 extension Optimizer {
   @inlinable public var diagonal: [Element] { [] }
+  @inlinable public var foundNoLowerPoint: Bool { false }
 
   /// Takes one step, in place, and returns the value of the function at the point that it left.
   ///

@@ -10,6 +10,8 @@ extension Run {
     var writer = CheckpointWriter<Element>()
     do {
       try copy.visitState(&writer)
+      // Not of the state, but of the trajectory: the point where a resumed run begins has it, too.
+      if var diagonal = copy.stepDiagonal { writer.visit("stepDiagonal", &diagonal) }
     } catch {
       preconditionFailure("writing to memory cannot fail: \(error)")
     }
@@ -29,9 +31,15 @@ extension Run {
     var copy = self
     var reader = CheckpointReader<Element>(try CheckpointFormat.contents(of: bytes))
     try copy.visitState(&reader)
+    copy.stepDiagonal = nil
+    if !reader.rest.isEmpty {
+      var diagonal: [Element] = []
+      try reader.visit("stepDiagonal", &diagonal)
+      guard diagonal.count == parameters.count else { throw .altered }
+      if recording != .none { copy.stepDiagonal = diagonal }
+    }
     try reader.finish()
     copy.trajectory = []
-    copy.stepDiagonal = nil
     copy.lastGradient = []
     copy.stopReason = nil
     self = copy

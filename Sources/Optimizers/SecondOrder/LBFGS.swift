@@ -12,8 +12,9 @@ import Scalars
 /// the line search and the pairs both need f to be one function. Defaults: 10 pairs, c₁ = 1e-4 and c₂ = 0.9 are those of
 /// Nocedal & Wright; the first step has at most length 1.
 ///
-/// A step costs one to a few gradients, and 4·pairs·n multiplications. Where no step goes down, because rounding hides every
-/// decrease, the parameters stay, and the pairs are forgotten.
+/// A step costs one to a few gradients, and 4·pairs·n multiplications. Where no step goes down, the pairs are forgotten and −g
+/// is searched along; where that does not go down either, because rounding hides every decrease, the parameters stay, and
+/// ``foundNoLowerPoint`` says so.
 ///
 /// - SeeAlso: Liu & Nocedal, "On the limited memory BFGS method for large scale optimization" (1989); Nocedal & Wright,
 ///   "Numerical Optimization" (2006), Algorithms 7.4 and 7.5.
@@ -33,6 +34,7 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
   public var s: [[Element]] = []
   /// The differences of gradients, the oldest first.
   public var y: [[Element]] = []
+  public var foundNoLowerPoint = false
 
   /// The point that the line search looked at last, and the gradient there: where it ends, the next step begins.
   @usableFromInline var trial: [Element] = []
@@ -64,15 +66,19 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
     stepCount += 1
+    foundNoLowerPoint = false
     if gradient.allSatisfy({ $0 == 0 }) { return }
-    let direction = self.direction()
-    // Before the first pair the length of d means nothing.
-    let firstStep = s.isEmpty ? learningRate * Swift.min(1, 1 / norm(gradient)) : learningRate
     if trial.count != gradient.count { (trial, trialGradient) = (gradient, gradient) }
-    let found = searchLine(from: parameters.values, along: direction, value, gradient, firstStep, &oracle)
-    guard found else {
+    while true {
+      // Before the first pair the length of d means nothing.
+      let firstStep = s.isEmpty ? learningRate * Swift.min(1, 1 / norm(gradient)) : learningRate
+      if searchLine(from: parameters.values, along: direction(), value, gradient, firstStep, &oracle) { break }
+      if s.isEmpty {
+        foundNoLowerPoint = true
+        return
+      }
+      // What the pairs say of the curvature is no longer true here.
       (s, y) = ([], [])
-      return
     }
     remember(parameters.values)
     elementwise(&parameters.values, trial) { theta, x in theta = x }

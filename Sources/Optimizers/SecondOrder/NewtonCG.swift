@@ -30,6 +30,7 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
   public var value: Element = 0
   /// How many Hessian-vector products all steps took.
   public var productCount = 0
+  public var foundNoLowerPoint = false
 
   @usableFromInline var trial: [Element] = []
   @usableFromInline var trialGradient: [Element] = []
@@ -56,6 +57,7 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
     stepCount += 1
+    foundNoLowerPoint = false
     if gradient.allSatisfy({ $0 == 0 }) { return }
     let d = solve(at: parameters.values, &oracle)
     let found = StrongWolfeSearch<Element>().search(
@@ -65,6 +67,7 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
       let value = oracle.valueWithGradient(at: trial, into: &trialGradient)
       return (value, dot(trialGradient, d))
     }
+    foundNoLowerPoint = found == nil
     if found != nil { elementwise(&parameters.values, trial) { theta, x in theta = x } }
   }
 
