@@ -20,12 +20,12 @@ struct DeriveCommand: Command {
     let variables = try arguments["--variables"].map(names)
     let f = try parsed(source, variables: variables)
     let text = try await Terminal.showing("deriving …") {
-      try await interruptible { try text(f, notation, format) }
+      try await interruptible { () throws -> String in try Self.text(f, notation, format) }
     }
     Terminal.print(text)
   }
 
-  private static func text(_ f: Formula, _ notation: Notation, _ format: OutputFormat) throws(ToolError) -> String {
+  private static func text(_ f: Formula, _ notation: Notation, _ format: OutputFormat) throws -> String {
     if notation == .swift {
       let code = f.expression.swiftSource(variables: f.variables)
       let conditions = Condition.all(of: [f.expression] + f.expression.gradient(variables: f.variables))
@@ -46,7 +46,7 @@ struct DeriveCommand: Command {
     }
     let value = try write(closed.value)
     let gradient = try closed.gradient.map(write)
-    let hessian = try closed.hessian.map { try $0.map(write) }
+    let hessian = try closed.hessian.map { row in try row.map(write) }
     let product = try closed.product.map(write)
     let conditions = closed.conditions.map(\.description)
     if format == .json {

@@ -12,7 +12,8 @@ import Scalars
       let symbol = divides ? Expression.xdivy(symbols[0], symbols[1]) : Expression.xlogy(symbols[0], symbols[1])
       if let symbol = symbol as? S { return symbol }
     }
-    return S.blend(S.abs(S.signum(x[0])), divides ? x[0] / x[1] : x[0] * S.log(x[1]), .zero)
+    // 0·y: a NaN stays one.
+    return S.blend(S.abs(S.signum(x[0])), divides ? x[0] / x[1] : x[0] * S.log(x[1]), x[0].undefined(where: x[1]))
   }
 
   @usableFromInline func pullback<S: Scalar>(_ adjoint: S, at x: [S], value: S) -> [S] {

@@ -116,7 +116,10 @@ extension Program {
 
     init(variables: [String]) {
       self.variables = variables
-      for (i, name) in variables.enumerated() { indexOfVariable[name] = i }
+      for (i, name) in variables.enumerated() {
+        require(indexOfVariable[name] == nil, "the variable \(name) is listed twice: list each once")
+        indexOfVariable[name] = i
+      }
     }
 
     mutating func index(of root: ExpressionNode) -> Int {

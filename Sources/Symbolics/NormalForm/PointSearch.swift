@@ -57,10 +57,11 @@ struct PointSearch {
       let ranges = ranges(at: x)
       guard ranges.allSatisfy(\.isDefined) else { return nil }
       points += 1
+      let values = program.evaluate(x)
       for i in 0..<half {
         let (a, b) = (ranges[i], ranges[half + i])
         if a.isDisjoint(from: b) { return refutation(x, i, a.middle - b.middle) }
-        let (left, right) = (a.middle, b.middle)
+        let (left, right) = (values[i], values[half + i])
         difference = Swift.max(
           difference, (left - right).magnitude / Swift.max(1, left.magnitude, right.magnitude))
       }
@@ -103,6 +104,7 @@ struct PointSearch {
     case 1: range = 0.1...0.9
     case 2: range = 1.1...3
     case 3: range = -0.9...0.9
+    case 4 where draw < 16: return draw == 4 ? 0 : 1
     case 4: return [-3, -2, -1, 0, 0.5, 1, 2, 3].randomElement(using: &generator) ?? 0
     case 5:
       // First far out, then nearer and nearer.
