@@ -87,7 +87,9 @@ struct VerificationTests {
     #expect(verify(Cancelled(), variables: ["x", "y"]).domain.map(\.description) == ["x ≠ 0", "y > 0"])
   }
 
-  @Test("what has no value anywhere is not proved", arguments: ["1/0", "sqrt(-1)*x", "log(-1)", "(-2)^x", "0^x", "log(-x^2)"])
+  @Test(
+    "what has no value anywhere is not proved",
+    arguments: ["1/0", "sqrt(-1)*x", "log(-1)", "(-2)^x", "0^x", "log(-x^2)"])
   func undefined(_ text: String) throws {
     let verification = verify(try Formula(parsing: text))
     #expect(verification.equality == .undefined)

@@ -93,7 +93,8 @@ extension Expression {
     if x.top == .divide, x[1].constant != .zero {
       if x[1].constant != nil || y.constant != nil { return quotient(x[0], product(x[1], y)) }
       let (base, n) = y.asPower
-      if base.constant == nil, let (_, m) = x[0].extracting(base, depth: 5), !n.subtractingReportingOverflow(m).overflow {
+      if base.constant == nil, let (_, m) = x[0].extracting(base, depth: 5), !n.subtractingReportingOverflow(m).overflow
+      {
         return quotient(quotient(x[0], y), x[1])
       }
     }

@@ -15,7 +15,8 @@ extension Program {
   @inlinable func withValues<S: Scalar, Result>(_ x: [S], _ body: (UnsafeMutablePointer<S>) -> Result) -> Result {
     require(
       x.count == variables.count,
-      "the expression has \(variables.count) variables (\(variables.joined(separator: ", "))) and was given \(x.count) values: give one for each, in that order")
+      "the expression has \(variables.count) variables (\(variables.joined(separator: ", "))) and was given \(x.count) values: give one for each, in that order"
+    )
     // On the stack where it fits: an evaluation of a small expression at numbers allocates nothing.
     return withUnsafeTemporaryAllocation(of: S.self, capacity: steps.count) { buffer in
       let values = buffer.baseAddress.unsafelyUnwrapped

@@ -33,7 +33,8 @@ package struct Interval: Sendable, Hashable {
     if let exact = Rational(exactly: nearest), exact == value {
       self.init(nearest)
     } else if nearest.isInfinite {
-      self = nearest > 0
+      self =
+        nearest > 0
         ? Interval(.greatestFiniteMagnitude, .infinity) : Interval(-.infinity, -.greatestFiniteMagnitude)
     } else {
       self.init(nearest.nextDown, nearest.nextUp)
@@ -238,8 +239,11 @@ extension Interval {
   /// The part inside of a domain without its end points.
   func restricted(inside domain: Range<Double>) -> Interval {
     let closed = restricted(to: domain.lowerBound...domain.upperBound)
-    if closed.isEmpty || closed.upper == domain.lowerBound || closed.lower == domain.upperBound && domain.upperBound.isFinite
-    { return .empty }
+    if closed.isEmpty || closed.upper == domain.lowerBound
+      || closed.lower == domain.upperBound && domain.upperBound.isFinite
+    {
+      return .empty
+    }
     return closed.partial(
       if: closed.lower == domain.lowerBound && domain.lowerBound.isFinite
         || closed.upper == domain.upperBound && domain.upperBound.isFinite)

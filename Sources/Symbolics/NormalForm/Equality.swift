@@ -119,7 +119,9 @@ extension Program {
 
 extension Normalizer {
   /// The differences between the first half of a program's outputs and the second that do not vanish.
-  fileprivate mutating func differences(_ program: Program) throws(NormalFormError) -> [(component: Int, form: Polynomial)] {
+  fileprivate mutating func differences(_ program: Program) throws(NormalFormError) -> [(
+    component: Int, form: Polynomial
+  )] {
     let forms = try normalForms(of: program)
     let half = forms.count / 2
     var differences: [(component: Int, form: Polynomial)] = []

@@ -176,7 +176,9 @@ private struct Reconstruction {
     var exponents: [(base: Polynomial, exponent: Polynomial)] = []
     for factor in m.factors {
       guard case .exponential(let inner) = atoms[factor.atom],
-        let place = inner.factors.lastIndex(where: { if case .base = atoms[$0.atom] { $0.exponent == 1 } else { false } }),
+        let place = inner.factors.lastIndex(where: {
+          if case .base = atoms[$0.atom] { $0.exponent == 1 } else { false }
+        }),
         case .base(let base) = atoms[inner.factors[place].atom]
       else { continue }
       var rest = inner

@@ -164,9 +164,12 @@ extension Normalizer {
         q <= Monomial.maximumExponent
       else { throw .tooLarge }
       let exponent = Exponent(p, q)
-      if exponent.isInteger, m.factors.count == 1, m.factors[0].exponent == 1, case .base(let x) = atoms[m.factors[0].atom] {
+      if exponent.isInteger, m.factors.count == 1, m.factors[0].exponent == 1,
+        case .base(let x) = atoms[m.factors[0].atom]
+      {
         result = try multiply(result, power(x, exponent))
-      } else if m.factors.count == 1, m.factors[0].exponent == 1, case .function(.log, let x) = atoms[m.factors[0].atom] {
+      } else if m.factors.count == 1, m.factors[0].exponent == 1, case .function(.log, let x) = atoms[m.factors[0].atom]
+      {
         result = try multiply(result, power(x[0], exponent))
       } else {
         result = try multiply(result, polynomial(.exponential(m), exponent))

@@ -42,7 +42,7 @@ struct PointSearch {
 
   private var whole: [Interval] { [Interval](repeating: .line, count: program.variables.count) }
 
-  /// Compares at up to 40 points.
+  /// Compares at up to 64 points.
   ///
   /// - Parameter differences: the normal forms of the differences that do not vanish: they have no large terms that cancel, and show
   ///   a difference of 1e-30·x where the two sides cannot.
@@ -74,7 +74,7 @@ struct PointSearch {
       }
       return nil
     }
-    while draw < 400 && points < 40 {
+    while draw < 400 && points < 64 {
       if let refuted = answer(point(draw)) { return refuted }
       draw += 1
     }
@@ -110,7 +110,7 @@ struct PointSearch {
       // First far out, then nearer and nearer.
       let size = 1.25 * Double.exp2(Double(10 - draw / 8 * 2))
       return draw == 5 || Bool.random(using: &generator) ? size : -size
-    case 6: return Double(Int.random(in: -3...3, using: &generator)) + (Bool.random(using: &generator) ? 0 : 0.5)
+    case 6: return Double(Int.random(in: -3...3, using: &generator))
     default: range = [-2...2, 0.1...0.9, 1.1...3, -0.9...0.9, -3 ... -1.1].randomElement(using: &generator) ?? -2...2
     }
     // Few digits, so that a counterexample can be read.

@@ -100,7 +100,8 @@ private struct SwiftPrinter {
 
   /// Begins the names of what is used more than once: t0, t1, …, unless variables are called so.
   private mutating func chooseLocalPrefix() {
-    while names.contains(where: { $0.hasPrefix(localPrefix) && $0.dropFirst(localPrefix.count).allSatisfy(\.isNumber) }) {
+    while names.contains(where: { $0.hasPrefix(localPrefix) && $0.dropFirst(localPrefix.count).allSatisfy(\.isNumber) })
+    {
       localPrefix += "_"
     }
   }
