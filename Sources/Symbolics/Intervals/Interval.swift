@@ -91,7 +91,7 @@ extension Interval {
         : value > 0 ? Interval(.greatestFiniteMagnitude, .infinity) : Interval(-.infinity, -.greatestFiniteMagnitude)
     }
     // Where the error itself may be rounded, both bounds move.
-    if exact && value.magnitude > 1e-270 || value == 0 && error == 0 && exact {
+    if exact && value.magnitude > 1e-270 {
       return Interval(error < 0 ? value.nextDown : value, error > 0 ? value.nextUp : value)
     }
     return Interval(value.nextDown, value.nextUp)

@@ -66,9 +66,11 @@ extension Normalizer {
     result = try numberPower(c.signum() < 0 ? -c : c, e)
     var inside = c.signum() < 0 ? -rest : rest
     // √(x²·y) is 0 at x = 0 even where y < 0, and |x|·√y has no value there.
-    let splits = !keepsDomain || inside == .one && m.factors.count == 1 || m.factors.allSatisfy { isNonnegative($0) }
+    let splits =
+      !keepsDomain || inside == .one && m.factors.count == 1
+      || isNonnegative(inside) && m.factors.allSatisfy { isNonnegative($0) }
     for factor in m.factors {
-      if !facts[factor.atom].isOpaque
+      if !facts[factor.atom].isOpaque && (splits || facts[factor.atom].isPositive)
         && (facts[factor.atom].isNonnegative || factor.exponent.denominator.isMultiple(of: 2))
       {
         result = try multiply(result, raised(Monomial(factor.atom, factor.exponent), to: e))
@@ -85,7 +87,9 @@ extension Normalizer {
     }
     if inside == .one { return result }
     if inside.constant != nil { throw .undefined }
-    if let (m, c) = inside.singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == 1 {
+    if let (m, c) = inside.singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == 1,
+      !facts[m.factors[0].atom].isOpaque
+    {
       // √x exists where x ≥ 0 only, so (√x)² = x needs no further condition.
       return try multiply(result, raised(m, to: e))
     }
