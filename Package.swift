@@ -29,6 +29,9 @@ let package = Package(
         "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures", "Experiments",
       ]),
     .executableTarget(name: "CurvatureTool", dependencies: ["Curvature", "Benchmarks"]),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Scalars", "Derivatives", "Symbolics", "Optimizers"],
+      path: "Sources/Fuzz"),
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
     .executableTarget(name: "Minimizing", dependencies: ["Curvature"], path: "Examples/Minimizing"),
@@ -56,6 +59,7 @@ let package = Package(
     .testTarget(
       name: "BenchmarksTests",
       dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Experiments"]),
+    .testTarget(name: "FuzzTests", dependencies: ["fuzz"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted", "Minimizing"]),
   ],
   swiftLanguageModes: [.v6]
