@@ -51,7 +51,7 @@ let package = Package(
       name: "DerivativesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
     .testTarget(
       name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
-    .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
+    .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives", "Optimizers", "Figures", "Symbolics"]),
@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "BenchmarksTests",
       dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Experiments"]),
-    .testTarget(name: "FuzzTests", dependencies: ["fuzz"]),
+    .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Optimizers", "TestSupport"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted", "Minimizing"]),
   ],
   swiftLanguageModes: [.v6]

@@ -12,7 +12,7 @@ struct CheckpointCampaign: Campaign {
     let bytes: [UInt8]
   }
 
-  private let subjects: [any CheckpointSubject]
+  let subjects: [any CheckpointSubject]
 
   init() {
     let plateau = Schedule.plateau(Plateau(patience: 1)).warmedUp(over: 3)
@@ -67,7 +67,7 @@ struct CheckpointCampaign: Campaign {
 }
 
 /// A run that checkpoints are restored into.
-private protocol CheckpointSubject: Sendable {
+protocol CheckpointSubject: Sendable {
   var name: String { get }
   /// Valid checkpoints of it: before the first step, and after some.
   var saved: [[UInt8]] { get }
@@ -124,119 +124,5 @@ private struct Valley: Objective {
   func callAsFunction<S: Scalar>(_ x: [S]) -> S {
     let (a, b, c) = (1 - x[0], x[1] - x[0] * x[0], x[2] * x[2])
     return a * a + 100 * b * b + c * c
-  }
-}
-
-/// One record of a checkpoint's contents: a name, a kind, a count, and a body.
-private struct Record {
-  static let words =
-    Mutation.numbers + [
-      "constant", "step 1 0.5", "step 0 1", "exponential 2", "cosine 0 1", "inverseSquareRoot 0", "warmUp 0",
-      "product ",
-      "sequence 9223372036854775807 constant constant", "plateau 9223372036854775807 0.5 0.1 inf 9223372036854775807 1",
-      "plateau 1 0.5 0.1 nan -1 nan", "plateau 1 0.5 0 0 1 0", "hutchinson 9223372036854775807", "hutchinson 0",
-      "exactDiagonal", "contiguous 0 true", "contiguous 9223372036854775807 true", "contiguous 5 false", "rows",
-      "kernels",
-      "whole", "given\n1 -1 1", "given\n1 7 nan", "given", "seeded 1", "reuse", "hold", "signed", "modulus", "refuse",
-      "plain", "a", "a\nb", "a\na", "\n", "0.5",
-    ]
-
-  var name: [UInt8]
-  var kind: UInt8
-  var count: Int
-  var body: [UInt8]
-
-  var bytes: [UInt8] {
-    [UInt8(truncatingIfNeeded: name.count)] + name + [kind] + Self.littleEndian(count) + body
-  }
-
-  static func littleEndian(_ word: some FixedWidthInteger) -> [UInt8] {
-    (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
-  }
-
-  static func word(_ bytes: ArraySlice<UInt8>) -> Int {
-    Int(truncatingIfNeeded: bytes.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) })
-  }
-
-  /// The records of valid contents.
-  static func all(in contents: ArraySlice<UInt8>) -> [Record] {
-    var (rest, records): (ArraySlice<UInt8>, [Record]) = (contents, [])
-    func take(_ count: Int) -> ArraySlice<UInt8> {
-      defer { rest = rest.dropFirst(count) }
-      return rest.prefix(count)
-    }
-    while let length = rest.popFirst() {
-      let name = Array(take(Int(length)))
-      let kind = take(1).first ?? 0
-      let count = word(take(8))
-      var body: [UInt8] = []
-      switch kind {
-      case 1: body = Array(take(8))
-      case 2: body = Array(take(count))
-      case 3: body = Array(take(8 * count))
-      default:
-        for _ in 0..<count {
-          let head = take(8)
-          body += head + take(8 * word(head))
-        }
-      }
-      records.append(Record(name: name, kind: kind, count: count, body: body))
-    }
-    return records
-  }
-
-  /// Drops, doubles or exchanges records, or changes what is in one.
-  static func change(_ records: inout [Record], using random: inout SplitMix64) {
-    guard let i = records.indices.randomElement(using: &random) else { return }
-    switch Int.random(in: 0..<12, using: &random) {
-    case 0: records.remove(at: i)
-    case 1: records.insert(records[i], at: i)
-    case 2: records.swapAt(i, records.indices.randomElement(using: &random) ?? i)
-    case 3: records[i].count = Mutation.integers.randomElement(using: &random) ?? 0
-    case 4: records[i].kind = .random(in: 0...5, using: &random)
-    default: records[i].changeBody(using: &random)
-    }
-  }
-
-  private mutating func changeBody(using random: inout SplitMix64) {
-    switch kind {
-    case 1: body = Self.littleEndian(Mutation.integers.randomElement(using: &random) ?? 0)
-    case 2:
-      if Bool.random(using: &random) {
-        body = Array((Self.words.randomElement(using: &random) ?? "").utf8)
-      } else {
-        body = Mutation.changed(body, words: Self.words, others: [], using: &random)
-      }
-      count = body.count
-    case 3:
-      let number = Self.littleEndian((Mutation.reals.randomElement(using: &random) ?? 0).bitPattern)
-      switch Int.random(in: 0..<4, using: &random) {
-      case 0: (count, body) = (count + 1, body + number)
-      case 1 where count > 0: (count, body) = (count - 1, Array(body.dropLast(8)))
-      default:
-        guard count > 0 else { return }
-        let place = 8 * Int.random(in: 0..<count, using: &random)
-        body.replaceSubrange(place..<(place + 8), with: number)
-      }
-    default:
-      var buffers: [[UInt8]] = []
-      var rest = body[...]
-      while !rest.isEmpty {
-        let length = Self.word(rest)
-        buffers.append(Array(rest.dropFirst(8).prefix(8 * length)))
-        rest = rest.dropFirst(8 + 8 * length)
-      }
-      guard let i = buffers.indices.randomElement(using: &random) else { return }
-      switch Int.random(in: 0..<4, using: &random) {
-      case 0: buffers.remove(at: i)
-      case 1: buffers.append(buffers[i])
-      case 2: buffers[i].removeLast(Swift.min(8, buffers[i].count))
-      default:
-        let number = Self.littleEndian((Mutation.reals.randomElement(using: &random) ?? 0).bitPattern)
-        buffers[i].replaceSubrange(0..<Swift.min(8, buffers[i].count), with: number)
-      }
-      count = buffers.count
-      body = buffers.flatMap { Self.littleEndian($0.count / 8) + $0 }
-    }
   }
 }

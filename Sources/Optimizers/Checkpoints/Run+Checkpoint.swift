@@ -13,7 +13,7 @@ extension Run {
       // Not of the state, but of the trajectory: the point where a resumed run begins has it, too.
       if var diagonal = copy.stepDiagonal { writer.visit("stepDiagonal", &diagonal) }
     } catch {
-      preconditionFailure("writing to memory cannot fail: \(error)")
+      stop("\(O.name): visitState must not throw when it is written to memory: \(error)")
     }
     return CheckpointFormat.frame(writer.bytes)
   }
@@ -26,7 +26,8 @@ extension Run {
   /// The run must be of the same kind: the same optimizer, element and parameter arrays. Hyper-parameters are restored
   /// with the rest; change them afterwards if they are to change.
   ///
-  /// - Throws: where the bytes are not such a checkpoint; the run is as it was then.
+  /// - Throws: where the bytes are not such a checkpoint, or hold a state that no run can be in, whatever their checksum says; the
+  ///   run is as it was then.
   @inlinable public mutating func restore(_ bytes: [UInt8]) throws(CheckpointError) {
     var copy = self
     var reader = CheckpointReader<Element>(try CheckpointFormat.contents(of: bytes))
@@ -39,10 +40,21 @@ extension Run {
       if recording != .none { copy.stepDiagonal = diagonal }
     }
     try reader.finish()
+    try copy.checkState()
     copy.trajectory = []
     copy.lastGradient = []
     copy.stopReason = nil
     self = copy
+  }
+
+  /// Throws unless the state is one that a run can be in.
+  @inlinable func checkState() throws(CheckpointError) {
+    do {
+      try schedule.check()
+    } catch {
+      throw .impossible(what: "the schedule", expected: "one that can be followed", found: "refused: \(error)")
+    }
+    try optimizer.checkState(for: parameters)
   }
 
   @inlinable mutating func visitState<Visitor: StateVisitor>(

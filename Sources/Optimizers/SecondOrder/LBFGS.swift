@@ -58,6 +58,7 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
       value = trialValue
     } else {
       value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
+      requireFilled("the gradient", gradient.count, parameters.count)
     }
     return value
   }
@@ -65,14 +66,21 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
   @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
+    requireDifferentiated(gradient.count, parameters.count)
     stepCount += 1
     foundNoLowerPoint = false
     if gradient.allSatisfy({ $0 == 0 }) { return }
     if trial.count != gradient.count { (trial, trialGradient) = (gradient, gradient) }
     while true {
-      // Before the first pair the length of d means nothing.
-      let firstStep = s.isEmpty ? learningRate * Swift.min(1, 1 / norm(gradient)) : learningRate
-      if searchLine(from: parameters.values, along: direction(), value, gradient, firstStep, &oracle) { break }
+      var direction = self.direction()
+      var firstStep = learningRate
+      if s.isEmpty {
+        // Before the first pair the length of d means nothing. In another unit the slope along d is an ordinary number.
+        let unit = unitOfLength(of: gradient)
+        elementwise(&direction) { d in d /= unit }
+        firstStep *= Swift.min(unit, 1 / euclideanNorm(direction))
+      }
+      if searchLine(from: parameters.values, along: direction, value, gradient, firstStep, &oracle) { break }
       if s.isEmpty {
         foundNoLowerPoint = true
         return
@@ -94,7 +102,8 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
       elementwise(&d, y[i]) { d, y in d -= alpha * y }
       alphas[i] = alpha
     }
-    let scale = dot(lastS, lastY) / dot(lastY, lastY)
+    let last = measured(lastY)
+    let scale = dot(lastS, last.vector) / dot(last.vector, last.vector) / last.unit
     elementwise(&d) { d in d *= scale }
     for i in s.indices {
       let correction = alphas[i] - dot(y[i], d) / dot(s[i], y[i])
@@ -108,7 +117,8 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     var (step, change) = (trial, trialGradient)
     elementwise(&step, start) { s, x in s -= x }
     elementwise(&change, gradient) { y, g in y -= g }
-    guard dot(step, change) > Element.ulpOfOne * norm(step) * norm(change) else { return }
+    let (a, b) = (measured(step), measured(change))
+    guard dot(a.vector, b.vector) > Element.ulpOfOne * euclideanNorm(a.vector) * euclideanNorm(b.vector) else { return }
     if s.count >= memory {
       s.removeFirst(s.count - memory + 1)
       y.removeFirst(y.count - memory + 1)
@@ -139,5 +149,17 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     try visitor.visit("stepCount", &stepCount)
     try visitor.visit("s", &s)
     try visitor.visit("y", &y)
+  }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    guard s.count == y.count else {
+      throw .impossible(what: "the number of y", expected: "\(s.count), as of s", found: "\(y.count)")
+    }
+    for (s, y) in zip(s, y) {
+      // Never before the first step, and then always of the parameters' count.
+      try expect("s", s, 1, parameters, "numbers that are not NaN") { !$0.isNaN }
+      try expect("y", y, 1, parameters, "numbers that are not NaN") { !$0.isNaN }
+    }
   }
 }
