@@ -30,7 +30,7 @@ let package = Package(
       ]),
     .executableTarget(name: "CurvatureTool", dependencies: ["Curvature", "Benchmarks"]),
     .executableTarget(
-      name: "fuzz", dependencies: ["Scalars", "Derivatives", "Symbolics", "Optimizers"],
+      name: "fuzz", dependencies: ["Scalars", "Derivatives", "Symbolics", "Optimizers", "Experiments"],
       path: "Sources/Fuzz"),
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),

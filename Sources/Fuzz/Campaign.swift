@@ -45,4 +45,5 @@ struct Finding: Sendable, Equatable {
 let campaigns: [any Campaign] = [
   ExpressionCampaign(),
   CheckpointCampaign(),
+  TableCampaign(),
 ]

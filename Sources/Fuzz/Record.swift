@@ -103,9 +103,10 @@ struct Record {
   static func buffers(in body: [UInt8]) -> [[UInt8]] {
     var (rest, buffers): (ArraySlice<UInt8>, [[UInt8]]) = (body[...], [])
     while !rest.isEmpty {
-      let length = 8 * word(rest)
-      buffers.append(Array(rest.dropFirst(8).prefix(length)))
-      rest = rest.dropFirst(8 + length)
+      let length = 8 * Swift.min(Swift.max(word(rest), 0), rest.count / 8)
+      rest = rest.dropFirst(8)
+      buffers.append(Array(rest.prefix(length)))
+      rest = rest.dropFirst(length)
     }
     return buffers
   }
@@ -136,6 +137,8 @@ struct Record {
       }
       count = body.count
     case 3:
+      // The count may have been changed before, the body not.
+      count = body.count / 8
       let number = Self.littleEndian((Mutation.reals.randomElement(using: &random) ?? 0).bitPattern)
       switch Int.random(in: 0..<4, using: &random) {
       case 0: (count, body) = (count + 1, body + number)
