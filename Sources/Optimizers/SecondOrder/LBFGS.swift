@@ -75,10 +75,12 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
       var direction = self.direction()
       var firstStep = learningRate
       if s.isEmpty {
-        // Before the first pair the length of d means nothing. In another unit the slope along d is an ordinary number.
+        // Before the first pair the length of d means nothing. In another unit the slope along d is an ordinary number; f is in such a unit,
+        // then, and a step of length 1 is as good as any.
         let unit = unitOfLength(of: gradient)
         elementwise(&direction) { d in d /= unit }
-        firstStep *= Swift.min(unit, 1 / euclideanNorm(direction))
+        let inverse = 1 / euclideanNorm(direction)
+        firstStep *= unit == 1 ? Swift.min(1, inverse) : inverse
       }
       if searchLine(from: parameters.values, along: direction, value, gradient, firstStep, &oracle) { break }
       if s.isEmpty {
