@@ -51,7 +51,7 @@ let package = Package(
       name: "DerivativesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
     .testTarget(
       name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
-    .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers", "TestSupport"]),
+    .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives", "Optimizers", "Figures", "Symbolics"]),

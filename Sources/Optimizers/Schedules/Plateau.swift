@@ -28,7 +28,7 @@ public struct Plateau: Sendable, Hashable {
   }
 
   mutating func factor(after value: Double) -> Double {
-    // Infinity less a part of it is no number; and NaN is better than nothing but is not a value.
+    // Infinity less a part of it is NaN, and no value is below that.
     if value < (best == .infinity ? best : best - threshold * best.magnitude) {
       best = value
       wait = 0
@@ -46,9 +46,7 @@ public struct Plateau: Sendable, Hashable {
     try require("the plateau's factor", factor, "in (0, 1)") { $0 > 0 && $0 < 1 }
     try requireNotNegative("the plateau's threshold", threshold)
     // What it remembers: a checkpoint brings it back from a file.
-    guard wait >= 0, wait <= patience else {
-      throw .hyperparameter(name: "the plateau's wait", expected: "from 0 to its patience", found: "\(wait)")
-    }
+    try requireCount("the plateau's wait", wait, atLeast: 0)
     try require("the plateau's present factor", current, "in [0, 1]") { $0 >= 0 && $0 <= 1 }
     guard !best.isNaN else {
       throw .hyperparameter(name: "the plateau's best value", expected: "a number", found: "\(best)")
