@@ -38,6 +38,9 @@ let package = Package(
     .executableTarget(name: "Lessons", dependencies: ["Curvature"], path: "Examples/Lessons"),
 
     .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives"], path: "Tests/Support"),
+    .target(
+      name: "EdgeTable", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/EdgeTable"
+    ),
     .executableTarget(
       name: "Probe", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/Probe"),
     .testTarget(
@@ -49,6 +52,7 @@ let package = Package(
       dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Probe", "TestSupport"]),
     .testTarget(
       name: "DerivativesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
+    .testTarget(name: "EdgeTableTests", dependencies: ["Scalars", "Derivatives", "EdgeTable"]),
     .testTarget(
       name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
     .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
