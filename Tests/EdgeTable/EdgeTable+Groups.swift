@@ -29,7 +29,7 @@ extension EdgeTable {
         .exp2: [
           "0": "",
           "-1076": "",
-          "1024": "the value overflows, and the slope is a multiple of it; JAX computes exp(x·ln 2)",
+          "1024": "excused: a slope is a multiple of the value, which overflows; JAX computes exp(x·ln 2)",
           "-inf": "",
           "inf": "",
           "nan": "",
@@ -82,7 +82,7 @@ extension EdgeTable {
           "nan": "",
         ],
         .cbrt: [
-          "0": "f″ is ∓∞ on the two sides",
+          "0": "f″ is ∓∞ on the two sides: that of the sign of the zero",
           "-0": "",
           "5e-324": "JAX takes subnormal numbers for 0",
           "-8": "x^(1/3) is not real",
@@ -91,7 +91,7 @@ extension EdgeTable {
           "nan": "",
         ],
         .root5: [
-          "0": "f″ is ∓∞ on the two sides",
+          "0": "f″ is ∓∞ on the two sides: that of the sign of the zero",
           "-0": "",
           "5e-324": "JAX takes subnormal numbers for 0",
           "-32": "`root` is the real root; x^(1/5) is not",
@@ -105,7 +105,7 @@ extension EdgeTable {
           "1e200": "",
           "-inf": "",
           "inf": "",
-          "nan": "a NaN has no slopes, the constant one included",
+          "nan": "f″ is 2 whatever x is",
         ],
         .cube: [
           "0": "",
@@ -268,7 +268,7 @@ extension EdgeTable {
         ],
         .softplus: [
           "0": "",
-          "19": "",
+          "19": "f″ is σ(x)σ(−x); 1 − σ(x) keeps 8 digits",
           "40": "f″ is σ(x)σ(−x)",
           "-740": "eˣ is subnormal",
           "-800": "",
@@ -281,7 +281,7 @@ extension EdgeTable {
     EdgeGroup(
       "Kinks",
       "At a kink each function documents the slope it takes: the mean of both sides, but 0 for `relu`, as "
-        + "the neural-network libraries do. A NaN has no slopes.",
+        + "the neural-network libraries do.",
       [
         .abs: [
           "0": "choice: the mean of both sides",
@@ -289,7 +289,7 @@ extension EdgeTable {
           "-1": "",
           "-inf": "",
           "inf": "",
-          "nan": "a NaN has no slopes",
+          "nan": "f′ is one of two numbers; f″ is 0 with either",
         ],
         .sign: [
           "0": "choice: constant on both sides, the jump has no slope",
@@ -306,7 +306,7 @@ extension EdgeTable {
           "1": "",
           "-inf": "",
           "inf": "",
-          "nan": "a NaN has no slopes",
+          "nan": "f′ is one of two numbers; f″ is 0 with either",
         ],
         .max: [
           "1,1": "choice: half each, as equal arguments share",
@@ -315,8 +315,8 @@ extension EdgeTable {
           "inf,inf": "equal infinities tie, too",
           "-inf,-inf": "equal infinities tie, too",
           "inf,-inf": "",
-          "nan,1": "a NaN has no slopes",
-          "1,nan": "a NaN has no slopes",
+          "nan,1": "f′ is not known; f″ is 0 on either side",
+          "1,nan": "f′ is not known; f″ is 0 on either side",
         ],
         .min: [
           "1,1": "choice: half each, as equal arguments share",
@@ -325,8 +325,8 @@ extension EdgeTable {
           "inf,inf": "equal infinities tie, too",
           "-inf,-inf": "equal infinities tie, too",
           "inf,-inf": "",
-          "nan,1": "a NaN has no slopes",
-          "1,nan": "a NaN has no slopes",
+          "nan,1": "f′ is not known; f″ is 0 on either side",
+          "1,nan": "f′ is not known; f″ is 0 on either side",
         ],
       ]),
     EdgeGroup(
@@ -354,7 +354,7 @@ extension EdgeTable {
           "-1,0": "the cut: the value jumps, the slopes do not",
           "-1,-0": "the other side of the cut",
           "1e200,1e200": "x² + y² would overflow",
-          "1e-200,1e-200": "x² + y² would vanish",
+          "1e-200,1e-200": "x² + y² would vanish; f_xy is NaN with a tape of a tape",
           "inf,1": "",
           "1,inf": "",
           "inf,inf": "",
@@ -370,16 +370,16 @@ extension EdgeTable {
           "0,-1": "the pole",
           "-2,3": "real for integer y only, so no slope in y",
           "-2,0.5": "",
-          "1,inf": "a jump at x = 1",
-          "2,inf": "a jump at x = 1",
-          "0.5,inf": "a jump at x = 1",
-          "inf,0": "the same rule with the value that is infinite",
-          "inf,2": "the same rule with the value that is infinite",
-          "inf,-1": "the same rule with the value that is infinite",
-          "-inf,3": "the same rule with the value that is infinite",
+          "1,inf": "xʸ jumps at x = 1",
+          "2,inf": "grows beyond bounds",
+          "0.5,inf": "∞·0",
+          "inf,0": "IEEE's powers of ∞; NaN where they are multiplied with 0, or ln x is NaN",
+          "inf,2": "IEEE's powers of ∞; NaN where they are multiplied with 0, or ln x is NaN",
+          "inf,-1": "IEEE's powers of ∞; NaN where they are multiplied with 0, or ln x is NaN",
+          "-inf,3": "IEEE's powers of ∞; NaN where they are multiplied with 0, or ln x is NaN",
           "2,1100": "overflows",
           "nan,0": "IEEE: NaN⁰ = 1; the slopes are not known",
-          "1,nan": "IEEE: 1ʸ = 1 for every y, so f_y = 0",
+          "1,nan": "IEEE: 1ʸ = 1 even for this y; the slopes are NaN",
           "0,nan": "",
         ],
         .quotient: [
@@ -476,14 +476,14 @@ extension EdgeTable {
           "0": "0·∞ at a kink"
         ],
         .logSigmoid: [
-          "-700": "f″ is a difference that cancels; −softplus(−x) has none",
+          "-700": "excused: f″ is a difference that cancels; write −softplus(−x)",
           "-800": "σ vanishes before its logarithm does; −softplus(−x) answers 1",
         ],
         .asinhExp: [
           "400": "x² overflows inside of asinh′"
         ],
         .logOfExponentials: [
-          "700,700": "(eˣ + eʸ)² overflows",
+          "700,700": "(eˣ + eʸ)² overflows; a tape of a tape, where 1/z² is a number of its own, has (0.5, 0, 0.5)",
           "1000,1000": "eˣ overflows; `logSumExp` does not",
         ],
       ]),

@@ -63,11 +63,12 @@ public enum EdgeTable {
       What every function answers where it stops to be ordinary: at zeros, ends of domains, kinks, infinities and NaN, where a
       number overflows or vanishes, and in compositions that bring a zero and an infinity together.
 
-      **The rule.** An answer is the limit, from inside of the domain where there is one side only; or a choice that the function
-      documents (at a kink, at the tip of a cone); or NaN or ∞, which say that there is none. It is never a finite number that is
-      none of these. Derivatives are computed as IEEE computes: zero times infinity is NaN. What cannot depend contributes nothing,
-      whatever the slope: a constant, a variable in whose direction nobody differentiates, a branch that is not taken, a value that
-      the result does not use. A NaN that remains says that a zero *computed at this point* met an infinite slope.
+      **The rule.** A slope is the limit, from inside of the domain where there is one side only; or a choice that the function
+      documents (at a kink, at the tip of a cone); or NaN, which says that it is not known. It is never a finite number that is none
+      of these; two rows are excused, and say why. Derivatives are computed as IEEE computes: zero times infinity is NaN. What cannot
+      depend contributes nothing, whatever the slope: a constant, a variable in whose direction nobody differentiates, a branch that
+      is not taken, a value that the result does not use. A NaN that remains where there is a limit says that a zero *computed at
+      this point* met an infinite slope.
 
       **How to read it.** f′ is the gradient, (∂f/∂x, ∂f/∂y) for two variables, and f″ the Hessian, (∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²).
       The other columns hold `=` where value, f′ and f″ are ours up to rounding, and otherwise their f′; f″, each `=` where that one
@@ -75,9 +76,10 @@ public enum EdgeTable {
       real, computed from differences of the function with 4500 digits; `–` where sides disagree, or nothing is approached.
 
       **Where it is from.** `swift run -c release fuzz edges` prints this page: our answers are computed by the operators `valueWithGradient`
-      and `hessian`, and a test holds the page to them and all modes to each other. PyTorch \(version("PyTorch")) and JAX \(version("JAX")) were run,
+      and `hessian`; tests hold the page to them, every slope to its limit, and all modes to each other. PyTorch \(version("PyTorch")) and JAX \(version("JAX")) were run,
       in float64 on a CPU, by `Tests/Golden/edges.py`; where PyTorch has no ∛ it is `x**(1/3)`, and the fifth root is `x**(1/5)`
-      everywhere. ForwardDiff.jl was not run: its column follows from its source (\(version("ForwardDiff"))),
+      everywhere. ForwardDiff.jl was not run: its column follows from its source
+      (\(version("ForwardDiff"))),
       whose rules the same script applies to nested dual numbers, NaN-safe mode off as by default; `error` is Julia's `DomainError`,
       and `–` is a function that is not in this source.
 

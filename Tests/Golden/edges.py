@@ -450,7 +450,7 @@ def main():
     versions = {
         "PyTorch": torch.__version__.split("+")[0],
         "JAX": jax.__version__,
-        "ForwardDiff": "src/dual.jl of its development branch, 2026; DiffRules 6c850486",
+        "ForwardDiff": "a copy of src/dual.jl in which == compares partials, commit not known; src/partials.jl 0068d28a; DiffRules 6c850486",
     }
     lines = []
     for name, by_torch, in_jax, in_julia, points in cases:
