@@ -34,11 +34,13 @@ let package = Package(
     .executableTarget(name: "Minimizing", dependencies: ["Curvature"], path: "Examples/Minimizing"),
     .executableTarget(name: "Lessons", dependencies: ["Curvature"], path: "Examples/Lessons"),
 
-    .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives"], path: "Tests/Support"),
+    .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives", "Oracle"], path: "Tests/Support"),
+    .target(name: "Oracle", dependencies: ["Scalars", "DualNumbers", "Derivatives"], path: "Tests/Oracle"),
     .executableTarget(
       name: "Probe", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/Probe"),
     .testTarget(
       name: "ScalarsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
+    .testTarget(name: "OracleTests", dependencies: ["Oracle", "Scalars", "DualNumbers", "TestSupport"]),
     .testTarget(name: "LanesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .testTarget(name: "DualNumbersTests", dependencies: ["Scalars", "DualNumbers", "TestSupport"]),
     .testTarget(
