@@ -10,6 +10,10 @@ extension Lanes: Scalar {
     return choose(x, choose(y, mixture) { weight[$0] == 0 }) { weight[$0] == 1 }
   }
 
+  @inlinable @inline(__always) public static func dominance(of x: Lanes, over y: Lanes) -> Lanes {
+    choose(1, choose(0, choose(0.5, Lanes(repeating: .nan)) { x[$0] == y[$0] }) { x[$0] < y[$0] }) { x[$0] > y[$0] }
+  }
+
   @inlinable @inline(__always) public func undefined(where value: Lanes) -> Lanes {
     Lanes.choose(value, self) { value[$0] != value[$0] }
   }

@@ -26,7 +26,7 @@ public struct AccuracyTable: Sendable {
         let nearest: T = right.rounded()
         let isRight =
           nearest.isFinite
-          ? result.magnitude <= 2 * T.leastNormalMagnitude
+          ? result.magnitude <= 2 * T.leastNormalMagnitude && (result == 0 || (result < 0) == right.hasMinusSign)
           : result.magnitude >= T.greatestFiniteMagnitude / 2 && (result < 0) == right.hasMinusSign
         if !isRight {
           astray += 1
