@@ -1,0 +1,135 @@
+import Derivatives
+import DualNumbers
+import Oracle
+import Scalars
+
+/// The derivatives of one formula at one point in numbers of 256 bits, and how much of them doubles can be expected to find.
+struct DerivativeOracle {
+  /// ∂f/∂xᵢ, ∂f/∂xⱼ and ∂²f/∂xᵢ∂xⱼ.
+  struct Derivatives {
+    var value: Precise
+    var first: (i: Precise, j: Precise)
+    var second: Precise
+  }
+
+  private typealias Number = Dual<Dual<Precise>>
+
+  let formula: RandomFormula
+  let point: [Double]
+  /// Whether a coordinate is one at which functions change their kind.
+  let isEdge: [Bool]
+  private var random: SplitMix64
+  private var known: [Int: Derivatives] = [:]
+
+  /// Whether a step has a value that no double has: what doubles compute from there on is the function of ∞.
+  private(set) var isBeyond = false
+  /// Whether two numbers are equal where a function has a kink, or a hypotenuse is 0: a slope is chosen.
+  private(set) var isTied = false
+  private(set) var isApex = false
+
+  init(of formula: RandomFormula, at point: [Double], isEdge: [Bool], seed: UInt64) {
+    (self.formula, self.point, self.isEdge) = (formula, point, isEdge)
+    random = SplitMix64(seed: seed)
+  }
+
+  /// The derivatives as the rules of the library give them without rounding.
+  mutating func derivatives(_ i: Int, _ j: Int) -> Derivatives {
+    if let known = known[i * 8 + j] { return known }
+    let result = evaluate(at: point.map { Precise($0) }, i, j, rounding: false)
+    known[i * 8 + j] = result
+    return result
+  }
+
+  private mutating func evaluate(at x: [Precise], _ i: Int, _ j: Int, rounding: Bool) -> Derivatives {
+    var x = x
+    if rounding {
+      for k in x.indices where !isEdge[k] { x[k] = rounded(x[k]) }
+    }
+    let variables = x.indices.map { k in
+      Number(x[k], along: k == i ? 1 : 0, and: k == j ? 1 : 0)
+    }
+    var results: [Number] = []
+    for step in formula.steps {
+      var result = RandomFormula.result(of: step, results, variables)
+      note(step, results, result)
+      if rounding && step.operation.arity > 0 {
+        result.value.value = rounded(result.value.value)
+        result.value.tangent = rounded(result.value.tangent)
+        result.tangent.value = rounded(result.tangent.value)
+        result.tangent.tangent = rounded(result.tangent.tangent)
+      }
+      results.append(result)
+    }
+    let y = results[results.count - 1]
+    return Derivatives(value: y.value.value, first: (y.tangent.value, y.value.tangent), second: y.tangent.tangent)
+  }
+
+  private static let greatest = Precise(Double.greatestFiniteMagnitude)
+
+  private mutating func note(_ step: RandomFormula.Step, _ results: [Number], _ result: Number) {
+    let value = result.value.value
+    if value.isFinite && value.magnitude > Self.greatest { isBeyond = true }
+    let (a, b, _) = step.operands
+    if step.operation.hasKink {
+      let (x, y) = (results[a].value.value, step.operation.arity > 1 ? results[b].value.value : 0)
+      if x == y { isTied = true }
+    } else if step.operation == .hypot, value.isZero {
+      isApex = true
+    }
+  }
+
+  /// A neighbour at the distance of two roundings of doubles, and of their least number.
+  private mutating func rounded(_ x: Precise) -> Precise {
+    guard x.isFinite, !x.isZero else { return x }
+    let noise = Precise(Double.random(in: -1...1, using: &random))
+    let least = x.magnitude < 1e-280 ? Precise(Double.random(in: -2...2, using: &random)) * Precise(5e-324) : 0
+    return x + x * noise * 0x1p-51 + least
+  }
+
+  /// How far the derivative is from itself when every step is rounded as doubles are; nil where that leaves nothing of it.
+  mutating func spread(_ i: Int, _ j: Int, _ part: (Derivatives) -> Precise) -> Precise? {
+    let exact = part(derivatives(i, j))
+    var spread: Precise = 0
+    for _ in 0..<4 {
+      let other = part(evaluate(at: point.map { Precise($0) }, i, j, rounding: true))
+      guard other.isFinite else { return nil }
+      spread = Precise.max(spread, (other - exact).magnitude)
+    }
+    return spread > exact.magnitude * 1e-4 ? nil : spread
+  }
+
+  /// The least and the largest of the derivatives beside the point, at distances of about 10^−digits; nil if there are none.
+  mutating func limits(_ i: Int, _ j: Int, digits: Int, _ part: (Derivatives) -> Precise) -> (least: Precise, largest: Precise)? {
+    let (beyond, tied, apex) = (isBeyond, isTied, isApex)
+    defer { (isBeyond, isTied, isApex) = (beyond, tied, apex) }
+    var limits: (least: Precise, largest: Precise)?
+    for directions in Self.directions(point.count) {
+      let x = point.indices.map { Self.moved(point[$0], directions[$0], digits) }
+      let limit = part(evaluate(at: x, i, j, rounding: false))
+      guard limit.isFinite else { continue }
+      limits = limits.map { (Precise.min($0.least, limit), Precise.max($0.largest, limit)) } ?? (limit, limit)
+    }
+    return limits
+  }
+
+  private static func moved(_ x: Double, _ direction: Int, _ digits: Int) -> Precise {
+    if direction == 0 { return Precise(x) }
+    let step = Precise(direction)
+    // Far nearer to 0 than elsewhere: a root of a high degree is slow there.
+    if x == 0 { return step * Precise.pow(10, -100 * digits) }
+    if x.isInfinite { return Precise(x > 0 ? 1 : -1) * Precise.pow(10, 100 * digits + direction) }
+    return Precise(x) + Precise(x) * step * Precise.pow(10, -digits)
+  }
+
+  /// Along the axes, and along the diagonals.
+  private static func directions(_ n: Int) -> [[Int]] {
+    var all: [[Int]] = []
+    for k in 0..<n {
+      for sign in [1, -1] { all.append((0..<n).map { $0 == k ? sign : 0 }) }
+    }
+    if n > 1 {
+      for signs in 0..<(1 << n) { all.append((0..<n).map { signs >> $0 & 1 == 0 ? 1 : -1 }) }
+    }
+    return all
+  }
+}
