@@ -83,6 +83,7 @@ struct DerivativeCheck {
         return "and not \(right) ± \(spread)"
       }
     }
+    if !right.isFinite && oracle.spread(i, j, part) == nil { return nil }
     // A number that is right by the rules of the library must be right by the definition too, or chosen.
     if oracle.isTied || oracle.isApex && !isSecond { return nil }
     if right.isFinite && !isEdge.contains(true) { return nil }

@@ -41,24 +41,27 @@ struct DerivativeOracle {
   }
 
   private mutating func evaluate(at x: [Precise], _ i: Int, _ j: Int, rounding: Bool) -> Derivatives {
-    var x = x
-    if rounding {
-      for k in x.indices where !isEdge[k] { x[k] = rounded(x[k]) }
-    }
     let variables = x.indices.map { k in
       Number(x[k], along: k == i ? 1 : 0, and: k == j ? 1 : 0)
     }
     var results: [Number] = []
+    // An edge is meant, and stays one.
+    var isExact: [Bool] = []
     for step in formula.steps {
-      var result = RandomFormula.result(of: step, results, variables)
-      note(step, results, result)
+      let result: Number
       if rounding && step.operation.arity > 0 {
-        result.value.value = rounded(result.value.value)
-        result.value.tangent = rounded(result.value.tangent)
-        result.tangent.value = rounded(result.tangent.value)
-        result.tangent.tangent = rounded(result.tangent.tangent)
+        // Every operand by itself, twice the same one too: what cancels inside of a step, cancels up to a rounding.
+        let (a, b, c) = step.operands
+        let operands = [a, b, c].map { rounded(results[$0], isExact: isExact[$0]) }
+        var local = step
+        local.operands = (0, 1, 2)
+        result = rounded(RandomFormula.result(of: local, operands, variables), isExact: false)
+      } else {
+        result = RandomFormula.result(of: step, results, variables)
       }
+      if !rounding { note(step, results, result) }
       results.append(result)
+      isExact.append(step.operation == .number || step.operation == .variable && isEdge[step.integer])
     }
     let y = results[results.count - 1]
     return Derivatives(value: y.value.value, first: (y.tangent.value, y.value.tangent), second: y.tangent.tangent)
@@ -83,16 +86,24 @@ struct DerivativeOracle {
     guard x.isFinite, !x.isZero else { return x }
     let noise = Precise(Double.random(in: -1...1, using: &random))
     let least = x.magnitude < 1e-280 ? Precise(Double.random(in: -2...2, using: &random)) * Precise(5e-324) : 0
-    return x + x * noise * 0x1p-51 + least
+    return x + x * noise * 0x1p-50 + least
   }
 
-  /// How far the derivative is from itself when every step is rounded as doubles are; nil where that leaves nothing of it.
+  private mutating func rounded(_ x: Number, isExact: Bool) -> Number {
+    Number(
+      Dual(isExact ? x.value.value : rounded(x.value.value), rounded(x.value.tangent)),
+      Dual(rounded(x.tangent.value), rounded(x.tangent.tangent)))
+  }
+
+  /// How far the derivative is from itself when every step is rounded as doubles are; nil where that leaves nothing of it,
+  /// or makes a number of what is none.
   mutating func spread(_ i: Int, _ j: Int, _ part: (Derivatives) -> Precise) -> Precise? {
     let exact = part(derivatives(i, j))
     var spread: Precise = 0
-    for _ in 0..<4 {
+    for _ in 0..<6 {
       let other = part(evaluate(at: point.map { Precise($0) }, i, j, rounding: true))
-      guard other.isFinite else { return nil }
+      if other.isFinite != exact.isFinite { return nil }
+      if !exact.isFinite { continue }
       spread = Precise.max(spread, (other - exact).magnitude)
     }
     return spread > exact.magnitude * 1e-4 ? nil : spread

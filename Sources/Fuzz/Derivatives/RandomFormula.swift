@@ -202,7 +202,7 @@ extension RandomFormula {
     case .negative: return "(-\(a()))"
     case .plus: return "(\(a()) + \(b()))"
     case .minus: return "(\(a()) - \(b()))"
-    case .times: return "\(a())*\(b())"
+    case .times: return "(\(a())*\(b()))"
     case .over: return "(\(a())/\(b()))"
     case .power: return "(\(a()))^(\(step.integer))"
     case .powerOfNumber: return "(\(a()))^(\(step.number))"
