@@ -50,7 +50,7 @@ extension Tape {
     requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
     requireSameCount("hessianVectorProduct", ("the point", x.count), ("the gradient", gradient.count))
     requireSameCount("hessianVectorProduct", ("the point", x.count), ("the product", product.count))
-    let y = try record(count: x.count, at: { Dual(x[$0], v[$0]) }, f)
+    let y = try record(count: x.count, at: { Dual(x[$0], v[$0].asSeed) }, f)
     sweep(from: y)
     gradient.withUnsafeMutableBufferPointer { gradient in
       product.withUnsafeMutableBufferPointer { product in

@@ -33,17 +33,21 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, of f: F
 ) -> (value: T, gradient: [T], product: [T]) {
   requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
+  let result: (value: T, gradient: [T], product: [T])
   switch mode {
-  case .forwardOverReverse: return valueWithHessianVectorProduct(at: x, along: v) { f($0) }
-  case .reverseOverForward: return reverseOverForward(at: x, along: v, of: f)
-  case .reverseOverReverse: return reverseOverReverse(at: x, along: v, of: f)
-  case .hyperDual: return hyperDual(at: x, along: v, of: f)
+  case .forwardOverReverse: result = valueWithHessianVectorProduct(at: x, along: v) { f($0) }
+  case .reverseOverForward: result = reverseOverForward(at: x, along: v, of: f)
+  case .reverseOverReverse: result = reverseOverReverse(at: x, along: v, of: f)
+  case .hyperDual: result = hyperDual(at: x, along: v, of: f)
   case nil:
     var gradient = [T](repeating: .zero, count: x.count)
     var product = gradient
     let value = valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product, of: f)
     return (value, gradient, product)
   }
+  if !result.gradient.hasNaN && !result.product.hasNaN { return result }
+  let again = productOnSparse(at: x, along: v, mode: mode ?? .forwardOverReverse, of: f)
+  return (result.value, again.gradient, again.product)
 }
 
 /// The value of an objective, its gradient and Hessian-vector product written in place.
@@ -58,11 +62,13 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
   requireSameCount("hessianVectorProduct", ("the point", x.count), ("the gradient", gradient.count))
   requireSameCount("hessianVectorProduct", ("the point", x.count), ("the product", product.count))
+  let value: T
   switch x.count {
   case 1:
-    let y = f([Dual(Sparse(Dual(x[0], v[0])), 1)])
+    let y = f([Dual(Sparse(Dual(x[0], v[0].asSeed)), 1)])
     (gradient[0], product[0]) = (y.tangent.number.value, y.tangent.number.tangent)
-    return y.value.number.value
+    value = y.value.number.value
+    if product[0] == product[0] { return value }
   case 2:
     let y = valueWithHessianVectorProduct(at: (x[0], x[1]), along: (v[0], v[1]), of: f)
     (gradient[0], gradient[1]) = y.gradient
@@ -70,8 +76,11 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
     return y.value
   default:
     var tape = Tape<Dual<T>>()
-    return tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) { f($0) }
+    value = tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) { f($0) }
+    if !tape.holdsNaN { return value }
   }
+  (gradient, product) = productOnSparse(at: x, along: v, mode: x.count == 1 ? .hyperDual : .forwardOverReverse, of: f)
+  return value
 }
 
 /// The tangent of f(x + εv) is ∇f(x)ᵀv, on the tape; its gradient is H(x)v.
@@ -97,7 +106,7 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
     outer.sweep(from: y)
     return (y.value.value, outer.adjoints)
   }
-  inner.sweep(from: zip(gradient, v).reduce(.zero) { $0 + Reverse($1.1) * $1.0 })
+  inner.sweep(from: zip(gradient, v).reduce(.zero) { $1.1 == .zero ? $0 : $0 + Reverse($1.1) * $1.0 })
   return (value, gradient.map(\.value), inner.adjoints)
 }
 
@@ -113,7 +122,7 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   for i in x.indices {
     point[i].tangent.value = 1
     let y = f(point)
-    point[i].tangent.value = .zero
+    point[i].tangent.value = .absent
     (value, gradient[i], product[i]) = (y.value.value, y.tangent.value, y.tangent.tangent)
   }
   return (value, gradient, product)

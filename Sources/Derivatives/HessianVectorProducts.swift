@@ -64,6 +64,12 @@ import Scalars
         gradient[i] = adjoint.value
         for lane in 0..<filled { products[k + lane][i] = adjoint.tangents[lane] }
       }
+      // Tangents side by side do not know what is absent.
+      if tape.holdsNaN {
+        for lane in k..<k + filled {
+          (gradient, products[lane]) = productOnSparse(at: x, along: x.indices.map { direction(lane, $0) }, of: f)
+        }
+      }
       k += filled
     }
   }
@@ -72,6 +78,7 @@ import Scalars
     while k < count {
       let v = x.indices.map { direction(k, $0) }
       value = tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &products[k]) { f($0) }
+      if tape.holdsNaN { (gradient, products[k]) = productOnSparse(at: x, along: v, of: f) }
       k += 1
     }
   }

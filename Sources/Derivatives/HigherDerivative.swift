@@ -21,7 +21,9 @@ public protocol UnivariateObjective: Sendable {
 ///   the first few orders. Beyond the second the types are made while the program runs, which is slower again.
 @inlinable public func derivative<T: Scalar, F: UnivariateObjective>(order: Int, at x: T, of f: F) -> T {
   require(order >= 0, "derivative: the order is \(order); it must not be negative")
-  return order == 0 ? f(x) : nested(order - 1, Dual(x, 1), f).tangent
+  if order == 0 { return f(x) }
+  let result = nested(order - 1, Dual(x, 1), f).tangent
+  return result == result ? result : nested(order - 1, Dual(Sparse(x), 1), f).tangent.number
 }
 
 /// Each level wraps its argument in a dual number of its own, so the type grows as the recursion deepens. It must not be

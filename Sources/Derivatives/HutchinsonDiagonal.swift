@@ -25,8 +25,7 @@ import Scalars
 @inlinable public func valueWithHutchinsonDiagonal<T: Field, Generator: RandomNumberGenerator>(
   at x: [T], probes: Int, using generator: inout Generator, of f: ([Reverse<Dual<T>>]) throws -> Reverse<Dual<T>>
 ) rethrows -> (value: T, gradient: [T], diagonal: [T]) {
-  let draws = (0..<Swift.max(0, probes)).map { _ in rademacher(x.count, using: &generator) as [T] }
-  return try valueWithHutchinsonDiagonal(at: x, along: draws, of: f)
+  try valueWithHutchinsonDiagonal(at: x, along: rademacher(x.count, probes: probes, using: &generator), of: f)
 }
 
 /// The value, the gradient and the mean of z ⊙ H(x)z over the probes given, in their order.
@@ -46,6 +45,13 @@ import Scalars
   }
   let count = T(probes.count)
   return (value, gradient, sum.map { $0 / count })
+}
+
+/// As many Rademacher vectors of n components.
+@inlinable func rademacher<T: Field, Generator: RandomNumberGenerator>(
+  _ n: Int, probes: Int, using generator: inout Generator
+) -> [[T]] {
+  (0..<Swift.max(0, probes)).map { _ in rademacher(n, using: &generator) }
 }
 
 /// A Rademacher vector: n independent signs, −1 or +1 with equal probability.

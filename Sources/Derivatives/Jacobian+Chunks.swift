@@ -6,7 +6,9 @@ import Scalars
 ///
 /// - SeeAlso: ``forwardJacobian(at:of:)-([T],_)`` where n is not much larger than m.
 @inlinable public func jacobian<T: Scalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
-  jacobian(at: x) { f($0) }
+  let rows = jacobian(at: x) { f($0) }
+  if !rows.contains(where: \.hasNaN) { return rows }
+  return jacobian(at: x.sparsePoint) { f($0) }.map { $0.numbers() }
 }
 
 /// The Jacobian ∂fᵢ/∂xⱼ of a function from n to m values, by evaluations on dual numbers with eight tangents.
@@ -18,6 +20,12 @@ import Scalars
 /// - Returns: m rows of n partial derivatives, to the last bit those found column by column; none if n is 0.
 /// - Complexity: ⌈n / 8⌉ evaluations of `f`, each of about the cost of three on plain numbers.
 @inlinable public func forwardJacobian<T: LaneScalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
+  let rows = forwardJacobianInChunks(at: x, of: f)
+  if !rows.contains(where: \.hasNaN) { return rows }
+  return forwardJacobian(at: x.sparsePoint) { f($0) }.map { $0.numbers() }
+}
+
+@inlinable func forwardJacobianInChunks<T: LaneScalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
   let width = SIMD8<T>.scalarCount
   var point = x.map { MultiDual<SIMD8<T>>($0) }
   var rows: [[T]] = []

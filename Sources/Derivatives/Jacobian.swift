@@ -53,7 +53,7 @@ import Scalars
   for j in x.indices {
     point[j].tangent = 1
     let outputs = try f(point)
-    point[j].tangent = .zero
+    point[j].tangent = .absent
     if j == 0 {
       value = outputs.map(\.value)
       rows = [[T]](repeating: [], count: outputs.count)

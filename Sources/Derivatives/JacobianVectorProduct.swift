@@ -20,6 +20,6 @@ import Scalars
   at x: [T], along v: [T], of f: ([Dual<T>]) throws -> [Dual<T>]
 ) rethrows -> (value: [T], product: [T]) {
   requireSameCount("jacobianVectorProduct", ("the point", x.count), ("the direction", v.count))
-  let y = try f(zip(x, v).map { Dual($0, $1) })
+  let y = try f(zip(x, v).map { Dual($0, $1.asSeed) })
   return (y.map(\.value), y.map(\.tangent))
 }

@@ -39,63 +39,77 @@ import Scalars
     return y.value
   default:
     var tape = Tape<T>()
-    return tape.valueWithGradient(at: x, into: &gradient) { f($0) }
+    let value = tape.valueWithGradient(at: x, into: &gradient) { f($0) }
+    if tape.holdsNaN { gradient = gradientOnSparse(at: x, of: f) }
+    return value
   }
 }
 
 /// The directional derivative of an objective.
 @inlinable public func directionalDerivative<T: Scalar, F: Objective>(at x: [T], along v: [T], of f: F) -> T {
-  directionalDerivative(at: x, along: v) { f($0) }
+  valueWithDirectionalDerivative(at: x, along: v, of: f).derivative
 }
 
 /// The value and the directional derivative of an objective.
 @inlinable public func valueWithDirectionalDerivative<T: Scalar, F: Objective>(
   at x: [T], along v: [T], of f: F
 ) -> (value: T, derivative: T) {
-  valueWithDirectionalDerivative(at: x, along: v) { f($0) }
+  let (value, derivative) = valueWithDirectionalDerivative(at: x, along: v) { f($0) }
+  if derivative == derivative { return (value, derivative) }
+  let again = directionalDerivative(at: x.sparsePoint, along: v.sparseDirection) { f($0) }
+  return (value, again.number)
 }
 
 /// The Hessian of an objective.
 @inlinable public func hessian<T: Scalar, F: Objective>(at x: [T], of f: F) -> [[T]] {
-  hessian(at: x) { f($0) }
+  valueWithHessian(at: x, of: f).hessian
 }
 
 /// The value, the gradient and the Hessian of an objective.
 @inlinable public func valueWithHessian<T: Scalar, F: Objective>(
   at x: [T], of f: F
 ) -> (value: T, gradient: [T], hessian: [[T]]) {
-  valueWithHessian(at: x) { f($0) }
+  let result = valueWithHessian(at: x) { f($0) }
+  if !result.gradient.hasNaN && !result.hessian.contains(where: \.hasNaN) { return result }
+  let again = valueWithHessian(at: x.sparsePoint) { f($0) }
+  return (result.value, again.gradient.numbers(), again.hessian.map { $0.numbers() })
 }
 
 /// The exact Hessian diagonal of an objective.
 @inlinable public func hessianDiagonal<T: Scalar, F: Objective>(at x: [T], of f: F) -> [T] {
-  hessianDiagonal(at: x) { f($0) }
+  valueWithHessianDiagonal(at: x, of: f).diagonal
 }
 
 /// The value, the gradient and the exact Hessian diagonal of an objective.
 @inlinable public func valueWithHessianDiagonal<T: Scalar, F: Objective>(
   at x: [T], of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) {
-  valueWithHessianDiagonal(at: x) { f($0) }
+  let result = valueWithHessianDiagonal(at: x) { f($0) }
+  if !result.gradient.hasNaN && !result.diagonal.hasNaN { return result }
+  let again = diagonalOnSparse(at: x, of: f)
+  return (result.value, again.gradient, again.diagonal)
 }
 
 /// Hutchinson's estimate of the Hessian diagonal of an objective.
 @inlinable public func hutchinsonDiagonal<T: Scalar, F: Objective, Generator: RandomNumberGenerator>(
   at x: [T], probes: Int, using generator: inout Generator, of f: F
 ) -> [T] {
-  hutchinsonDiagonal(at: x, probes: probes, using: &generator) { f($0) }
+  valueWithHutchinsonDiagonal(at: x, probes: probes, using: &generator, of: f).diagonal
 }
 
 /// The value, the gradient and Hutchinson's estimate of the Hessian diagonal of an objective.
 @inlinable public func valueWithHutchinsonDiagonal<T: Scalar, F: Objective, Generator: RandomNumberGenerator>(
   at x: [T], probes: Int, using generator: inout Generator, of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) {
-  valueWithHutchinsonDiagonal(at: x, probes: probes, using: &generator) { f($0) }
+  valueWithHutchinsonDiagonal(at: x, along: rademacher(x.count, probes: probes, using: &generator), of: f)
 }
 
 /// The value, the gradient and the mean of z ⊙ H(x)z over the probes given, of an objective.
 @inlinable public func valueWithHutchinsonDiagonal<T: Scalar, F: Objective>(
   at x: [T], along probes: [[T]], of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) {
-  valueWithHutchinsonDiagonal(at: x, along: probes) { f($0) }
+  let result = valueWithHutchinsonDiagonal(at: x, along: probes) { f($0) }
+  if !result.gradient.hasNaN && !result.diagonal.hasNaN { return result }
+  let again = valueWithHutchinsonDiagonal(at: x.sparsePoint, along: probes.map(\.sparseDirection)) { f($0) }
+  return (result.value, again.gradient.numbers(), again.diagonal.numbers())
 }

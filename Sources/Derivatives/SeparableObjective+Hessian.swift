@@ -117,7 +117,11 @@ extension SeparableObjective {
     for j in 0..<variablesPerElement {
       for k in 0...j {
         let mixed = mixed(P.self, e, j, k, x)
-        for i in 0..<P.count { values[pair + i * pairs] = P.number(mixed, i) }
+        for i in 0..<P.count {
+          let value = P.number(mixed, i)
+          values[pair + i * pairs] =
+            value == value ? value : self.mixed(Structural<Single<P.Number>>.self, e + i, j, k, x).number
+        }
         pair += 1
       }
     }

@@ -79,7 +79,7 @@ import Scalars
 ) -> T {
   requireSameCount("valueWithGradient", ("the point", x.count), ("the gradient", gradient.count))
   requireThreads("valueWithGradient", threads)
-  return x.withUnsafeBufferPointer { x in
+  let value = x.withUnsafeBufferPointer { x in
     gradient.withUnsafeMutableBufferPointer { gradient in
       gradient.update(repeating: 0)
       if f.variablesPerElement <= 2 {
@@ -92,6 +92,9 @@ import Scalars
         single: FirstDerivatives<F, Single<T>>(of: f, at: x))
     }
   }
+  // Lanes do not know what is absent.
+  if gradient.hasNaN { gradient = gradientOnSparse(at: x, of: f) }
+  return value
 }
 
 /// The value of a separable sum, its gradient and Hessian-vector product written in place, computed by several threads.
@@ -104,7 +107,7 @@ import Scalars
   requireSameCount("hessianVectorProduct", ("the point", x.count), ("the gradient", gradient.count))
   requireSameCount("hessianVectorProduct", ("the point", x.count), ("the product", product.count))
   requireThreads("hessianVectorProduct", threads)
-  return x.withUnsafeBufferPointer { x in
+  let value = x.withUnsafeBufferPointer { x in
     v.withUnsafeBufferPointer { v in
       gradient.withUnsafeMutableBufferPointer { gradient in
         product.withUnsafeMutableBufferPointer { product in
@@ -123,4 +126,6 @@ import Scalars
       }
     }
   }
+  if gradient.hasNaN || product.hasNaN { (gradient, product) = productOnSparse(at: x, along: v, of: f) }
+  return value
 }

@@ -37,9 +37,12 @@ import Scalars
   at x: (T, T), along v: (T, T), of f: F
 ) -> (value: T, gradient: (T, T), product: (T, T)) {
   // Structural zeros at the outer level only: with four in a number the optimizer would make the arrays.
-  let (a, b) = (Sparse(Dual(x.0, v.0)), Sparse(Dual(x.1, v.1)))
+  let (a, b) = (Sparse(Dual(x.0, v.0.asSeed)), Sparse(Dual(x.1, v.1.asSeed)))
   let y0 = f([Dual(a, 1), Dual(b)])
   let y1 = f([Dual(a), Dual(b, 1)])
   let (d0, d1) = (y0.tangent.number, y1.tangent.number)
-  return (y0.value.number.value, (d0.value, d1.value), (d0.tangent, d1.tangent))
+  let sum = d0.tangent + d1.tangent
+  if sum == sum { return (y0.value.number.value, (d0.value, d1.value), (d0.tangent, d1.tangent)) }
+  let (gradient, product) = productOnSparse(at: [x.0, x.1], along: [v.0, v.1], mode: .hyperDual, of: f)
+  return (y0.value.number.value, (gradient[0], gradient[1]), (product[0], product[1]))
 }

@@ -1,7 +1,7 @@
 import Scalars
 
 extension Dual: Field {
-  @inlinable public static var zero: Dual { Dual(.zero, .zero) }
+  @inlinable public static var zero: Dual { Dual(.zero) }
   @inlinable @_disfavoredOverload public init(_ value: Double) { self.init(Base(value)) }
   @inlinable public init(_ value: Int) { self.init(Base(value)) }
   @inlinable public init(integerLiteral value: Base.IntegerLiteralType) { self.init(Base(integerLiteral: value)) }
@@ -17,18 +17,15 @@ extension Dual: Field {
     Dual(x.value + y.value, x.tangent + y.tangent)
   }
   @inlinable @inline(__always) public static func - (x: Dual, y: Dual) -> Dual {
-    Dual(x.value - y.value, x.tangent - y.tangent)
+    Dual(x.value - y.value, x.tangent + y.tangent.opposed)
   }
-  @inlinable @inline(__always) public static prefix func - (x: Dual) -> Dual { Dual(-x.value, -x.tangent) }
+  @inlinable @inline(__always) public static prefix func - (x: Dual) -> Dual { Dual(-x.value, x.tangent.opposed) }
 
   @inlinable @inline(__always) public static func * (x: Dual, y: Dual) -> Dual {
-    Dual(x.value * y.value, x.tangent * y.value + x.value * y.tangent)
+    Dual(x.value * y.value, x.tangent * y.value + (x.value * y.tangent).computed)
   }
 
-  @inlinable @inline(__always) public static func / (x: Dual, y: Dual) -> Dual {
-    let quotient = x.value / y.value
-    return chain(x, y, quotient, Slope.quotient(x.value, y.value, quotient))
-  }
+  @inlinable @inline(__always) public static func / (x: Dual, y: Dual) -> Dual { quotient(x, y, x.value / y.value) }
 
   // Spelled out: the default implementations are not inlined, and pass these wide values through memory.
   @inlinable @inline(__always) public static func += (x: inout Dual, y: Dual) { x = x + y }
@@ -46,9 +43,21 @@ extension Dual: Field {
     tangent.accumulate(x.value, times: y.tangent)
     tangent.accumulate(x.tangent, times: y.value)
   }
+}
 
-  /// Component by component, so that a zero stays zero at every level of a nested number.
+// The rule for zeros, component by component: see ``TangentArithmetic``.
+extension Dual {
+  @inlinable @inline(__always) public static var absent: Dual { Dual(.absent, .absent) }
+  @inlinable @inline(__always) public var asSeed: Dual { Dual(value.asSeed, tangent.asSeed) }
+  @inlinable @inline(__always) public var computed: Dual { Dual(value.computed, tangent) }
+  @inlinable @inline(__always) public var opposed: Dual { Dual(value.opposed, tangent.opposed) }
   @inlinable @inline(__always) public func scaled(by slope: Dual) -> Dual {
     Dual(value.scaled(by: slope.value), tangent.scaled(by: slope.value) + value.scaled(by: slope.tangent))
+  }
+  @inlinable @inline(__always) public func divided(by divisor: Dual) -> Dual {
+    Dual.quotient(self, divisor, value.divided(by: divisor.value))
+  }
+  @inlinable @inline(__always) public static func product(_ x: Dual, _ y: Dual) -> Dual {
+    Dual(.product(x.value, y.value), .product(x.tangent, y.value) + .product(x.value, y.tangent))
   }
 }

@@ -56,7 +56,7 @@ extension Dual: ElementaryFunctions where Base: Scalar {
 
   @inlinable public static func signum(_ x: Dual) -> Dual { Dual(Base.signum(x.value)) }
   @inlinable public static func abs(_ x: Dual) -> Dual {
-    Dual(Base.abs(x.value), Base.blend(Slope.larger(x.value, -x.value), x.tangent, -x.tangent))
+    Dual(Base.abs(x.value), Base.blend(Slope.larger(x.value, -x.value), x.tangent, x.tangent.opposed))
   }
   @inlinable public static func max(_ x: Dual, _ y: Dual) -> Dual {
     Dual(Base.max(x.value, y.value), Base.blend(Slope.larger(x.value, y.value), x.tangent, y.tangent))
@@ -65,7 +65,7 @@ extension Dual: ElementaryFunctions where Base: Scalar {
     Dual(Base.min(x.value, y.value), Base.blend(Slope.larger(x.value, y.value), y.tangent, x.tangent))
   }
   @inlinable @inline(__always) public static func relu(_ x: Dual) -> Dual {
-    Dual(Base.relu(x.value), Base.blend(Slope.positive(x.value), x.tangent, .zero))
+    Dual(Base.relu(x.value), Base.blend(Slope.positive(x.value), x.tangent, .absent))
   }
 }
 
@@ -78,7 +78,7 @@ extension Dual: Scalar where Base: Scalar {
 
   public typealias Constant = Base.Constant
   @inlinable @inline(__always) public func multiplied(by constant: Constant) -> Dual {
-    Dual(value.multiplied(by: constant), tangent.multiplied(by: constant))
+    Dual(value.multiplied(by: constant), tangent.multiplied(by: constant).computed)
   }
 
   @inlinable public static func dominance(of x: Dual, over y: Dual) -> Dual {
@@ -89,9 +89,15 @@ extension Dual: Scalar where Base: Scalar {
     Dual(Base.blend(weight.value, x.value, y.value), Base.blend(weight.value, x.tangent, y.tangent))
   }
 
+  /// The slopes are exp(xᵢ − s) / Σ exp(xⱼ − s) with the values' own shift s: from ln Σ exp(xⱼ), which has lost ln n where the values are
+  /// large, they would not sum to 1.
   @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Dual where X.Element == Dual {
-    let value = Base.logSumExp(x.lazy.map { $0.value })
-    return Dual(value, Base.sum(x.lazy.map { $0.tangent.scaled(by: Base.exp($0.value - value)) }))
+    let shift = Base.shift(of: x.lazy.map { $0.value })
+    let sum = Base.sum(x.lazy.map { Base.exp($0.value - shift) })
+    let scale = 1 / sum
+    return Dual(
+      shift + Base.log(sum),
+      x.reduce(.absent) { $0 + $1.tangent.scaled(by: Base.exp($1.value - shift) * scale) })
   }
 
   @inlinable public func undefined(where y: Dual) -> Dual {
@@ -105,7 +111,7 @@ extension Dual: Scalar where Base: Scalar {
     require(
       slopes.count == x.count,
       "the pullback of \(R.self) returns \(slopes.count) adjoints for \(x.count) arguments: return one for each")
-    return Dual(value, zip(x, slopes).reduce(.zero) { $0 + $1.0.tangent.scaled(by: $1.1) })
+    return Dual(value, zip(x, slopes).reduce(.absent) { $0 + $1.0.tangent.scaled(by: $1.1) })
   }
 }
 

@@ -12,8 +12,9 @@ import Scalars
 /// The base is any field, another dual number included: `Dual<Dual<Double>>` is a hyper-dual number and carries second
 /// derivatives (``HyperDual``), `Dual<Reverse<Double>>` differentiates what a tape records.
 ///
-/// `+ − × ÷` follow IEEE arithmetic in the value and the sum, product and quotient rules in the tangent. In the chain
-/// rule of a function an exactly zero tangent stays zero even where the slope is infinite: a constant is a constant.
+/// `+ − × ÷` follow IEEE arithmetic in the value and the sum, product and quotient rules in the tangent. The tangent of a constant, and of
+/// a variable of seed 0, is *absent*, and contributes nothing even where a slope is infinite; a tangent that is zero at this
+/// point only makes a NaN there: see ``TangentArithmetic``.
 public struct Dual<Base: Field> {
   /// a, the value.
   public var value: Base
@@ -26,8 +27,8 @@ public struct Dual<Base: Field> {
     self.tangent = tangent
   }
 
-  /// The constant `value`, whose tangent is zero.
-  @inlinable public init(_ value: Base) { self.init(value, .zero) }
+  /// The constant `value`, whose tangent is absent: −0, for numbers that have one.
+  @inlinable public init(_ value: Base) { self.init(value, .absent) }
 }
 
 extension Dual: Sendable where Base: Sendable {}
@@ -48,5 +49,11 @@ extension Dual {
   @inlinable @inline(__always)
   static func chain(_ x: Dual, _ y: Dual, _ z: Base, _ slopes: (x: Base, y: Base)) -> Dual {
     Dual(z, x.tangent.scaled(by: slopes.x) + y.tangent.scaled(by: slopes.y))
+  }
+
+  /// The quotient rule for z = x/y: (x′ − z·y′)/y keeps range and digits where x′·(1/y) − (x/y²)·y′ squares what overflows.
+  @inlinable @inline(__always)
+  static func quotient(_ x: Dual, _ y: Dual, _ z: Base) -> Dual {
+    Dual(z, (x.tangent + y.tangent.scaled(by: -z)).divided(by: y.value))
   }
 }

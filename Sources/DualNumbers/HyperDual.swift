@@ -19,6 +19,6 @@ public typealias HyperDual<Base: Field> = Dual<Dual<Base>>
 extension Dual {
   /// The hyper-dual number x + uε₁ + vε₂.
   @inlinable public init<T: Field>(_ x: T, along u: T, and v: T) where Base == Dual<T> {
-    self.init(Dual<T>(x, v), Dual<T>(u, .zero))
+    self.init(Dual<T>(x, v.asSeed), Dual<T>(u.asSeed))
   }
 }

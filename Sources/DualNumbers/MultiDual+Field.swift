@@ -28,8 +28,7 @@ extension MultiDual: Field {
   }
 
   @inlinable @inline(__always) public static func / (x: MultiDual, y: MultiDual) -> MultiDual {
-    let quotient = x.value / y.value
-    return chain(x, y, quotient, Slope.quotient(x.value, y.value, quotient))
+    quotient(x, y, x.value / y.value)
   }
 
   @inlinable public static func pow(_ x: MultiDual, _ n: Int) -> MultiDual {
@@ -41,12 +40,5 @@ extension MultiDual: Field {
     value += x.value * y.value
     tangents += Lanes(repeating: x.value) * y.tangents
     tangents += x.tangents * Lanes(repeating: y.value)
-  }
-
-  /// Component by component, so that a zero stays zero at every level of a nested number.
-  @inlinable public func scaled(by slope: MultiDual) -> MultiDual {
-    MultiDual(
-      value.scaled(by: slope.value),
-      tangents.scaled(by: slope.value) + Lanes(repeating: value).scaled(by: slope.tangents))
   }
 }

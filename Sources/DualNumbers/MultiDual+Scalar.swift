@@ -84,6 +84,10 @@ extension MultiDual: Scalar {
     Lanes.blend(Lanes(repeating: weight), x, y)
   }
 
+  @inlinable public static func dominance(of x: MultiDual, over y: MultiDual) -> MultiDual {
+    MultiDual(Base.dominance(of: x.value, over: y.value))
+  }
+
   @inlinable public func undefined(where y: MultiDual) -> MultiDual {
     MultiDual(value.undefined(where: y.value), tangents.undefined(where: Lanes(repeating: y.value)))
   }
@@ -92,7 +96,7 @@ extension MultiDual: Scalar {
     let point = x.map(\.value)
     let value = Base.applying(rule, to: point)
     let slopes = rule.pullback(1, at: point, value: value)
-    precondition(
+    require(
       slopes.count == x.count,
       "the pullback of \(R.self) returns \(slopes.count) adjoints for \(x.count) arguments: return one for each")
     return MultiDual(value, zip(x, slopes).reduce(.zero) { $0 + $1.0.tangents.scaled(by: $1.1) })
@@ -100,9 +104,14 @@ extension MultiDual: Scalar {
 }
 
 extension MultiDual {
+  /// As that of ``Dual``.
   @inlinable public static func logSumExp<X: Collection>(_ x: X) -> MultiDual where X.Element == MultiDual {
-    let value = Base.logSumExp(x.lazy.map { $0.value })
-    return MultiDual(value, Lanes<V>.sum(x.lazy.map { $0.tangents.scaled(by: Base.exp($0.value - value)) }))
+    let shift = Base.shift(of: x.lazy.map { $0.value })
+    let sum = Base.sum(x.lazy.map { Base.exp($0.value - shift) })
+    let scale = 1 / sum
+    return MultiDual(
+      shift + Base.log(sum),
+      x.reduce(.zero) { $0 + $1.tangents.scaled(by: Base.exp($1.value - shift) * scale) })
   }
 }
 

@@ -3,7 +3,8 @@ import Scalars
 /// A dual number with several tangents: one value, and its derivative in as many directions as the vector has lanes.
 ///
 /// Where ``Dual`` asks for the derivative in one direction, this asks for 8 at the price of little more, because the value, and
-/// every slope, is computed once for all of them. Each tangent has the bits that a ``Dual`` would give it.
+/// every slope, is computed once for all of them. Each tangent is the number that a ``Dual`` would give, to the last bit, but for the sign
+/// of a zero. Tangents side by side have no mark for an absent one: a constant under an infinite slope makes a NaN.
 ///
 ///     let x = MultiDual<SIMD2<Double>>(3, Lanes { i in i == 0 ? 1 : 0 })
 ///     let y = MultiDual<SIMD2<Double>>(5, Lanes { i in i == 1 ? 1 : 0 })
@@ -48,6 +49,12 @@ extension MultiDual {
   @inlinable @inline(__always)
   static func chain(_ x: MultiDual, _ y: MultiDual, _ z: Base, _ slopes: (x: Base, y: Base)) -> MultiDual {
     MultiDual(z, x.tangents.scaled(by: slopes.x) + y.tangents.scaled(by: slopes.y))
+  }
+
+  /// The quotient rule for z = x/y, as that of ``Dual``.
+  @inlinable @inline(__always)
+  static func quotient(_ x: MultiDual, _ y: MultiDual, _ z: Base) -> MultiDual {
+    MultiDual(z, (x.tangents - y.tangents.scaled(by: z)) / Lanes(repeating: y.value))
   }
 }
 

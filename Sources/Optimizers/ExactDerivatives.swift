@@ -14,13 +14,19 @@ public struct ExactDerivatives<F: Objective, Element: ParameterElement>: Derivat
   @inlinable public mutating func value(at x: [Element]) -> Element { objective(x) }
 
   @inlinable public mutating func valueWithGradient(at x: [Element], into gradient: inout [Element]) -> Element {
-    tape.valueWithGradient(at: x, into: &gradient) { objective($0) }
+    let value = tape.valueWithGradient(at: x, into: &gradient) { objective($0) }
+    if tape.holdsNaN { gradient = gradientOnSparse(at: x, of: objective) }
+    return value
   }
 
   @inlinable public mutating func valueWithHessianVectorProduct(
     at x: [Element], along v: [Element], gradient: inout [Element], product: inout [Element]
   ) -> Element {
-    dualTape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) { objective($0) }
+    let value = dualTape.valueWithHessianVectorProduct(
+      at: x, along: v, gradient: &gradient, product: &product
+    ) { objective($0) }
+    if dualTape.holdsNaN { (gradient, product) = productOnSparse(at: x, along: v, of: objective) }
+    return value
   }
 
   @inlinable public mutating func valueWithHessianDiagonal(

@@ -20,12 +20,11 @@ extension Reverse: Field {
   }
 
   @inlinable @inline(__always) public static func * (x: Reverse, y: Reverse) -> Reverse {
-    join(x, y, x.value * y.value, fromX: { $0 * y.value }, fromY: { $0 * x.value })
+    join(x, y, x.value * y.value, fromX: { .product($0, y.value) }, fromY: { .product($0, x.value) })
   }
 
   @inlinable @inline(__always) public static func / (x: Reverse, y: Reverse) -> Reverse {
-    let quotient = x.value / y.value
-    return chain(x, y, quotient, Slope.quotient(x.value, y.value, quotient))
+    quotient(x, y, x.value / y.value)
   }
 
   // Spelled out: the default implementations are not inlined, and pass these wide values through memory.
@@ -36,16 +35,11 @@ extension Reverse: Field {
 
   @inlinable public static func pow(_ x: Reverse, _ n: Int) -> Reverse {
     let power = Base.pow(x.value, n)
-    return x.isConstant ? Reverse(power) : x.with(power, partial: x.partial.scaled(by: Slope.pow(x.value, n)))
+    return x.isConstant ? Reverse(power) : x.with(power, partial: x.partial * Slope.pow(x.value, n))
   }
 
-  /// Zero, and independent of the slope too, where `self` is the constant zero.
-  @inlinable public func scaled(by slope: Reverse) -> Reverse {
-    if isConstant && value == .zero { return .zero }
-    return Reverse.join(
-      self, slope, value.scaled(by: slope.value), fromX: { $0.scaled(by: slope.value) }, fromY: { value.scaled(by: $0) }
-    )
-  }
+  /// A constant 0 is absent: on no tape, there is nothing to record of a product with it.
+  @inlinable @inline(__always) public var isAbsent: Bool { isConstant && value == .zero }
 
   /// Equal values that depend on the same node of the same recording with the same slope.
   ///

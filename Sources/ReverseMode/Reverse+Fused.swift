@@ -20,9 +20,9 @@ extension Reverse where Base: Scalar {
     let fy = f(Dual(x.value), Dual(y.value, 1), Dual(z.value))
     let fz = f(Dual(x.value), Dual(y.value), Dual(z.value, 1))
     var operands = Operands()
-    withUnsafePointer(to: x) { operands.add($0, x.partial.scaled(by: fx.tangent)) }
-    withUnsafePointer(to: y) { operands.add($0, y.partial.scaled(by: fy.tangent)) }
-    withUnsafePointer(to: z) { operands.add($0, z.partial.scaled(by: fz.tangent)) }
+    withUnsafePointer(to: x) { operands.add($0, x.partial * fx.tangent) }
+    withUnsafePointer(to: y) { operands.add($0, y.partial * fy.tangent) }
+    withUnsafePointer(to: z) { operands.add($0, z.partial * fz.tangent) }
     return operands.joined(fx.value)
   }
 
@@ -33,9 +33,9 @@ extension Reverse where Base: Scalar {
     for i in x.indices where !x[i].isConstant {
       point[i].tangent = 1
       let y = f(point)
-      point[i].tangent = .zero
+      point[i].tangent = .absent
       value = y.value
-      withUnsafePointer(to: x[i]) { operands.add($0, x[i].partial.scaled(by: y.tangent)) }
+      withUnsafePointer(to: x[i]) { operands.add($0, x[i].partial * y.tangent) }
     }
     return operands.joined(value ?? f(point).value)
   }

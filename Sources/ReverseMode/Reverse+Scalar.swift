@@ -62,12 +62,17 @@ extension Reverse: ElementaryFunctions where Base: Scalar {
     choose(Slope.larger(x.value, y.value), y, x, Base.min(x.value, y.value))
   }
   @inlinable public static func relu(_ x: Reverse) -> Reverse {
-    x.with(Base.relu(x.value), partial: Base.blend(Slope.positive(x.value), x.partial, .zero))
+    let weight = Slope.positive(x.value)
+    let value = Base.relu(x.value)
+    return weight == .zero ? Reverse(value) : x.with(value, partial: Base.blend(weight, x.partial, .zero))
   }
 
   /// `x` with the given weight and `y` with the rest, whose value is `z`.
   @inlinable static func choose(_ weight: Base, _ x: Reverse, _ y: Reverse, _ z: Base) -> Reverse {
-    join(x, y, z, fromX: { Base.blend(weight, $0, .zero) }, fromY: { Base.blend(weight, .zero, $0) })
+    // What is not chosen is no operand.
+    if weight == 1 { return x.with(z, partial: x.partial) }
+    if weight == .zero { return y.with(z, partial: y.partial) }
+    return join(x, y, z, fromX: { Base.blend(weight, $0, .zero) }, fromY: { Base.blend(weight, .zero, $0) })
   }
 }
 

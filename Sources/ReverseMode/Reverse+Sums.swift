@@ -71,17 +71,17 @@ extension Reverse {
       // A constant does not depend on x, be the slope of x infinite.
       if c.count == 1 { return last }
       var (value, slope) = (last.value, Base.zero)
-      for coefficient in c.dropLast().reversed() {
-        slope = slope.scaled(by: x.value) + value
+      for (i, coefficient) in c.dropLast().reversed().enumerated() {
+        slope = i == 0 ? value : slope * x.value + value
         value = value * x.value + coefficient.value
       }
       if c.allSatisfy(\.isConstant) { return x.chain(value) { _, _ in slope } }
       var operands = Operands()
-      withUnsafePointer(to: x) { operands.add($0, x.partial.scaled(by: slope)) }
+      withUnsafePointer(to: x) { operands.add($0, x.partial * slope) }
       var power: Base = 1
       for k in 0..<c.count {
         if k > 0 { power *= x.value }
-        operands.add(c.baseAddress.unsafelyUnwrapped + k, c[k].partial.scaled(by: power))
+        operands.add(c.baseAddress.unsafelyUnwrapped + k, c[k].partial * power)
       }
       return operands.joined(value)
     }
@@ -150,12 +150,14 @@ extension Reverse where Base: Scalar {
 
   @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Reverse where X.Element == Reverse {
     evaluated(x) { x in
-      let value = Base.logSumExp(x.lazy.map { $0.value })
+      let shift = Base.shift(of: x.lazy.map { $0.value })
+      let sum = Base.sum(x.lazy.map { Base.exp($0.value - shift) })
+      let scale = 1 / sum
       var operands = Operands()
       for i in 0..<x.count {
-        operands.add(x.baseAddress.unsafelyUnwrapped + i, x[i].partial.scaled(by: Base.exp(x[i].value - value)))
+        operands.add(x.baseAddress.unsafelyUnwrapped + i, x[i].partial * (Base.exp(x[i].value - shift) * scale))
       }
-      return operands.joined(value)
+      return operands.joined(shift + Base.log(sum))
     }
   }
 }

@@ -10,16 +10,52 @@ extension Tape {
   /// sweep reaches a node, every use of it has already added to its adjoint.
   @inlinable public mutating func sweep(from output: Reverse<Base>, seed: Base = 1) {
     if !output.isConstant { requireLive(output) }
-    pass(from: Int(output.node), seed.scaled(by: output.partial)) { $0.accumulate($1, times: $2) }
-    // A NaN may be 0 · ∞, as at the tip of √(x² + y²): an exactly zero slope under an infinite one. Going forward a zero
-    // tangent stays zero there; going backward it would cost every sweep a comparison, and is left to a second one.
-    if !adjointsAreNumbers { strongPass(from: Int(output.node), seed.scaled(by: output.partial)) }
+    let adjoint = seed * output.partial
+    pass(from: Int(output.node), adjoint, reached: nil) { $0.accumulate($1, times: $2) }
+    // A NaN may be 0 · ∞, and the zero that of something which the output does not depend on. To ask would cost every sweep a
+    // comparison, and is left to a second one.
+    storage.pointee.holdsNaN = false
+    if storage.pointee.isDoubtful || !adjointsAreNumbers {
+      passOverReached(from: Int(output.node), adjoint)
+      storage.pointee.holdsNaN = !adjointsAreNumbers
+    }
   }
 
-  /// A pass in which an exactly zero slope contributes nothing, be the adjoint infinite.
+  /// Whether the last sweep left a variable with an adjoint that is NaN.
+  @inlinable package var holdsNaN: Bool { storage.pointee.holdsNaN }
+
+  /// A pass over the nodes that the output depends on, and no other.
   @inlinable @inline(never)
-  mutating func strongPass(from last: Int, _ adjoint: Base) {
-    pass(from: last, adjoint) { $0 += $2.scaled(by: $1) }
+  mutating func passOverReached(from last: Int, _ adjoint: Base) {
+    withUnsafeTemporaryAllocation(of: Bool.self, capacity: last + 1) { reached in
+      reached.initialize(repeating: false)
+      markReached(reached, from: last)
+      pass(from: last, adjoint, reached: reached.baseAddress) { $0 += $1 * $2 }
+    }
+  }
+
+  /// Marks the nodes that the last one depends on.
+  @inlinable
+  func markReached(_ reached: UnsafeMutableBufferPointer<Bool>, from last: Int) {
+    reached[last] = true
+    let first = storage.pointee.firstOperation
+    let nodes = storage.pointee.nodes.elements(Node<Base>.self)
+    let operands = storage.pointee.operands.elements(Operand<Base>.self)
+    var junction = storage.pointee.junctions.count - 1
+    var i = last
+    while i >= first {
+      while junction >= 0, Int(storage.pointee.junctions.elements(Junction.self)[junction].node) > i { junction -= 1 }
+      if reached[i] {
+        if junction >= 0, Int(storage.pointee.junctions.elements(Junction.self)[junction].node) == i {
+          let junction = storage.pointee.junctions.elements(Junction.self)[junction]
+          for k in junction.start..<junction.end { reached[Int(operands[k].node)] = true }
+        } else {
+          reached[Int(nodes[i - first].first)] = true
+          reached[Int(nodes[i - first].second)] = true
+        }
+      }
+      i -= 1
+    }
   }
 
   /// Whether no variable's adjoint is NaN; a variable made after the first operation adds its own to the sink's.
@@ -39,9 +75,11 @@ extension Tape {
   /// once more, a tenth of a gradient's time, an eighth of a product's.
   @inlinable @inline(__always)
   mutating func pass(
-    from last: Int, _ adjoint: Base, _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
+    from last: Int, _ adjoint: Base, reached: UnsafePointer<Bool>?,
+    _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
   ) {
     storage.pointee.clearAdjoints(Base.self)
+    storage.pointee.isDoubtful = false
     storage.pointee.adjoints.extend(
       to: last + 1, with: Base.zero, room: storage.pointee.firstOperation + storage.pointee.nodes.capacity)
     storage.pointee.holdsAdjoints = true
@@ -56,13 +94,13 @@ extension Tape {
       let junction = storage.pointee.junctions.elements(Junction.self)[i]
       let node = Int(junction.node)
       if node <= end {
-        sweep(adjoints, from: end, downTo: node + 1, add)
-        sweep(adjoints, junction, add)
+        sweep(adjoints, from: end, downTo: node + 1, reached, add)
+        sweep(adjoints, junction, reached, add)
         end = node - 1
       }
       i &-= 1
     }
-    sweep(adjoints, from: end, downTo: storage.pointee.firstOperation, add)
+    sweep(adjoints, from: end, downTo: storage.pointee.firstOperation, reached, add)
   }
 
   /// Sweeps the operations numbered `start` ... `end`.
@@ -72,7 +110,7 @@ extension Tape {
   /// registers, the node's own and those of the two before it.
   @inlinable @inline(__always)
   func sweep(
-    _ adjoints: UnsafeMutablePointer<Base>, from end: Int, downTo start: Int,
+    _ adjoints: UnsafeMutablePointer<Base>, from end: Int, downTo start: Int, _ reached: UnsafePointer<Bool>?,
     _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
   ) {
     guard start <= end else { return }
@@ -94,8 +132,7 @@ extension Tape {
           add(&beforeThat, adjoint, partial)
         }
       }
-      // What the output does not depend on contributes nothing, be the slope infinite.
-      if adjoint != .zero {
+      if (reached == nil || reached.unsafelyUnwrapped[i]) && !adjoint.isAbsent {
         let node = nodes + (i &- first)
         give(node.pointee.first, node.pointee.firstPartial)
         give(node.pointee.second, node.pointee.secondPartial)
@@ -111,13 +148,14 @@ extension Tape {
   /// Sweeps an operation of any number of operands.
   @inlinable @inline(__always)
   func sweep(
-    _ adjoints: UnsafeMutablePointer<Base>, _ junction: Junction,
+    _ adjoints: UnsafeMutablePointer<Base>, _ junction: Junction, _ reached: UnsafePointer<Bool>?,
     _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
   ) {
     let adjoint = adjoints[Int(junction.node)]
     if junction.pullback == Junction.variable { return add(&adjoints[0], adjoint, .zero) }
     adjoints[Int(junction.node)] = .zero
-    guard adjoint != .zero else { return }
+    if adjoint.isAbsent { return }
+    if let reached, !reached[Int(junction.node)] { return }
     if junction.pullback == Junction.partials {
       let operands = storage.pointee.operands.elements(Operand<Base>.self)
       // Last to first, like everything else: memory is then read in one direction, which is what processors fetch ahead in.
@@ -126,11 +164,14 @@ extension Tape {
         add(&adjoints[Int(operands[i].node)], adjoint, operands[i].partial)
         i &-= 1
       }
+    } else if reached == nil && adjoint == .zero {
+      // Code is not called for nothing; whether the zero is one by chance is asked in a second pass.
+      storage.pointee.isDoubtful = true
     } else {
       let contributions = pullBack(adjoint, junction)
       // Asked for after the pullback, which may have recorded.
       let operands = storage.pointee.operands.elements(Operand<Base>.self) + junction.start
-      for (i, contribution) in contributions.enumerated() where contribution != .zero {
+      for (i, contribution) in contributions.enumerated() where !contribution.isAbsent {
         add(&adjoints[Int(operands[i].node)], contribution, operands[i].partial)
       }
     }

@@ -29,6 +29,10 @@ struct TapeStorage {
   @usableFromInline var adjoints = GrowingBuffer()
   /// Whether there was a sweep since they were all zero.
   @usableFromInline var holdsAdjoints = false
+  /// Whether the last sweep left a variable's adjoint NaN.
+  @usableFromInline var holdsNaN = false
+  /// Whether the last pass left out a pullback whose adjoint was zero.
+  @usableFromInline var isDoubtful = false
   /// Whether a variable was made after the first operation.
   @usableFromInline var hasLateVariables = false
 }

@@ -6,7 +6,9 @@
 ///     func square<T: Field>(_ x: T) -> T { x * x }
 ///
 /// Literals stay open (`FloatLiteralType` is not pinned to `Double`), so `0.1 * x` is exact in every type.
-public protocol Field: AdditiveArithmetic, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, SharedMetatype {
+public protocol Field: AdditiveArithmetic, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, TangentArithmetic,
+  SharedMetatype
+{
   static func * (x: Self, y: Self) -> Self
   static func / (x: Self, y: Self) -> Self
   static prefix func - (x: Self) -> Self
@@ -50,13 +52,6 @@ public protocol Field: AdditiveArithmetic, ExpressibleByIntegerLiteral, Expressi
   ///     Double.polynomial([1, 0, 2], at: 3)     // 19.0
   static func polynomial<C: BidirectionalCollection>(_ coefficients: C, at x: Self) -> Self where C.Element == Self
 
-  /// The product `slope · self` of the chain rule, in which an exactly zero tangent stays zero.
-  ///
-  /// Ordinary multiplication makes 0 · ∞ = NaN, so a *constant* under √ at 0, where the slope is infinite,
-  /// would poison the derivative with respect to everything else. A tangent of exactly zero says "does not depend",
-  /// and what does not depend contributes nothing, whatever the slope.
-  func scaled(by slope: Self) -> Self
-
   /// Adds `x · y`: the step of a backward sweep.
   ///
   /// A requirement, so that a dual number can order its sums for the sweep, where `x` is what was computed last.
@@ -70,8 +65,6 @@ extension Field {
   @inlinable public init(_ value: Int) { self.init(Double(value)) }
 
   @inlinable @inline(__always) public mutating func accumulate(_ x: Self, times y: Self) { self += x * y }
-
-  @inlinable @inline(__always) public func scaled(by slope: Self) -> Self { self == .zero ? .zero : slope * self }
 
   /// By repeated squaring: at most 2 log₂ |n| products.
   @inlinable public static func pow(_ x: Self, _ n: Int) -> Self {

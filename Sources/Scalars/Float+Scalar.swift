@@ -18,7 +18,7 @@ extension Float: OrderedScalar {
     return Float(Double.pow(Double(x), n))
   }
   @inlinable @_disfavoredOverload public static func sqrt(_ x: Float) -> Float { x.squareRoot() }
-  @inlinable @_disfavoredOverload public static func cbrt(_ x: Float) -> Float { libmCbrt(x) }
+  @inlinable @_disfavoredOverload public static func cbrt(_ x: Float) -> Float { Float(libmCbrt(Double(x))) }
   @inlinable @_disfavoredOverload public static func hypot(_ x: Float, _ y: Float) -> Float { libmHypot(x, y) }
 
   @inlinable @_disfavoredOverload public static func sin(_ x: Float) -> Float { libmSin(x) }

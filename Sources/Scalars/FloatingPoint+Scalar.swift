@@ -29,13 +29,6 @@ extension Scalar where Self: FloatingPoint {
     x > 0 ? x + log(onePlus: exp(-x)) : log(onePlus: exp(x))
   }
 
-  /// Shifted by the largest, so that no exponential overflows and one is exactly 1.
-  @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self {
-    let largest = x.reduce(-Self.infinity) { max($0, $1) }
-    guard largest.isFinite else { return largest }
-    return largest + log(sum(x.lazy.map { exp($0 - largest) }))
-  }
-
   @inlinable @_disfavoredOverload public static func abs(_ x: Self) -> Self { x.magnitude }
   @inlinable @_disfavoredOverload public static func signum(_ x: Self) -> Self { x > 0 ? 1 : x < 0 ? -1 : x }
   @inlinable @_disfavoredOverload public static func relu(_ x: Self) -> Self { x <= 0 ? 0 : x }

@@ -51,7 +51,6 @@
 @inlinable func libmLog2(_ x: Float) -> Float { _log2(x) }
 @inlinable func libmLog10(_ x: Float) -> Float { _log10(x) }
 @inlinable func libmPow(_ x: Float, _ y: Float) -> Float { powf(x, y) }
-@inlinable func libmCbrt(_ x: Float) -> Float { cbrtf(x) }
 @inlinable func libmHypot(_ x: Float, _ y: Float) -> Float { hypotf(x, y) }
 @inlinable func libmSin(_ x: Float) -> Float { _sin(x) }
 @inlinable func libmCos(_ x: Float) -> Float { _cos(x) }

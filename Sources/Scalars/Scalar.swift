@@ -10,7 +10,7 @@
 ///
 /// A scalar need not be ordered (symbols and SIMD lanes are not): functions that branch on values ask for
 /// ``OrderedScalar``.
-public protocol Scalar: Field, ElementaryFunctions {
+public protocol Scalar: Field, ElementaryFunctions, SlopeFunctions {
   static var pi: Self { get }
 
   /// How many numbers a value holds side by side: 1, but for ``Lanes`` and what is built on them.
@@ -65,9 +65,10 @@ public protocol Scalar: Field, ElementaryFunctions {
   /// is locally constant; its own derivative is zero wherever it has one, and is not looked at.
   static func blend(_ weight: Self, _ x: Self, _ y: Self) -> Self
 
-  /// ln Σ exp(xᵢ), without overflow; −∞ if there are none. Its slopes are the softmax exp(xᵢ − ln Σ exp(xⱼ)).
+  /// ln Σ exp(xᵢ), without overflow; −∞ if there are none. Its slopes are the softmax exp(xᵢ) / Σ exp(xⱼ), which sum to 1 wherever
+  /// the values are.
   ///
-  /// Where every xᵢ is −∞, or one is +∞, the value is that and the slopes are NaN.
+  /// Where every xᵢ is −∞, or one is +∞, the value is that, and the slopes of these are NaN.
   static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self
 
   /// `self`, or NaN where `value` is NaN: a slope is undefined wherever its function is.
@@ -96,7 +97,8 @@ extension Scalar {
   }
 
   @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self {
-    log(sum(x.lazy.map { exp($0) }))
+    let shift = shift(of: x)
+    return shift + log(sum(x.lazy.map { exp($0 - shift) }))
   }
 
   @inlinable public static func dominance(of x: Self, over y: Self) -> Self { (1 + signum(x - y)) / 2 }

@@ -63,7 +63,7 @@ extension Sparse: Scalar {
   @usableFromInline package typealias Constant = Number.Constant
   @inlinable @inline(__always) package func multiplied(by constant: Constant) -> Sparse {
     switch self {
-    case .absent: .absent
+    case .nothing: .nothing
     case .present(let x): .present(x.multiplied(by: constant))
     }
   }
@@ -72,13 +72,35 @@ extension Sparse: Scalar {
     Sparse(Number.dominance(of: x.number, over: y.number))
   }
   @inlinable @inline(__always) package static func blend(_ weight: Sparse, _ x: Sparse, _ y: Sparse) -> Sparse {
-    switch (x, y) {
-    case (.absent, .absent): .absent
+    // What is not chosen is left out, and so is what it depends on.
+    if weight.number == 1 { return x }
+    if weight.number == .zero { return y }
+    return switch (x, y) {
+    case (.nothing, .nothing): .nothing
     default: .present(Number.blend(weight.number, x.number, y.number))
     }
   }
   @inlinable package static func logSumExp<X: Collection>(_ x: X) -> Sparse where X.Element == Sparse {
     Sparse(Number.logSumExp(x.lazy.map { $0.number }))
+  }
+  @inlinable @inline(__always) package static func oneMinusSquare(_ x: Sparse) -> Sparse {
+    Sparse(Number.oneMinusSquare(x.number))
+  }
+  @inlinable @inline(__always) package static func gaussian(_ x: Sparse) -> Sparse { Sparse(Number.gaussian(x.number)) }
+  @inlinable @inline(__always) package static func sechSquared(_ x: Sparse) -> Sparse {
+    Sparse(Number.sechSquared(x.number))
+  }
+  @inlinable package static func power(_ c: Sparse, _ x: Sparse, _ y: Sparse, less k: Int, log n: Int) -> Sparse {
+    Sparse(Number.power(c.number, x.number, y.number, less: k, log: n))
+  }
+  @inlinable package static func rootPower(_ x: Sparse, _ n: Int, _ y: Sparse) -> Sparse {
+    Sparse(Number.rootPower(x.number, n, y.number))
+  }
+  @inlinable @inline(__always) package static func cosine(_ x: Sparse, _ y: Sparse, _ z: Sparse) -> Sparse {
+    Sparse(Number.cosine(x.number, y.number, z.number))
+  }
+  @inlinable package static func shift<X: Collection>(of x: X) -> Sparse where X.Element == Sparse {
+    Sparse(Number.shift(of: x.lazy.map { $0.number }))
   }
   @inlinable @inline(__always) package func undefined(where y: Sparse) -> Sparse {
     Sparse(number.undefined(where: y.number))

@@ -10,14 +10,14 @@
 /// the number, a hyper-dual number was not.
 @usableFromInline
 package enum Sparse<Number: Scalar> {
-  case absent
+  case nothing
   case present(Number)
 
   @inlinable @inline(__always) package init(_ number: Number) { self = .present(number) }
 
   @inlinable @inline(__always) package var number: Number {
     switch self {
-    case .absent: .zero
+    case .nothing: .zero
     case .present(let number): number
     }
   }
@@ -25,7 +25,7 @@ package enum Sparse<Number: Scalar> {
 
 extension Sparse: Field {
   /// The structural zero. The literal 0 is a number like any other.
-  @inlinable @inline(__always) package static var zero: Sparse { .absent }
+  @inlinable @inline(__always) package static var zero: Sparse { .nothing }
   @inlinable @inline(__always) @_disfavoredOverload package init(_ value: Double) { self.init(Number(value)) }
   @inlinable @inline(__always) package init(_ value: Int) { self.init(Number(value)) }
   @inlinable @inline(__always) package init(integerLiteral value: Number.IntegerLiteralType) {
@@ -39,27 +39,27 @@ extension Sparse: Field {
 
   @inlinable @inline(__always) package static func + (x: Sparse, y: Sparse) -> Sparse {
     switch (x, y) {
-    case (.absent, _): y
-    case (_, .absent): x
+    case (.nothing, _): y
+    case (_, .nothing): x
     case (.present(let x), .present(let y)): .present(x + y)
     }
   }
   @inlinable @inline(__always) package static func - (x: Sparse, y: Sparse) -> Sparse {
     switch (x, y) {
-    case (.absent, _): -y
-    case (_, .absent): x
+    case (.nothing, _): -y
+    case (_, .nothing): x
     case (.present(let x), .present(let y)): .present(x - y)
     }
   }
   @inlinable @inline(__always) package static prefix func - (x: Sparse) -> Sparse {
     switch x {
-    case .absent: .absent
+    case .nothing: .nothing
     case .present(let x): .present(-x)
     }
   }
   @inlinable @inline(__always) package static func * (x: Sparse, y: Sparse) -> Sparse {
     switch (x, y) {
-    case (.absent, _), (_, .absent): .absent
+    case (.nothing, _), (_, .nothing): .nothing
     case (.present(let x), .present(let y)): .present(x * y)
     }
   }
@@ -73,10 +73,13 @@ extension Sparse: Field {
   @inlinable @inline(__always) package static func pow(_ x: Sparse, _ n: Int) -> Sparse {
     Sparse(Number.pow(x.number, n))
   }
-  @inlinable @inline(__always) package func scaled(by slope: Sparse) -> Sparse {
-    switch (self, slope) {
-    case (.absent, _), (_, .absent): .absent
-    case (.present(let x), .present(let slope)): .present(x.scaled(by: slope))
+
+  @inlinable @inline(__always) package static var absent: Sparse { .nothing }
+  @inlinable @inline(__always) package var asSeed: Sparse { number == .zero ? .nothing : self }
+  @inlinable @inline(__always) package func divided(by divisor: Sparse) -> Sparse {
+    switch self {
+    case .nothing: .nothing
+    case .present(let x): .present(x / divisor.number)
     }
   }
 }

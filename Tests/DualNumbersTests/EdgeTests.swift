@@ -65,7 +65,7 @@ import Testing
   @Test("A constant under an infinite slope does not poison the derivative with respect to the rest")
   func constantsDoNotPoison() {
     #expect(slope({ x in D.sqrt(0) * 2 + x }, at: 3) == 1)
-    #expect(slope({ x in D.sqrt(D(0) * 5) + x * x }, at: 3) == 6)
+    #expect(slope({ x in D.sqrt(D(0) + 0) + x * x }, at: 3) == 6)
     #expect(slope({ x in D.pow(0, 0.5) + x }, at: 3) == 1)
     #expect(slope({ x in D.hypot(0, 0) + x }, at: 3) == 1)
     #expect(slope({ x in D.hypot(0, x) }, at: 3) == 1)
@@ -106,7 +106,9 @@ import Testing
     #expect(D.pow(D(0, 1), 2.0) == D(0, 0))
     #expect(D.pow(D(0, 1), 0.5) == D(0, .infinity))
     #expect(D.pow(D(0, 0), D(2, 1)) == D(0, 0))
-    #expect(D.pow(D(0, 0), D(0.5, 1)) == D(0, 0))
+    #expect(D.pow(D(0), D(0.5, 1)) == D(0, 0))
+    // A zero tangent that was computed says nothing about the points beside this one, and the slope in x is ∞.
+    #expect(D.pow(D(0, 0), D(0.5, 1)).tangent.isNaN)
     #expect(D.pow(D(0, 0), D(0, 1)) == D(1, -.infinity))
     // x², x¹ and x⁰ written with real exponents have the curvature 2, 0 and 0 at 0.
     for (y, expected) in [(2.0, 2.0), (1, 0), (0, 0)] {

@@ -13,6 +13,9 @@ struct Polar: VectorObjective {
 @Suite struct DirectionTests {
   typealias Multi = MultiDual<SIMD8<Double>>
 
+  /// Both NaN, or equal: a tangent that was computed is +0 in a dual number, where side by side the sign of a zero is left open.
+  func isSame(_ x: Double, _ y: Double) -> Bool { x == y || ulps(x, y) == 0 }
+
   @Test("Each tangent has the bits of a dual number with that tangent alone", arguments: Function.allCases)
   func tangents(_ f: Function) {
     var generator = SplitMix64(seed: 9)
@@ -21,7 +24,7 @@ struct Polar: VectorObjective {
       let y = f(Multi(x, seeds))
       for lane in Multi.lanes {
         let one = f(Dual(x, seeds[lane]))
-        #expect(ulps(y.value, one.value) == 0 && ulps(y.tangents[lane], one.tangent) == 0, "\(f)(\(x))")
+        #expect(ulps(y.value, one.value) == 0 && isSame(y.tangents[lane], one.tangent), "\(f)(\(x))")
       }
     }
   }
@@ -34,7 +37,7 @@ struct Polar: VectorObjective {
       let z = f(Multi(x, u), Multi(y, v))
       for lane in Multi.lanes {
         let one = f(Dual(x, u[lane]), Dual(y, v[lane]))
-        #expect(ulps(z.value, one.value) == 0 && ulps(z.tangents[lane], one.tangent) == 0, "\(f)(\(x), \(y))")
+        #expect(ulps(z.value, one.value) == 0 && isSame(z.tangents[lane], one.tangent), "\(f)(\(x), \(y))")
       }
     }
   }

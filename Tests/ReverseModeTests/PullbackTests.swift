@@ -49,8 +49,9 @@ import Testing
     let unused = R.joined([p], 1) { _ in [.nan] }
     tape.sweep(from: p + x)
     #expect(tape.adjoint(of: x) == 5)
+    // A factor that is 0 at this point may be another beside it: here it depends.
     tape.sweep(from: p + x + unused * 0)
-    #expect(tape.adjoint(of: x) == 5)
+    #expect(tape.adjoint(of: x).isNaN)
   }
 
   @Test("The same operand may stand twice")

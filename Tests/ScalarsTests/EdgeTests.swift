@@ -205,16 +205,28 @@ extension BinaryFloatingPoint {
     #expect(Float.blend(0.25, 8, 4) == 5)
   }
 
-  @Test("scaled(by:) is the product, in which a zero tangent stays zero")
-  func scaled() {
-    #expect(2.0.scaled(by: 3) == 6)
-    #expect(0.0.scaled(by: .infinity) == 0)
-    #expect(0.0.scaled(by: .nan) == 0)
-    #expect((-0.0).scaled(by: -.infinity) == 0)
-    #expect(2.0.scaled(by: .infinity) == .infinity)
+  @Test("An absent tangent stays absent under every slope; a zero that was computed is multiplied as IEEE does")
+  func tangents() {
+    for slope in [2, -2, 0, -0.0, .infinity, -.infinity, Double.nan] {
+      #expect(isAbsent(Double.absent.scaled(by: slope)) && isAbsent(Double.absent.divided(by: slope)), "\(slope)")
+      #expect(Float.absent.scaled(by: Float(slope)).sign == .minus && Float.absent.divided(by: Float(slope)) == 0)
+    }
+    #expect(0.0.scaled(by: .infinity).isNaN && 0.0.scaled(by: .nan).isNaN && 0.0.divided(by: 0).isNaN)
+    #expect(Float(0).scaled(by: .infinity).isNaN && Float(0).divided(by: 0).isNaN)
+    let (plus, minus) = (0.0, -0.0)
+    for zero in [
+      plus.scaled(by: -1), 2.0.scaled(by: minus), plus.divided(by: -3), minus.computed, plus.opposed, minus.opposed,
+    ] {
+      #expect(zero == 0 && zero.sign == .plus)
+    }
+    #expect(isAbsent(0.0.asSeed) && 3.0.asSeed == 3 && Float(0).asSeed.sign == .minus)
+    #expect(isAbsent(.absent + .absent) && 3 + Double.absent == 3 && (plus + Double.absent).sign == .plus)
+    #expect(2.0.scaled(by: 3) == 6 && 6.0.divided(by: 3) == 2 && 2.0.scaled(by: .infinity) == .infinity)
     #expect(Double.infinity.scaled(by: 0).isNaN)
     #expect(Double.nan.scaled(by: 1).isNaN)
   }
+
+  private func isAbsent(_ x: Double) -> Bool { x == 0 && x.sign == .minus }
 
   @Test("undefined(where:) is NaN where the function is, and nothing else")
   func undefined() {
@@ -249,7 +261,10 @@ private struct Plain: Field {
     #expect(Plain(7 as Int).value == 7)
     x.accumulate(Plain(2), times: Plain(5))
     #expect(x.value == 14)
-    #expect(Plain(0).scaled(by: Plain(.infinity)).value == 0)
+    // What the chain rule asks is plain arithmetic.
+    #expect(Plain(2).scaled(by: Plain(3)).value == 6 && Plain(6).divided(by: Plain(3)).value == 2)
+    #expect(Plain.product(Plain(2), Plain(3)).value == 6 && Plain(2).opposed.value == -2 && !Plain(0).isAbsent)
+    #expect(Plain.absent.value == 0 && Plain(0).asSeed.value == 0 && Plain(2).computed.value == 2)
   }
 
   @Test("A literal is exact in every type: 0.1 in Float is the Float nearest to 0.1")

@@ -15,16 +15,22 @@ extension SampleMeanDerivatives {
         partials[part].clear(n)
         guard part < parts else {
           let all = SampleSelection(all: 1)
-          return rule.add(0..<1, all, of: Penalty(objective: objective), Single<Element>.self, to: &partials[part])
+          let penalty = Penalty(objective: objective)
+          rule.add(0..<1, all, of: penalty, Single<Element>.self, to: &partials[part])
+          if partials[part].hasNaN {
+            partials[part].clear(n)
+            rule.add(0..<1, all, of: penalty, Structural<Single<Element>>.self, to: &partials[part])
+          }
+          return
         }
         // Whole blocks of eight, so that all but the last one fill the lanes.
         let whole = (0..<blocks).part(part, of: parts)
         let range = whole.lowerBound * 8..<Swift.min(samples.count, whole.upperBound * 8)
         rule.add(range, samples, of: objective, Eight<Element>.self, to: &partials[part])
-        // In a lane, what a sample does not depend on is a product with 0, and 0 · ∞ is NaN; one by one it is left out.
+        // Lanes do not know what is absent; one by one, on numbers that do, it is left out.
         if partials[part].hasNaN {
           partials[part].clear(n)
-          rule.add(range, samples, of: objective, Single<Element>.self, to: &partials[part])
+          rule.add(range, samples, of: objective, Structural<Single<Element>>.self, to: &partials[part])
         }
       }
     }

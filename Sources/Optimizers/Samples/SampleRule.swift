@@ -67,7 +67,7 @@ struct ProductRule<Element: ParameterElement>: SampleRule {
     for first in stride(from: range.lowerBound, to: range.upperBound, by: P.count) {
       let block = SampleBlock<P>(from: first, to: range.upperBound, samples)
       let loss = tape.record(
-        count: x.count, at: { i in Dual(P.pack { _ in x[i] }, P.pack { _ in v[i] }) }
+        count: x.count, at: { i in Dual(P.pack { _ in x[i] }, P.pack { _ in v[i] }.asSeed) }
       ) { f.loss(of: block.sample(), at: $0) }
       tape.sweep(from: loss, seed: Dual(block.weights))
       block.add(loss.value.value, to: &sums.value)

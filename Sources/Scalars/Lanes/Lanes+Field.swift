@@ -18,10 +18,4 @@ extension Lanes: Field {
   @inlinable @inline(__always) public static func / (x: Lanes, y: Lanes) -> Lanes { Lanes(x.vector / y.vector) }
   /// Lane by lane, because 0 − x would lose the sign of −0.
   @inlinable @inline(__always) public static prefix func - (x: Lanes) -> Lanes { Lanes { -x[$0] } }
-
-  /// Lane by lane: a zero here stays a zero whatever the other lanes hold.
-  @inlinable @inline(__always) public func scaled(by slope: Lanes) -> Lanes {
-    let product = slope * self
-    return Lanes.choose(0, product) { self[$0] == 0 }
-  }
 }

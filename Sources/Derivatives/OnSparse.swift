@@ -1,0 +1,56 @@
+import DualNumbers
+import ReverseMode
+import Scalars
+
+// A derivative of an `Objective` that comes out NaN is computed once more on numbers that know what is absent (`Sparse`): what the plain
+// ones took for 0 · ∞ may be the zero of a constant, or of a variable of seed 0. A NaN that remains is the function's own. See
+// `TangentArithmetic`.
+
+extension Array where Element: Scalar {
+  /// Whether a component is NaN.
+  @inlinable package var hasNaN: Bool {
+    // All are counted, for a loop without an exit takes several at once.
+    var numbers = 0
+    for x in self where x == x { numbers &+= 1 }
+    return numbers != count
+  }
+
+  /// The same point.
+  @inlinable package var sparsePoint: [Sparse<Element>] { map { Sparse($0) } }
+
+  /// The same direction, whose zeros are absent.
+  @inlinable package var sparseDirection: [Sparse<Element>] { map { Sparse($0).asSeed } }
+}
+
+extension Array {
+  /// The plain numbers.
+  @inlinable package func numbers<T>() -> [T] where Element == Sparse<T> { map(\.number) }
+}
+
+/// A copy of the gradient on numbers that know what is absent.
+@inlinable @inline(never) package func gradientOnSparse<T: Scalar, F: Objective>(at x: [T], of f: F) -> [T] {
+  gradient(at: x.sparsePoint) { f($0) }.numbers()
+}
+
+/// The gradient and the product, in the way that `mode` names, on numbers that know what is absent.
+@inlinable @inline(never) package func productOnSparse<T: Scalar, F: Objective>(
+  at x: [T], along v: [T], mode: HessianVectorProductMode = .forwardOverReverse, of f: F
+) -> (gradient: [T], product: [T]) {
+  let (x, v) = (x.sparsePoint, v.sparseDirection)
+  let result =
+    switch mode {
+    case .forwardOverReverse: valueWithHessianVectorProduct(at: x, along: v) { f($0) }
+    case .reverseOverForward: reverseOverForward(at: x, along: v, of: f)
+    case .reverseOverReverse: reverseOverReverse(at: x, along: v, of: f)
+    case .hyperDual: hyperDual(at: x, along: v, of: f)
+    }
+  return (result.gradient.numbers(), result.product.numbers())
+}
+
+/// The gradient and the diagonal on numbers that know what is absent.
+@inlinable @inline(never) package func diagonalOnSparse<T: Scalar, F: Objective>(
+  at x: [T], of f: F
+) -> (gradient: [T], diagonal: [T]) {
+  let result = valueWithHessianDiagonal(at: x.sparsePoint) { f($0) }
+  return (result.gradient.numbers(), result.diagonal.numbers())
+}
