@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct AccuracyTableTests {
-  @Test("Every value is within 3 ulps, every slope within 4 and every second slope within 8, but for the named exceptions")
+  @Test(
+    "Every value is within 3 ulps, every slope within 4 and every second slope within 8, but for the named exceptions")
   func bounds() {
     // Every function once in a debug build; the whole domain in an optimized one.
     let table = AccuracyTable(samples: optimized ? 4000 : 16, seed: 1)

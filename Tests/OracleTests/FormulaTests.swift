@@ -4,7 +4,9 @@ import Scalars
 import Testing
 
 @Suite struct FormulaTests {
-  @Test("The formulas are the derivatives: difference quotients with a step of 10⁻²⁵ say so", arguments: UnaryFunction.allCases)
+  @Test(
+    "The formulas are the derivatives: difference quotients with a step of 10⁻²⁵ say so",
+    arguments: UnaryFunction.allCases)
   func unary(_ f: UnaryFunction) {
     let h = Precise.exp10(-25)
     for x in [-2.5, -0.7, -0.3, 0.2, 0.6, 0.9, 1.3, 3.5, 40] as [Precise] {

@@ -46,7 +46,8 @@ import Testing
     }
   }
 
-  @Test("Half an ulp is the largest error of a rounding to `Double`, and subnormal numbers round at their own last place")
+  @Test(
+    "Half an ulp is the largest error of a rounding to `Double`, and subnormal numbers round at their own last place")
   func conversion() {
     for x in [1, 1.5, 5e-324, 2.2e-308, 1.7976931348623157e308, 0.1, -3e-310] {
       #expect(Precise(x).double == x)
@@ -76,7 +77,8 @@ import Testing
       for y in edges {
         let (mine, double) = (f(Precise(x), Precise(y)).double, f(x, y))
         #expect(
-          mine.isNaN && double.isNaN || mine.sign == double.sign && (mine == double || (mine - double).magnitude < 4e-15),
+          mine.isNaN && double.isNaN
+            || mine.sign == double.sign && (mine == double || (mine - double).magnitude < 4e-15),
           "\(f)(\(x), \(y)): \(mine) for \(double)")
       }
     }

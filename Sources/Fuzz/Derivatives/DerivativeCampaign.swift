@@ -3,7 +3,8 @@ import Derivatives
 /// Random formulas in every form of the derivatives, at ordinary points and at edges.
 struct DerivativeCampaign: Campaign {
   let name = "derivatives"
-  let promise = "A derivative is right, within what rounding explains, or NaN or infinite, in every form and at every point."
+  let promise =
+    "A derivative is right, within what rounding explains, or NaN or infinite, in every form and at every point."
 
   struct Input {
     let formula: RandomFormula
@@ -19,7 +20,8 @@ struct DerivativeCampaign: Campaign {
 
   /// Where functions end, overflow, vanish or change their kind.
   static let edges: [Double] = [
-    0, 0, 0, -0.0, 1, 1, -1, 0.5, 2, -2, 3, 1e-8, -1e-20, 1e-160, 1e160, .leastNonzeroMagnitude, .leastNormalMagnitude / 64, 1e300, -1e300,
+    0, 0, 0, -0.0, 1, 1, -1, 0.5, 2, -2, 3, 1e-8, -1e-20, 1e-160, 1e160, .leastNonzeroMagnitude,
+    .leastNormalMagnitude / 64, 1e300, -1e300,
     .greatestFiniteMagnitude, .infinity, -.infinity, 709, -745, 1 - .ulpOfOne / 2, 1 + .ulpOfOne, -1 + .ulpOfOne / 2,
     Double.pi, Double.pi / 2, 1e16,
   ]
@@ -48,7 +50,9 @@ struct DerivativeCampaign: Campaign {
   private static func ordinary(using random: inout SplitMix64) -> Double {
     switch Int.random(in: 0..<8, using: &random) {
     case 0: Double.random(in: -40...40, using: &random)
-    case 1: Double.random(in: 1..<2, using: &random) * Double(sign: .plus, exponent: .random(in: -200...200, using: &random), significand: 1)
+    case 1:
+      Double.random(in: 1..<2, using: &random)
+        * Double(sign: .plus, exponent: .random(in: -200...200, using: &random), significand: 1)
     case 2, 3: Double.random(in: 0...1, using: &random)
     default: Double.random(in: -3...3, using: &random)
     }

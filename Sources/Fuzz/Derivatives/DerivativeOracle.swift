@@ -35,36 +35,51 @@ struct DerivativeOracle {
   /// The derivatives as the rules of the library give them without rounding.
   mutating func derivatives(_ i: Int, _ j: Int) -> Derivatives {
     if let known = known[i * 8 + j] { return known }
-    let result = evaluate(at: point.map { Precise($0) }, i, j, rounding: false)
+    let result = evaluate(at: point.map { Precise($0) }, i, j)
     known[i * 8 + j] = result
     return result
   }
 
-  private mutating func evaluate(at x: [Precise], _ i: Int, _ j: Int, rounding: Bool) -> Derivatives {
-    let variables = x.indices.map { k in
-      Number(x[k], along: k == i ? 1 : 0, and: k == j ? 1 : 0)
-    }
+  private mutating func evaluate(at x: [Precise], _ i: Int, _ j: Int) -> Derivatives {
+    let variables = x.indices.map { k in Number(x[k], along: k == i ? 1 : 0, and: k == j ? 1 : 0) }
     var results: [Number] = []
-    // An edge is meant, and stays one.
-    var isExact: [Bool] = []
     for step in formula.steps {
-      let result: Number
-      if rounding && step.operation.arity > 0 {
-        // Every operand by itself, twice the same one too: what cancels inside of a step, cancels up to a rounding.
-        let (a, b, c) = step.operands
-        let operands = [a, b, c].map { rounded(results[$0], isExact: isExact[$0]) }
-        var local = step
-        local.operands = (0, 1, 2)
-        result = rounded(RandomFormula.result(of: local, operands, variables), isExact: false)
-      } else {
-        result = RandomFormula.result(of: step, results, variables)
-      }
-      if !rounding { note(step, results, result) }
+      let result = RandomFormula.result(of: step, results, variables)
+      note(step, results, result)
       results.append(result)
-      isExact.append(step.operation == .number || step.operation == .variable && isEdge[step.integer])
     }
     let y = results[results.count - 1]
     return Derivatives(value: y.value.value, first: (y.tangent.value, y.value.tangent), second: y.tangent.tangent)
+  }
+
+  /// The derivatives with every operation rounded by chance, and what is no normal double rounded to a multiple of the least.
+  private mutating func evaluateRounded(_ i: Int, _ j: Int) -> Derivatives {
+    let variables = point.indices.map { k in
+      // An edge is meant, and stays one.
+      let x =
+        isEdge[k] ? Rounded(exactly: Precise(point[k]), salt: random.next()) : Rounded(Precise(point[k]), random.next())
+      return Dual<Dual<Rounded>>(x, along: k == i ? 1 : 0, and: k == j ? 1 : 0)
+    }
+    var results: [Dual<Dual<Rounded>>] = []
+    for step in formula.steps {
+      var result = RandomFormula.result(of: step, results, variables)
+      if step.operation.arity > 0 {
+        result = Dual(
+          Dual(lifted(result.value.value), lifted(result.value.tangent)),
+          Dual(lifted(result.tangent.value), lifted(result.tangent.tangent)))
+      }
+      results.append(result)
+    }
+    let y = results[results.count - 1]
+    return Derivatives(
+      value: y.value.value.number, first: (y.tangent.value.number, y.value.tangent.number),
+      second: y.tangent.tangent.number)
+  }
+
+  private mutating func lifted(_ x: Rounded) -> Rounded {
+    guard x.number.isFinite, !x.number.isZero, x.number.magnitude < 1e-280 else { return x }
+    let least = Precise(Double.random(in: -2...2, using: &random)) * Precise(Double.leastNonzeroMagnitude)
+    return Rounded(exactly: x.number + least, salt: x.salt)
   }
 
   private static let greatest = Precise(Double.greatestFiniteMagnitude)
@@ -81,27 +96,13 @@ struct DerivativeOracle {
     }
   }
 
-  /// A neighbour at the distance of two roundings of doubles, and of their least number.
-  private mutating func rounded(_ x: Precise) -> Precise {
-    guard x.isFinite, !x.isZero else { return x }
-    let noise = Precise(Double.random(in: -1...1, using: &random))
-    let least = x.magnitude < 1e-280 ? Precise(Double.random(in: -2...2, using: &random)) * Precise(5e-324) : 0
-    return x + x * noise * 0x1p-50 + least
-  }
-
-  private mutating func rounded(_ x: Number, isExact: Bool) -> Number {
-    Number(
-      Dual(isExact ? x.value.value : rounded(x.value.value), rounded(x.value.tangent)),
-      Dual(rounded(x.tangent.value), rounded(x.tangent.tangent)))
-  }
-
   /// How far the derivative is from itself when every step is rounded as doubles are; nil where that leaves nothing of it,
   /// or makes a number of what is none.
   mutating func spread(_ i: Int, _ j: Int, _ part: (Derivatives) -> Precise) -> Precise? {
     let exact = part(derivatives(i, j))
     var spread: Precise = 0
     for _ in 0..<6 {
-      let other = part(evaluate(at: point.map { Precise($0) }, i, j, rounding: true))
+      let other = part(evaluateRounded(i, j))
       if other.isFinite != exact.isFinite { return nil }
       if !exact.isFinite { continue }
       spread = Precise.max(spread, (other - exact).magnitude)
@@ -110,13 +111,15 @@ struct DerivativeOracle {
   }
 
   /// The least and the largest of the derivatives beside the point, at distances of about 10^−digits; nil if there are none.
-  mutating func limits(_ i: Int, _ j: Int, digits: Int, _ part: (Derivatives) -> Precise) -> (least: Precise, largest: Precise)? {
+  mutating func limits(
+    _ i: Int, _ j: Int, digits: Int, _ part: (Derivatives) -> Precise
+  ) -> (least: Precise, largest: Precise)? {
     let (beyond, tied, apex) = (isBeyond, isTied, isApex)
     defer { (isBeyond, isTied, isApex) = (beyond, tied, apex) }
     var limits: (least: Precise, largest: Precise)?
     for directions in Self.directions(point.count) {
       let x = point.indices.map { Self.moved(point[$0], directions[$0], digits) }
-      let limit = part(evaluate(at: x, i, j, rounding: false))
+      let limit = part(evaluate(at: x, i, j))
       guard limit.isFinite else { continue }
       limits = limits.map { (Precise.min($0.least, limit), Precise.max($0.largest, limit)) } ?? (limit, limit)
     }

@@ -5,10 +5,12 @@ import Scalars
 struct RandomFormula: Objective {
   enum Operation: UInt8, CaseIterable, Sendable {
     case variable, number
-    case negative, exp, expMinusOne, exp2, exp10, log, logOnePlus, log2, log10, sqrt, cbrt, sin, cos, tan, asin, acos, atan
+    case negative, exp, expMinusOne, exp2, exp10, log, logOnePlus, log2, log10, sqrt, cbrt, sin, cos, tan, asin, acos,
+      atan
     case sinh, cosh, tanh, asinh, acosh, atanh, erf, erfc, sigmoid, softplus, abs, signum, relu
     case power, root, timesNumber, powerOfNumber, mean
-    case plus, minus, times, over, pow, hypot, atan2, min, max, logSumExp, dot, squaredNorm, polynomial, fused, rule, larger
+    case plus, minus, times, over, pow, hypot, atan2, min, max, logSumExp, dot, squaredNorm, polynomial, fused, rule,
+      larger
     case sum, weightedSum, fusedThree, blend, logSumExpOfThree
 
     /// How many operands there are.
@@ -148,7 +150,9 @@ extension RandomFormula {
     }
     var operation = Operation.allCases[Int.random(in: 2..<Operation.allCases.count, using: &random)]
     // The operations of most formulas, as often as all others.
-    if Bool.random(using: &random) { operation = pick([.plus, .minus, .times, .times, .over, .sqrt, .power, .exp, .log]) }
+    if Bool.random(using: &random) {
+      operation = pick([.plus, .minus, .times, .times, .over, .sqrt, .power, .exp, .log])
+    }
     var step = Step(operation: operation)
     let arity = operation.arity
     let a = draw(depth - 1, using: &random)

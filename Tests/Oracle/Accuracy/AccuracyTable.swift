@@ -131,7 +131,9 @@ extension AccuracyTable {
   public static let bounds = [3.0, 4, 8]
 
   /// Measures, and writes what comes out as Markdown.
-  public static func markdown(samples: Int, seed: UInt64) -> String { AccuracyTable(samples: samples, seed: seed).markdown }
+  public static func markdown(samples: Int, seed: UInt64) -> String {
+    AccuracyTable(samples: samples, seed: seed).markdown
+  }
 
   /// One table for each number type: worst errors in ulps, and where.
   public var markdown: String {

@@ -28,7 +28,8 @@ public struct ArgumentSampler<T: LaneScalar>: Sendable where T.RawSignificand: F
     switch Int.random(in: 0..<8, using: &random) {
     case 0, 1, 2:
       // Uniform in the exponent, over all there are.
-      let exponent = Int.random(in: Int(T.leastNonzeroMagnitude.exponent)...Int(T.greatestFiniteMagnitude.exponent), using: &random)
+      let exponent = Int.random(
+        in: Int(T.leastNonzeroMagnitude.exponent)...Int(T.greatestFiniteMagnitude.exponent), using: &random)
       return sign * T.random(in: 1..<2, using: &random) * T(sign: .plus, exponent: T.Exponent(exponent), significand: 1)
     case 3:
       let exponent = Int.random(in: -12...12, using: &random)
@@ -37,7 +38,8 @@ public struct ArgumentSampler<T: LaneScalar>: Sendable where T.RawSignificand: F
       // An anchor, and at any distance from it down to its neighbours.
       let anchor = anchors[Int.random(in: 0..<anchors.count, using: &random)]
       let distance = Int.random(in: 0...T.significandBitCount + 1, using: &random)
-      let near = sign * T.random(in: 0...1, using: &random) * T(sign: .plus, exponent: T.Exponent(-distance), significand: 1)
+      let near =
+        sign * T.random(in: 0...1, using: &random) * T(sign: .plus, exponent: T.Exponent(-distance), significand: 1)
       return anchor + anchor * near
     default:
       return T.random(in: -1...1, using: &random) * widths[Int.random(in: 0..<widths.count, using: &random)]

@@ -35,7 +35,8 @@ extension Precise {
   static let ln2 = Precise(ln2Integer, dividedByPowerOfTwo: 640)
   static let ln2InParts = inParts(ln2Integer, bits: 640)
   /// ln 10 = 3 ln 2 + 2 artanh 1/9.
-  static let ln10 = 3 * ln2 + 2 * Precise(inverseTangent(ofOneOver: 9, hyperbolic: true, bits: 640), dividedByPowerOfTwo: 640)
+  static let ln10 =
+    3 * ln2 + 2 * Precise(inverseTangent(ofOneOver: 9, hyperbolic: true, bits: 640), dividedByPowerOfTwo: 640)
   /// 2/√π
   static let twoOverRootPi = 2 / sqrt(pi)
 

@@ -104,7 +104,8 @@ extension Precise {
     let integer = (bits + 1) >> 1
     // In two steps: 2^place alone may be no normal number.
     let half = place / 2
-    let magnitude = T(integer) * T(sign: .plus, exponent: T.Exponent(half), significand: 1)
+    let magnitude =
+      T(integer) * T(sign: .plus, exponent: T.Exponent(half), significand: 1)
       * T(sign: .plus, exponent: T.Exponent(place - half), significand: 1)
     return isNegative ? -magnitude : magnitude
   }

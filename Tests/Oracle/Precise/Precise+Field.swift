@@ -70,7 +70,9 @@ extension Precise: Field {
       }
     }
     // An estimate that is right but for the last bits, and from the exact remainder the bits that it should have.
-    let (p, q) = (Precise(isNegative: false, x.mantissa, exponent: 0), Precise(isNegative: false, y.mantissa, exponent: 0))
+    let (p, q) = (
+      Precise(isNegative: false, x.mantissa, exponent: 0), Precise(isNegative: false, y.mantissa, exponent: 0)
+    )
     let estimate = p * q.reciprocalEstimate
     let isBelowOne = x.mantissa < y.mantissa
     var quotient = isBelowOne == (estimate.exponent <= 0) ? estimate.mantissa : isBelowOne ? .ones : .half
@@ -128,6 +130,7 @@ extension Precise: Field {
       root = root.addingReportingCarry(.zero, carry: true).sum
       remainder = next
     }
-    return Precise(isNegative: false, root, roundingUp: root < remainder.low || remainder.high != .zero, exponent: exponent)
+    return Precise(
+      isNegative: false, root, roundingUp: root < remainder.low || remainder.high != .zero, exponent: exponent)
   }
 }
