@@ -19,12 +19,11 @@ public enum Slope {
   @inlinable public static func log10<T: Scalar>(_ x: T, _ y: T) -> T { (1 / (x * T.log(10))).undefined(where: y) }
 
   @inlinable public static func sqrt<T: Scalar>(_ x: T, _ y: T) -> T { 0.5 / y }
-  @inlinable public static func cbrt<T: Scalar>(_ x: T, _ y: T) -> T { 1 / (3 * y * y) }
+  @inlinable public static func cbrt<T: Scalar>(_ x: T, _ y: T) -> T { 1 / (3 * T.rootPower(x, 3, y)) }
   @inlinable public static func root<T: Scalar>(_ x: T, _ n: Int, _ y: T) -> T {
     switch n {
     case 1: 1
     case 2: sqrt(x, y)
-    case 3: cbrt(x, y)
     default: 1 / (T(n) * T.rootPower(x, n, y))
     }
   }

@@ -63,7 +63,12 @@ extension Sparse: Field {
     case (.present(let x), .present(let y)): .present(x * y)
     }
   }
-  @inlinable @inline(__always) package static func / (x: Sparse, y: Sparse) -> Sparse { Sparse(x.number / y.number) }
+  @inlinable @inline(__always) package static func / (x: Sparse, y: Sparse) -> Sparse {
+    switch x {
+    case .nothing: .nothing
+    case .present(let x): .present(x / y.number)
+    }
+  }
 
   @inlinable @inline(__always) package static func += (x: inout Sparse, y: Sparse) { x = x + y }
   @inlinable @inline(__always) package static func -= (x: inout Sparse, y: Sparse) { x = x - y }
@@ -76,10 +81,4 @@ extension Sparse: Field {
 
   @inlinable @inline(__always) package static var absent: Sparse { .nothing }
   @inlinable @inline(__always) package var asSeed: Sparse { number == .zero ? .nothing : self }
-  @inlinable @inline(__always) package func divided(by divisor: Sparse) -> Sparse {
-    switch self {
-    case .nothing: .nothing
-    case .present(let x): .present(x / divisor.number)
-    }
-  }
 }
