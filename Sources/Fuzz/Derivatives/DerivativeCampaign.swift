@@ -65,21 +65,22 @@ struct DerivativeCampaign: Campaign {
   }
 
   /// Checks all points; a fault is told of the smallest part of the formula that has one.
-  static func check(_ input: Input) -> (cases: Int, fault: String?) {
-    var cases = 0
+  static func check(_ input: Input) -> (cases: Int, vanished: Int, fault: String?) {
+    var (cases, vanished) = (0, 0)
     for point in input.points {
       var check = DerivativeCheck(
         input.formula, at: point.x, isEdge: point.isEdge, row: point.row, asksOracle: point.asksOracle)
       let fault = check.fault()
       cases += check.cases
+      vanished += check.vanished
       guard let fault else { continue }
       for i in input.formula.steps.indices {
         let part = input.formula.part(i)
         var check = DerivativeCheck(part, at: point.x, isEdge: point.isEdge, row: point.row, asksOracle: true)
-        if let fault = check.fault() { return (cases, "\(part.text) at \(point.x): \(fault)") }
+        if let fault = check.fault() { return (cases, vanished, "\(part.text) at \(point.x): \(fault)") }
       }
-      return (cases, "\(input.formula.text) at \(point.x): \(fault)")
+      return (cases, vanished, "\(input.formula.text) at \(point.x): \(fault)")
     }
-    return (cases, nil)
+    return (cases, vanished, nil)
   }
 }

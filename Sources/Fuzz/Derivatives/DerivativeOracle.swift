@@ -1,6 +1,7 @@
 import Derivatives
 import DualNumbers
 import Oracle
+import ReverseMode
 import Scalars
 
 /// The derivatives of one formula at one point in numbers of 256 bits, and how much of them doubles can be expected to find.
@@ -52,28 +53,66 @@ struct DerivativeOracle {
     return Derivatives(value: y.value.value, first: (y.tangent.value, y.value.tangent), second: y.tangent.tangent)
   }
 
-  /// The derivatives with every operation rounded by chance, and what is no normal double rounded to a multiple of the least.
-  private mutating func evaluateRounded(_ i: Int, _ j: Int) -> Derivatives {
-    let variables = point.indices.map { k in
+  /// The derivatives with every operation rounded by chance, and what is no normal double after a step rounded to a multiple of the
+  /// least; or, where numbers vanish, after every operation on the way.
+  private mutating func evaluateRounded(_ i: Int, _ j: Int, in way: Way) -> Derivatives {
+    let x = point.indices.map { k in
+      let salt = random.next() & ~1 | (way == .steps ? 0 : 1)
       // An edge is meant, and stays one.
-      let x =
-        isEdge[k] ? Rounded(exactly: Precise(point[k]), salt: random.next()) : Rounded(Precise(point[k]), random.next())
-      return Dual<Dual<Rounded>>(x, along: k == i ? 1 : 0, and: k == j ? 1 : 0)
+      return isEdge[k] ? Rounded(exactly: Precise(point[k]), salt: salt) : Rounded(Precise(point[k]), salt)
     }
+    func unit(_ k: Int) -> [Rounded] { point.indices.map { $0 == k ? Rounded(exactly: 1, salt: x[k].salt) : 0 } }
+    switch way {
+    case .steps, .forward:
+      let y = evaluateRounded(x, unit(i), unit(j), liftsSteps: way == .steps)
+      return Derivatives(
+        value: y.value.value.number, first: (y.tangent.value.number, y.value.tangent.number),
+        second: y.tangent.tangent.number)
+    case .forwardOverReverse:
+      let (value, gradient, product) = valueWithHessianVectorProduct(at: x, along: unit(i)) { formula($0) }
+      return Derivatives(
+        value: value.number, first: (gradient[i].number, gradient[j].number), second: product[j].number)
+    case .reverseOverForward:
+      var tape = Tape<Rounded>()
+      let direction = unit(i)
+      let y = tape.record(count: x.count, at: { x[$0] }) { x in
+        formula(x.indices.map { Dual(x[$0], Reverse(direction[$0])) })
+      }
+      tape.sweep(from: y.value)
+      let gradient = tape.adjoints
+      tape.sweep(from: y.tangent)
+      return Derivatives(
+        value: y.value.value.number, first: (gradient[i].number, gradient[j].number), second: tape.adjoints[j].number)
+    case .reverseOverReverse:
+      var inner = Tape<Rounded>()
+      var outer = Tape<Reverse<Rounded>>()
+      let (value, gradient) = inner.record(count: x.count, at: { x[$0] }) { x in
+        let y = outer.record(count: x.count, at: { x[$0] }) { formula($0) }
+        outer.sweep(from: y)
+        return (y.value.value, outer.adjoints)
+      }
+      inner.sweep(from: gradient[i])
+      return Derivatives(
+        value: value.number, first: (gradient[i].value.number, gradient[j].value.number),
+        second: inner.adjoints[j].number)
+    }
+  }
+
+  private mutating func evaluateRounded(
+    _ x: [Rounded], _ u: [Rounded], _ v: [Rounded], liftsSteps: Bool
+  ) -> Dual<Dual<Rounded>> {
+    let variables = x.indices.map { k in Dual<Dual<Rounded>>(x[k], along: u[k], and: v[k]) }
     var results: [Dual<Dual<Rounded>>] = []
     for step in formula.steps {
       var result = RandomFormula.result(of: step, results, variables)
-      if step.operation.arity > 0 {
+      if liftsSteps, step.operation.arity > 0 {
         result = Dual(
           Dual(lifted(result.value.value), lifted(result.value.tangent)),
           Dual(lifted(result.tangent.value), lifted(result.tangent.tangent)))
       }
       results.append(result)
     }
-    let y = results[results.count - 1]
-    return Derivatives(
-      value: y.value.value.number, first: (y.tangent.value.number, y.value.tangent.number),
-      second: y.tangent.tangent.number)
+    return results[results.count - 1]
   }
 
   private mutating func lifted(_ x: Rounded) -> Rounded {
@@ -96,13 +135,18 @@ struct DerivativeOracle {
     }
   }
 
+  /// In which order the operations are rounded: forward with what is left after each step, or as one of the forms does it.
+  enum Way: CaseIterable { case steps, forward, forwardOverReverse, reverseOverForward, reverseOverReverse }
+
   /// How far the derivative is from itself when every step is rounded as doubles are; nil where that leaves nothing of it,
   /// or makes a number of what is none.
-  mutating func spread(_ i: Int, _ j: Int, _ part: (Derivatives) -> Precise) -> Precise? {
+  mutating func spread(
+    _ i: Int, _ j: Int, in way: Way = .steps, _ part: (Derivatives) -> Precise
+  ) -> Precise? {
     let exact = part(derivatives(i, j))
     var spread: Precise = 0
     for _ in 0..<6 {
-      let other = part(evaluateRounded(i, j))
+      let other = part(evaluateRounded(i, j, in: way))
       if other.isFinite != exact.isFinite { return nil }
       if !exact.isFinite { continue }
       spread = Precise.max(spread, (other - exact).magnitude)

@@ -5,8 +5,11 @@ import Scalars
 /// twice, no formula in doubles can know.
 struct Rounded: Sendable, BitwiseCopyable {
   let number: Precise
-  /// What the chance of the next rounding depends on.
+  /// What the chance of the next rounding depends on; the last bit says that what is no normal double is rounded to a multiple of
+  /// the least one, too.
   let salt: UInt64
+
+  var vanishes: Bool { salt & 1 == 1 }
 
   /// The exact number; of another salt another computation.
   init(exactly number: Precise, salt: UInt64 = 0) { (self.number, self.salt) = (number, salt) }
@@ -16,13 +19,16 @@ struct Rounded: Sendable, BitwiseCopyable {
     let salt = salts.reduce(number.hasMinusSign ? 0x9e37_79b9_7f4a_7c15 : 0) {
       ($0 ^ $1 &+ 1) &* 0xbf58_476d_1ce4_e5b9 &+ $0 >> 29
     }
-    self.salt = salt ^ salt >> 31
+    let vanishes = salts.contains { $0 & 1 == 1 }
+    self.salt = (salt ^ salt >> 31) & ~1 | (vanishes ? 1 : 0)
     guard number.isFinite, !number.isZero else {
       self.number = number
       return
     }
     let noise = Precise(Double(Int64(bitPattern: self.salt &* 0x94d0_49bb_1331_11eb) >> 11) * 0x1p-52)
-    self.number = number + number * noise * 0x1p-52
+    var rounded = number + number * noise * 0x1p-52
+    if vanishes, number.magnitude < 1e-280 { rounded += noise * Precise(2 * Double.leastNonzeroMagnitude) }
+    self.number = rounded
   }
 }
 
@@ -42,7 +48,7 @@ extension Rounded: OrderedScalar {
   /// A sum with zero is exact.
   private static func sum(_ x: Rounded, _ y: Rounded, _ sum: Precise) -> Rounded {
     x.number.isZero || y.number.isZero
-      ? Rounded(exactly: sum, salt: x.salt ^ y.salt) : Rounded(sum, x.salt, y.salt)
+      ? Rounded(exactly: sum, salt: x.salt &+ y.salt & ~1 | x.salt & 1 | y.salt & 1) : Rounded(sum, x.salt, y.salt)
   }
   static func * (x: Rounded, y: Rounded) -> Rounded { Rounded(x.number * y.number, x.salt, y.salt) }
   static func / (x: Rounded, y: Rounded) -> Rounded { Rounded(x.number / y.number, x.salt, y.salt) }
@@ -83,7 +89,7 @@ extension Rounded: OrderedScalar {
     Rounded(Precise.atan2(y: y.number, x: x.number), x.salt, y.salt)
   }
   static func logSumExp<X: Collection>(_ x: X) -> Rounded where X.Element == Rounded {
-    Rounded(Precise.logSumExp(x.map(\.number)), x.reduce(0) { $0 &* 3 ^ $1.salt })
+    Rounded(Precise.logSumExp(x.map(\.number)), x.reduce(0) { ($0 &* 3 ^ $1.salt) & ~1 | $0 & 1 | $1.salt & 1 })
   }
 
   static func abs(_ x: Rounded) -> Rounded { Rounded(exactly: x.number.magnitude, salt: x.salt) }

@@ -6,33 +6,45 @@ import Scalars
 public struct AccuracyTable: Sendable {
   /// The worst of one derivative.
   public struct Entry: Sendable {
-    /// In units in the last place, where the right result is an ordinary number; ∞ where it was not found at all.
-    public var error = 0.0
-    /// Where that was, and how many ordinary results there were.
-    public var argument = ""
-    public var count = 0
-    /// How many finite results were of another magnitude than the right one, which is subnormal, zero or too large; and one of them.
-    public var astray = 0
-    public var astrayArgument = ""
+    /// How many ordinary results there were, where the arguments and all derivatives before are ordinary as well.
+    public private(set) var count = 0
+    /// The worst of them, in units in the last place, and where that was.
+    public private(set) var error = 0.0
+    public private(set) var argument = ""
+    /// How many of them were not found at all, but NaN or ∞; and one.
+    public private(set) var lost = 0
+    public private(set) var lostArgument = ""
+    /// How many finite results were of another magnitude than the right one, wherever; and one.
+    public private(set) var astray = 0
+    public private(set) var astrayArgument = ""
 
-    mutating func note<T: LaneScalar>(_ result: T, for right: Precise, at argument: @autoclosure () -> String) {
+    mutating func note<T: LaneScalar>(
+      _ result: T, for right: Precise, isInside: Bool, at argument: @autoclosure () -> String
+    ) {
       if right.isNaN || right.isInfinite { return }
-      if right.isNormal(T.self) {
+      if right.isNormal(T.self), isInside {
         count += 1
         let error = right.ulps(of: result)
-        if error > self.error { (self.error, self.argument) = (error, argument()) }
-      } else if result.isFinite {
-        // Within a factor of two of the limit that the right result lies beyond.
-        let nearest: T = right.rounded()
-        let isRight =
-          nearest.isFinite
-          ? result.magnitude <= 2 * T.leastNormalMagnitude && (result == 0 || (result < 0) == right.hasMinusSign)
-          : result.magnitude >= T.greatestFiniteMagnitude / 2 && (result < 0) == right.hasMinusSign
-        if !isRight {
-          astray += 1
-          if astrayArgument.isEmpty { astrayArgument = "\(argument()): \(result) for \(right)" }
+        if !result.isFinite {
+          lost += 1
+          if lostArgument.isEmpty { lostArgument = argument() }
+        } else if error > self.error {
+          (self.error, self.argument) = (error, argument())
         }
       }
+      guard result.isFinite, !Self.isNear(result, right) else { return }
+      astray += 1
+      if astrayArgument.isEmpty { astrayArgument = "\(argument()): \(result) for \(right)" }
+    }
+
+    /// Whether the magnitude is right, or that of the limit beyond which the right result lies.
+    private static func isNear<T: LaneScalar>(_ x: T, _ right: Precise) -> Bool {
+      if right.isZero || right.magnitude < Precise(Double(T.leastNormalMagnitude)) {
+        return x.magnitude <= 2 * T.leastNormalMagnitude && (x == 0 || right.isZero || (x < 0) == right.hasMinusSign)
+      }
+      let limit = Precise(Double(T.greatestFiniteMagnitude))
+      let nearest = right.magnitude > limit ? limit.with(signOf: right) : right
+      return (Precise(Double(x)) - nearest).magnitude <= nearest.magnitude / 2
     }
   }
 
@@ -65,9 +77,11 @@ public struct AccuracyTable: Sendable {
         for i in Lanes<V>.indices {
           let right = function.derivatives(at: Precise(Double(x[i])))
           let results = Self.derivatives(of: function, at: x[i])
+          var isInside = x[i].isNormal || x[i] == 0
           for k in 0...3 {
-            scalar.entries[k].note(results[k], for: right[k], at: "\(x[i])")
-            lanes.entries[k].note(packed[k][i], for: right[k], at: "\(x[i])")
+            scalar.entries[k].note(results[k], for: right[k], isInside: isInside, at: "\(x[i])")
+            lanes.entries[k].note(packed[k][i], for: right[k], isInside: isInside, at: "\(x[i])")
+            isInside = isInside && Self.isOrdinary(right[k], T.self)
           }
         }
       }
@@ -87,17 +101,22 @@ public struct AccuracyTable: Sendable {
         for i in Lanes<V>.indices {
           let right = function.derivatives(at: Precise(Double(x[i])), Precise(Double(y[i])))
           let results = Self.derivatives(of: function, at: x[i], y[i])
+          var isInside = [x[i], y[i]].allSatisfy { $0.isNormal || $0 == 0 }
           for k in 0...3 {
             for j in 0...k {
-              scalar.entries[k].note(results[k][j], for: right[k][j], at: "(\(x[i]), \(y[i])) [\(j) y]")
-              lanes.entries[k].note(packed[k][j][i], for: right[k][j], at: "(\(x[i]), \(y[i])) [\(j) y]")
+              let place = "(\(x[i]), \(y[i]))" + (k == 0 ? "" : " by " + String("yyyxxx".dropFirst(3 - j).prefix(k)))
+              scalar.entries[k].note(results[k][j], for: right[k][j], isInside: isInside, at: place)
+              lanes.entries[k].note(packed[k][j][i], for: right[k][j], isInside: isInside, at: place)
             }
+            isInside = isInside && right[k].allSatisfy { Self.isOrdinary($0, T.self) }
           }
         }
       }
       rows += [scalar, lanes]
     }
   }
+
+  private static func isOrdinary<T: LaneScalar>(_ x: Precise, _: T.Type) -> Bool { x.isZero || x.isNormal(T.self) }
 
   /// f, f′, f″, f‴ as the library computes them.
   @inline(never)
@@ -130,6 +149,27 @@ extension AccuracyTable {
   /// The bounds that hold unless a row is an exception: f, f′, f″.
   public static let bounds = [3.0, 4, 8]
 
+  /// A derivative that does not keep its bound.
+  public struct Exception: Sendable {
+    /// What it keeps instead, in ulps; ∞ where a zero of the derivative itself, which is no number of the type, has no digits.
+    public let bound: Double
+    /// Whether it may be NaN or ∞ where the right result is an ordinary number.
+    public let isLost: Bool
+    public let reason: String
+  }
+
+  /// By function and order.
+  public static let exceptions: [String: [Int: Exception]] = [
+    "cbrt": [2: Exception(bound: 12, isLost: false, reason: "-2/(9 y⁵) has the error of y five times")],
+    "pow": [
+      1: Exception(bound: 12, isLost: true, reason: "xʸ⁻¹ overflows where y is small, and ln x cancels near 1"),
+      2: Exception(bound: .infinity, isLost: true, reason: "xʸ⁻² overflows where y is small; 1 + y ln x has a zero"),
+    ],
+    "atan2": [
+      2: Exception(bound: .infinity, isLost: true, reason: "x² − y² has a zero; 1/r² overflows where y is small")
+    ],
+  ]
+
   /// Measures, and writes what comes out as Markdown.
   public static func markdown(samples: Int, seed: UInt64) -> String {
     AccuracyTable(samples: samples, seed: seed).markdown
@@ -155,7 +195,7 @@ extension AccuracyTable.Entry {
   /// The error to two digits and the argument.
   var text: String {
     if count == 0 { return "–" }
-    let rounded = error < 1e15 ? "\((error * 100).rounded() / 100)" : "\(error)"
-    return error == 0 ? "0" : "\(rounded) at \(argument)"
+    let text = error == 0 ? "0" : "\((error * 100).rounded() / 100) at \(argument)"
+    return lost == 0 ? text : text + "; none at \(lostArgument)"
   }
 }
