@@ -40,7 +40,8 @@ let package = Package(
       name: "Probe", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/Probe"),
     .testTarget(
       name: "ScalarsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
-    .testTarget(name: "OracleTests", dependencies: ["Oracle", "Scalars", "DualNumbers", "TestSupport"]),
+    .testTarget(
+      name: "OracleTests", dependencies: ["Oracle", "Scalars", "DualNumbers", "Derivatives", "TestSupport"]),
     .testTarget(name: "LanesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .testTarget(name: "DualNumbersTests", dependencies: ["Scalars", "DualNumbers", "TestSupport"]),
     .testTarget(

@@ -30,10 +30,13 @@ struct DerivativeCheck {
   }
 
   /// What is wrong, or nil.
-  mutating func fault() -> String? {
+  mutating func fault() -> String? { fault(in: DerivativeForms.all(formula, at: point, row: row)) }
+
+  /// What is wrong in the results of forms, or nil.
+  mutating func fault(in results: [FormResult]) -> String? {
     let n = point.count
     var found = [[Found]](repeating: [], count: n + n * n)
-    for result in DerivativeForms.all(formula, at: point, row: row) {
+    for result in results {
       for (i, value) in result.gradient.enumerated() { found[i].append(Found(form: result.form, value: value)) }
       for (i, j, value) in result.second { found[n + i * n + j].append(Found(form: result.form, value: value)) }
     }

@@ -126,6 +126,9 @@ private struct Hyperbola: CustomRule {
 }
 
 extension RandomFormula {
+  /// The steps given, of which the last is the value.
+  init(variables count: Int, steps: [Step]) { (self.count, self.steps) = (count, steps) }
+
   /// A tree of at most `depth` operations over each other, in which a part may occur more than once.
   init(variables count: Int, depth: Int, using random: inout SplitMix64) {
     self.count = count
