@@ -4,7 +4,7 @@ import Testing
 @testable import fuzz
 
 /// What the library answered once, and what it should.
-private struct Known: CustomTestStringConvertible, Sendable {
+struct KnownAnswer: CustomTestStringConvertible, Sendable {
   let name: String
   let formula: RandomFormula
   let point: [Double]
@@ -31,39 +31,39 @@ private struct Known: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct DerivativeCheckTests {
-  private static let answers: [Known] = [
-    Known(
+  static let answers: [KnownAnswer] = [
+    KnownAnswer(
       "hypot(x, y)²",
       [.init(operation: .hypot, operands: (0, 1, 0)), .init(operation: .power, operands: (2, 0, 0), integer: 2)],
       at: [0, 0], wrong: [[0, 0], [0, 0]], right: [[2, 0], [0, 2]]),
-    Known(
+    KnownAnswer(
       "x/(x·x)", [.init(operation: .times, operands: (0, 0, 0)), .init(operation: .over, operands: (0, 1, 0))],
       at: [1e120], wrong: [1e-240], right: [-1e-240]),
-    Known(
+    KnownAnswer(
       "asinh(exp x)", [.init(operation: .exp), .init(operation: .asinh, operands: (1, 0, 0))], at: [400], wrong: [0],
       right: [1]),
-    Known(
+    KnownAnswer(
       "log-sum-exp(x, y)", [.init(operation: .logSumExp, operands: (0, 1, 0))], at: [1e16, 1e16], wrong: [1, 1],
       right: [0.5, 0.5]),
-    Known(
+    KnownAnswer(
       "(y √x)²",
       [
         .init(operation: .sqrt), .init(operation: .times, operands: (1, 2, 0)),
         .init(operation: .power, operands: (3, 0, 0), integer: 2),
       ], at: [0, 1], wrong: [0, 0], right: [1, 0]),
-    Known(
+    KnownAnswer(
       "∛(x·x·x)",
       [
         .init(operation: .times, operands: (0, 0, 0)), .init(operation: .times, operands: (1, 0, 0)),
         .init(operation: .cbrt, operands: (2, 0, 0)),
       ], at: [0], wrong: [0], right: [1]),
-    Known(
+    KnownAnswer(
       "log(x·x)", [.init(operation: .times, operands: (0, 0, 0)), .init(operation: .log, operands: (1, 0, 0))], at: [0],
       wrong: [0], right: [.nan]),
   ]
 
   @Test("What was wrong once would be found, and the right number passes", arguments: answers)
-  fileprivate func wrongAnswer(_ known: Known) {
+  func wrongAnswer(_ known: KnownAnswer) {
     let isEdge = known.point.map { _ in true }
     var check = DerivativeCheck(known.formula, at: known.point, isEdge: isEdge, row: 0, asksOracle: true)
     #expect(check.fault(in: [known.wrong]) != nil)

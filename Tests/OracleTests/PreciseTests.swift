@@ -49,7 +49,7 @@ import Testing
   @Test(
     "Half an ulp is the largest error of a rounding to `Double`, and subnormal numbers round at their own last place")
   func conversion() {
-    for x in [1, 1.5, 5e-324, 2.2e-308, 1.7976931348623157e308, 0.1, -3e-310] {
+    for x in [1, 1.5, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0.1, -.leastNormalMagnitude / 64] as [Double] {
       #expect(Precise(x).double == x)
       let (high, low) = (Precise(x) / 3).pair
       #expect(error(Precise(high) + Precise(low), Precise(x) / 3) <= (x.magnitude < 1e-280 ? 1 : 1e-31))
@@ -57,7 +57,7 @@ import Testing
       #expect((Precise(x) / 3).double == x / 3)
     }
     #expect((Precise(Double.greatestFiniteMagnitude) * 2).double == .infinity)
-    #expect(Precise(5e-324).ulps(of: 0.0) == 1 && Precise(1).ulps(of: Float(1).nextUp) == 1)
+    #expect(Precise(Double.leastNonzeroMagnitude).ulps(of: 0.0) == 1 && Precise(1).ulps(of: Float(1).nextUp) == 1)
   }
 
   @Test("Special values are those of `Double`", arguments: UnaryFunction.allCases)
