@@ -49,7 +49,9 @@ import Testing
   @Test(
     "Half an ulp is the largest error of a rounding to `Double`, and subnormal numbers round at their own last place")
   func conversion() {
-    for x in [1, 1.5, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0.1, -.leastNormalMagnitude / 64] as [Double] {
+    for x in [
+      1, 1.5, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0.1, -.leastNormalMagnitude / 64,
+    ] as [Double] {
       #expect(Precise(x).double == x)
       let (high, low) = (Precise(x) / 3).pair
       #expect(error(Precise(high) + Precise(low), Precise(x) / 3) <= (x.magnitude < 1e-280 ? 1 : 1e-31))

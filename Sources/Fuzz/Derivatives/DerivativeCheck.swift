@@ -81,6 +81,8 @@ struct DerivativeCheck {
     _ part: (DerivativeOracle.Derivatives) -> Precise
   ) -> String? {
     if oracle.isBeyond { return nil }
+    // What cannot depend is 0, whatever the function is.
+    if x == 0, !formula.depends(on: i) || !formula.depends(on: j) { return nil }
     if right.isFinite {
       let error = (Precise(x) - right).magnitude
       if error > Precise.max(right.magnitude * 1e-7, 1e-300) {
@@ -99,18 +101,27 @@ struct DerivativeCheck {
     // A number that is right by the rules of the library must be right by the definition too, or chosen.
     if oracle.isTied || oracle.isApex && !isSecond { return nil }
     if right.isFinite && !isEdge.contains(true) { return nil }
+    // The value has said that there is nothing to differentiate.
+    if oracle.derivatives(i, j).value.isNaN { return nil }
     guard let near = violation(x, i, j, digits: 25, part) else { return nil }
     // A limit that is approached slowly.
-    guard let nearer = violation(x, i, j, digits: 50, part), nearer * 1.3 > near else { return nil }
-    guard let limits = oracle.limits(i, j, digits: 50, part) else { return "where nothing is defined beside the point" }
+    guard let nearer = violation(x, i, j, digits: 50, part), nearer * 1.3 >= near else { return nil }
+    guard let limits = oracle.limits(i, j, digits: 50, bound: Self.bound(x), part) else {
+      return "and beside the point nothing is defined or bounded; by the rules \(right)"
+    }
     return "and beside the point \(limits.least) to \(limits.largest); by the rules \(right)"
   }
+
+  /// Beyond which size a limit is none that a number may stand for.
+  private static func bound(_ x: Double) -> Precise { Precise.max(1e20, Precise(x).magnitude * 1e6) }
 
   /// How far a number is outside of the limits at a point; nil if it is not.
   private mutating func violation(
     _ x: Double, _ i: Int, _ j: Int, digits: Int, _ part: (DerivativeOracle.Derivatives) -> Precise
   ) -> Precise? {
-    guard let (least, largest) = oracle.limits(i, j, digits: digits, part) else { return .infinity }
+    guard let (least, largest) = oracle.limits(i, j, digits: digits, bound: Self.bound(x), part) else {
+      return .infinity
+    }
     let tolerance = Precise.max(1e-12, Precise.max(least.magnitude, largest.magnitude) * 1e-6)
     let violation = Precise.max(least - Precise(x), Precise(x) - largest) - tolerance
     return violation > 0 ? violation : nil

@@ -154,9 +154,10 @@ struct DerivativeOracle {
     return spread > exact.magnitude * 1e-4 ? nil : spread
   }
 
-  /// The least and the largest of the derivatives beside the point, at distances of about 10^−digits; nil if there are none.
+  /// The least and the largest of the derivatives beside the point, at distances of about 10^−digits; nil if there are none that
+  /// are bounded: on both sides of a pole they are −∞ and ∞, and no number is between them.
   mutating func limits(
-    _ i: Int, _ j: Int, digits: Int, _ part: (Derivatives) -> Precise
+    _ i: Int, _ j: Int, digits: Int, bound: Precise, _ part: (Derivatives) -> Precise
   ) -> (least: Precise, largest: Precise)? {
     let (beyond, tied, apex) = (isBeyond, isTied, isApex)
     defer { (isBeyond, isTied, isApex) = (beyond, tied, apex) }
@@ -164,7 +165,7 @@ struct DerivativeOracle {
     for directions in Self.directions(point.count) {
       let x = point.indices.map { Self.moved(point[$0], directions[$0], digits) }
       let limit = part(evaluate(at: x, i, j))
-      guard limit.isFinite else { continue }
+      guard limit.isFinite, limit.magnitude < bound else { continue }
       limits = limits.map { (Precise.min($0.least, limit), Precise.max($0.largest, limit)) } ?? (limit, limit)
     }
     return limits

@@ -172,14 +172,28 @@ extension RandomFormula {
     return steps.count - 1
   }
 
-  /// The function that step i computes, without the steps that it does not need.
-  func part(_ i: Int) -> RandomFormula {
+  /// Which steps step i is computed of.
+  private func needed(for i: Int) -> [Bool] {
     var needed = [Bool](repeating: false, count: steps.count)
     needed[i] = true
     for j in stride(from: i, through: 0, by: -1) where needed[j] {
       let (a, b, c) = steps[j].operands
       for operand in [a, b, c].prefix(steps[j].operation.arity) { needed[operand] = true }
     }
+    return needed
+  }
+
+  /// Whether a variable has a part in the value.
+  func depends(on variable: Int) -> Bool {
+    let needed = needed(for: steps.count - 1)
+    return steps.indices.contains {
+      needed[$0] && steps[$0].operation == .variable && steps[$0].integer == variable
+    }
+  }
+
+  /// The function that step i computes, without the steps that it does not need.
+  func part(_ i: Int) -> RandomFormula {
+    let needed = needed(for: i)
     var part = self
     part.steps = []
     var places = [Int](repeating: 0, count: steps.count)

@@ -87,7 +87,7 @@ extension Precise {
     return Swift.max(exponent - precision, Int(T.leastNonzeroMagnitude.exponent))
   }
 
-  /// The nearest number of a type, ties away from zero; ±∞ beyond its range.
+  /// The nearest number of a type, ties to even; ±∞ beyond its range.
   public func rounded<T: BinaryFloatingPoint>(to _: T.Type = T.self) -> T {
     switch kind {
     case .nan: return .nan
@@ -101,7 +101,9 @@ extension Precise {
     let kept = exponent - place
     if kept < 0 { return isNegative ? -0.0 : 0 }
     let bits = UInt64(truncatingIfNeeded: mantissa.high >> UInt128(127 - kept))
-    let integer = (bits + 1) >> 1
+    var integer = (bits + 1) >> 1
+    let isTie = bits & 1 == 1 && mantissa.high << UInt128(kept + 1) == 0 && mantissa.low == 0
+    if isTie { integer &= ~1 }
     // In two steps: 2^place alone may be no normal number.
     let half = place / 2
     let magnitude =
