@@ -107,6 +107,7 @@ struct DerivativeCheck {
     // A limit that is approached slowly.
     guard let nearer = violation(x, i, j, digits: 50, part), nearer * 1.3 >= near else { return nil }
     guard let limits = oracle.limits(i, j, digits: 50, bound: Self.bound(x), part) else {
+      if oracle.isQuotient(x, i, j, isSecond: isSecond) { return nil }
       return "and beside the point nothing is defined or bounded; by the rules \(right)"
     }
     return "and beside the point \(limits.least) to \(limits.largest); by the rules \(right)"

@@ -171,6 +171,27 @@ struct DerivativeOracle {
     return limits
   }
 
+  /// Whether a number is a difference quotient of the values themselves, on either side: where the rules give no number anywhere.
+  func isQuotient(_ number: Double, _ i: Int, _ j: Int, isSecond: Bool) -> Bool {
+    let x = point.map { Precise($0) }
+    guard x[i].isFinite, x[j].isFinite else { return false }
+    func step(_ k: Int, _ sign: Int) -> Precise {
+      Precise(sign) * Precise.pow(10, -20) * (x[k].isZero ? 1 : x[k].magnitude)
+    }
+    func value(_ moves: [(variable: Int, by: Precise)]) -> Precise {
+      var y = x
+      for move in moves { y[move.variable] += move.by }
+      return formula(y)
+    }
+    for signs in [(1, 1), (1, -1), (-1, 1), (-1, -1)] {
+      let (h, k) = (step(i, signs.0), step(j, signs.1))
+      let first = value([(i, h)]) - value([])
+      let quotient = isSecond ? (value([(i, h), (j, k)]) - value([(j, k)]) - first) / (h * k) : first / h
+      if (quotient - Precise(number)).magnitude <= Precise.max(1e-12, quotient.magnitude * 1e-6) { return true }
+    }
+    return false
+  }
+
   private static func moved(_ x: Double, _ direction: Int, _ digits: Int) -> Precise {
     if direction == 0 { return Precise(x) }
     let step = Precise(direction)
