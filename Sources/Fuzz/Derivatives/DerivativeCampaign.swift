@@ -65,22 +65,23 @@ struct DerivativeCampaign: Campaign {
   }
 
   /// Checks all points; a fault is told of the smallest part of the formula that has one.
-  static func check(_ input: Input) -> (cases: Int, vanished: Int, fault: String?) {
-    var (cases, vanished) = (0, 0)
+  static func check(_ input: Input) -> (cases: Int, vanished: Int, undecided: Int, fault: String?) {
+    var (cases, vanished, undecided) = (0, 0, 0)
     for point in input.points {
       var check = DerivativeCheck(
         input.formula, at: point.x, isEdge: point.isEdge, row: point.row, asksOracle: point.asksOracle)
       let fault = check.fault()
       cases += check.cases
       vanished += check.vanished
+      undecided += check.undecided
       guard let fault else { continue }
       for i in input.formula.steps.indices {
         let part = input.formula.part(i)
         var check = DerivativeCheck(part, at: point.x, isEdge: point.isEdge, row: point.row, asksOracle: true)
-        if let fault = check.fault() { return (cases, vanished, "\(part.text) at \(point.x): \(fault)") }
+        if let fault = check.fault() { return (cases, vanished, undecided, "\(part.text) at \(point.x): \(fault)") }
       }
-      return (cases, vanished, "\(input.formula.text) at \(point.x): \(fault)")
+      return (cases, vanished, undecided, "\(input.formula.text) at \(point.x): \(fault)")
     }
-    return (cases, vanished, nil)
+    return (cases, vanished, undecided, nil)
   }
 }

@@ -27,6 +27,8 @@ struct DerivativeOracle {
   /// Whether two numbers are equal where a function has a kink, or a hypotenuse is 0: a slope is chosen.
   private(set) var isTied = false
   private(set) var isApex = false
+  /// Whether the last limits that were asked for are none because they are unbounded.
+  private(set) var isPole = false
 
   init(of formula: RandomFormula, at point: [Double], isEdge: [Bool], seed: UInt64) {
     (self.formula, self.point, self.isEdge) = (formula, point, isEdge)
@@ -162,12 +164,16 @@ struct DerivativeOracle {
     let (beyond, tied, apex) = (isBeyond, isTied, isApex)
     defer { (isBeyond, isTied, isApex) = (beyond, tied, apex) }
     var limits: (least: Precise, largest: Precise)?
+    isPole = false
     for directions in Self.directions(point.count) {
       let x = point.indices.map { Self.moved(point[$0], directions[$0], digits) }
       let limit = part(evaluate(at: x, i, j))
-      guard limit.isFinite, limit.magnitude < bound else { continue }
+      guard limit.isFinite else { continue }
+      isPole = true
+      guard limit.magnitude < bound else { continue }
       limits = limits.map { (Precise.min($0.least, limit), Precise.max($0.largest, limit)) } ?? (limit, limit)
     }
+    if limits != nil { isPole = false }
     return limits
   }
 
@@ -187,7 +193,8 @@ struct DerivativeOracle {
       let (h, k) = (step(i, signs.0), step(j, signs.1))
       let first = value([(i, h)]) - value([])
       let quotient = isSecond ? (value([(i, h), (j, k)]) - value([(j, k)]) - first) / (h * k) : first / h
-      if (quotient - Precise(number)).magnitude <= Precise.max(1e-12, quotient.magnitude * 1e-6) { return true }
+      let tolerance = Precise.max(1e-12, quotient.magnitude * 1e-6)
+      if quotient.isFinite, (quotient - Precise(number)).magnitude <= tolerance { return true }
     }
     return false
   }
