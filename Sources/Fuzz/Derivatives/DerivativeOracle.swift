@@ -27,6 +27,9 @@ struct DerivativeOracle {
   /// Whether two numbers are equal where a function has a kink, or a hypotenuse is 0: a slope is chosen.
   private(set) var isTied = false
   private(set) var isApex = false
+  /// Which side every kink takes, in the last evaluation and at the point.
+  private var branches: [Bool] = []
+  private var branchesHere: [Bool] = []
   /// Whether the last limits that were asked for are none because they are unbounded.
   private(set) var isPole = false
 
@@ -40,12 +43,14 @@ struct DerivativeOracle {
     if let known = known[i * 8 + j] { return known }
     let result = evaluate(at: point.map { Precise($0) }, i, j)
     known[i * 8 + j] = result
+    branchesHere = branches
     return result
   }
 
   private mutating func evaluate(at x: [Precise], _ i: Int, _ j: Int) -> Derivatives {
     let variables = x.indices.map { k in Number(x[k], along: k == i ? 1 : 0, and: k == j ? 1 : 0) }
     var results: [Number] = []
+    branches = []
     for step in formula.steps {
       let result = RandomFormula.result(of: step, results, variables)
       note(step, results, result)
@@ -132,6 +137,7 @@ struct DerivativeOracle {
     if step.operation.hasKink {
       let (x, y) = (results[a].value.value, step.operation.arity > 1 ? results[b].value.value : 0)
       if x == y { isTied = true }
+      branches.append(x > y)
     } else if step.operation == .hypot, value.isZero {
       isApex = true
     }
@@ -168,7 +174,8 @@ struct DerivativeOracle {
     for directions in Self.directions(point.count) {
       let x = point.indices.map { Self.moved(point[$0], directions[$0], digits) }
       let limit = part(evaluate(at: x, i, j))
-      guard limit.isFinite else { continue }
+      // Another branch than at the point is not beside it, but a jump that is only nearer than the step.
+      guard limit.isFinite, branches == branchesHere else { continue }
       isPole = true
       guard limit.magnitude < bound else { continue }
       limits = limits.map { (Precise.min($0.least, limit), Precise.max($0.largest, limit)) } ?? (limit, limit)
@@ -205,6 +212,8 @@ struct DerivativeOracle {
     // Far nearer to 0 than elsewhere: a root of a high degree is slow there.
     if x == 0 { return step * Precise.pow(10, -100 * digits) }
     if x.isInfinite { return Precise(x > 0 ? 1 : -1) * Precise.pow(10, 100 * digits + direction) }
+    // Where neighbours of a periodic function are whole periods away, there are none.
+    if x.magnitude > 0x1p53 { return Precise(x) }
     return Precise(x) + Precise(x) * step * Precise.pow(10, -digits)
   }
 

@@ -11,7 +11,9 @@ extension Precise {
     if x.isNaN || y.isNaN { return .nan }
     let exponent = y - Precise(k)
     if c.isZero || x.isZero && exponent > 0 { return 0 }
-    let power = c * pow(x, exponent)
+    // The last bit of a large integer y decides the sign, and must not be rounded away.
+    let isExact = exponent + Precise(k) == y
+    let power = c * (isExact ? pow(x, exponent) : pow(x, y) / pow(x, k))
     return n == 0 ? power : power * pow(log(x), n)
   }
 
