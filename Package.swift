@@ -29,6 +29,9 @@ let package = Package(
         "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures", "Experiments",
       ]),
     .executableTarget(name: "CurvatureTool", dependencies: ["Curvature", "Benchmarks"]),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Scalars", "Derivatives", "Symbolics", "Optimizers", "Experiments"],
+      path: "Sources/Fuzz"),
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
     .executableTarget(name: "Minimizing", dependencies: ["Curvature"], path: "Examples/Minimizing"),
@@ -59,6 +62,7 @@ let package = Package(
     .testTarget(
       name: "BenchmarksTests",
       dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Experiments"]),
+    .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Optimizers", "TestSupport"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted", "Minimizing"]),
   ],
   swiftLanguageModes: [.v6]

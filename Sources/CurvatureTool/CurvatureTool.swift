@@ -12,10 +12,11 @@ struct CurvatureTool {
   }
 
   static func main() async {
+    Terminal.reserveStandardStreams()
     do {
       try await run(Array(CommandLine.arguments.dropFirst()))
     } catch let error as ToolError {
-      Terminal.complain("error: \(error.message)")
+      Terminal.complain("error: \(error.line)")
       exit(error.status.rawValue)
     } catch {
       Terminal.complain("error: \(error)")

@@ -19,10 +19,21 @@ struct DeriveCommand: Command {
     let source = try arguments.onlyExpression()
     let variables = try arguments["--variables"].map(names)
     let f = try parsed(source, variables: variables)
+    let text = try await Terminal.showing("deriving …") {
+      try await interruptible { () throws -> String in try Self.text(f, notation, format) }
+    }
+    Terminal.print(text)
+  }
+
+  private static func text(_ f: Formula, _ notation: Notation, _ format: OutputFormat) throws -> String {
     if notation == .swift {
       let code = f.expression.swiftSource(variables: f.variables)
-      let fields: [(String, JSON)] = [("variables", .strings(f.variables)), ("source", .string(code))]
-      return Terminal.print(format == .json ? JSON.object(fields).description : code)
+      let conditions = Condition.all(of: [f.expression] + f.expression.gradient(variables: f.variables))
+      let fields: [(String, JSON)] = [
+        ("variables", .strings(f.variables)), ("source", .string(code)),
+        ("conditions", .strings(conditions.map(\.description))),
+      ]
+      return format == .json ? JSON.object(fields).description : code
     }
     let closed = ClosedForm(of: f.expression, variables: f.variables)
     func write(_ expression: Expression) throws(ToolError) -> String {
@@ -35,22 +46,32 @@ struct DeriveCommand: Command {
     }
     let value = try write(closed.value)
     let gradient = try closed.gradient.map(write)
-    let hessian = try closed.hessian.map { try $0.map(write) }
+    let hessian = try closed.hessian.map { row in try row.map(write) }
     let product = try closed.product.map(write)
+    let conditions = closed.conditions.map(\.description)
     if format == .json {
-      return Terminal.print(
-        JSON.object([
-          ("variables", .strings(closed.variables)), ("value", .string(value)), ("gradient", .strings(gradient)),
-          ("hessian", .array(hessian.map(JSON.strings))), ("hessianVectorProduct", .strings(product)),
-        ]).description)
+      return JSON.object([
+        ("variables", .strings(closed.variables)), ("value", .string(value)), ("gradient", .strings(gradient)),
+        ("hessian", .array(hessian.map(JSON.strings))), ("hessianVectorProduct", .strings(product)),
+        ("conditions", .strings(conditions)),
+      ]).description
     }
     let names = closed.variables
+    // A thousand variables have half a million second derivatives, nearly all of them 0.
+    let leavesZerosOut = names.count > 10
     var rows = [["f", value]]
     rows += names.indices.map { ["∂f/∂\(names[$0])", gradient[$0]] }
-    for i in names.indices { for j in i..<names.count { rows.append([second(names[i], names[j]), hessian[i][j]]) } }
+    for i in names.indices {
+      for j in i..<names.count where !leavesZerosOut || hessian[i][j] != "0" {
+        rows.append([second(names[i], names[j]), hessian[i][j]])
+      }
+    }
     rows += names.indices.map { ["(H·v)_\(names[$0])", product[$0]] }
     let width = rows.map { $0[0].count }.max() ?? 0
-    Terminal.print(rows.map { $0[0].padded(to: width) + "  =  " + $0[1] }.joined(separator: "\n"))
+    var lines = rows.map { $0[0].padded(to: width) + "  =  " + $0[1] }
+    if leavesZerosOut { lines.append("all other second derivatives are 0") }
+    if !conditions.isEmpty { lines.append("where " + conditions.joined(separator: ", ")) }
+    return lines.joined(separator: "\n")
   }
 
   private static func second(_ x: String, _ y: String) -> String { x == y ? "∂²f/∂\(x)²" : "∂²f/∂\(x)∂\(y)" }

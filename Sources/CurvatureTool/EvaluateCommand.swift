@@ -25,7 +25,9 @@ struct EvaluateCommand: Command {
     let direction = try arguments["--along"].map { text in
       try Assignment.vector(text, option: "--along", variables: variables)
     }
-    let result = try Evaluation(of: f, at: point.map(\.value), along: direction, mode: mode)
+    let result = try await interruptible {
+      try Evaluation(of: f, at: point.map(\.value), along: direction, mode: mode)
+    }
     Terminal.print(format == .json ? json(result, variables) : text(result, variables))
   }
 
@@ -46,12 +48,17 @@ struct EvaluateCommand: Command {
     if result.direction != nil { header += ["along", "H·v"] }
     header += variables.isEmpty ? [] : ["Hessian"] + variables.dropFirst().map { _ in "" }
     let rows = variables.indices.map { i in
-      var row = [variables[i], "\(result.point[i])", "\(result.gradient[i])"]
-      if let direction = result.direction, let product = result.product { row += ["\(direction[i])", "\(product[i])"] }
-      return row + result.hessian[i].map { "\($0)" }
+      var row = [variables[i], number(result.point[i]), number(result.gradient[i])]
+      if let direction = result.direction, let product = result.product {
+        row += [number(direction[i]), number(product[i])]
+      }
+      return row + result.hessian[i].map(number)
     }
-    return (["value  \(result.value)", ""] + table(header, rows)).joined(separator: "\n")
+    return (["value  \(number(result.value))", ""] + table(header, rows)).joined(separator: "\n")
   }
+
+  /// The number; a NaN has a sign on some machines, which means nothing.
+  private static func number(_ x: Double) -> String { x.isNaN ? "nan" : x.description }
 }
 
 /// The ways to evaluate: those of `hessianVectorProduct`, and the closed form.

@@ -1,3 +1,4 @@
+import Curvature
 import Foundation
 
 /// Reading and writing, with the errors that the tool promises.
@@ -8,38 +9,43 @@ enum Files {
     do {
       try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
     } catch {
-      throw .cannotWrite("the folder '\(folder)' cannot be made: \(reason(error))")
+      let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      throw .cannotWrite(
+        "the folder '\(folder)' cannot be made: \((underlying ?? error as NSError).localizedDescription)")
     }
+    var paths: [String] = []
     for file in files {
-      do {
-        try Data(file.contents.utf8).write(to: base.appendingPathComponent(file.name), options: .atomic)
-      } catch {
-        throw .cannotWrite("'\(file.name)' cannot be written to '\(folder)': \(reason(error))")
-      }
+      let path = base.appendingPathComponent(file.name).relativePath
+      try write(file.contents, to: path)
+      paths.append(path)
     }
-    return files.map { base.appendingPathComponent($0.name).relativePath }
+    return paths
   }
 
-  /// Writes one text file, which appears whole or not at all.
+  /// Writes one text file, which appears whole or not at all; a device or a pipe is written to, and a link is followed.
   static func write(_ contents: String, to path: String) throws(ToolError) {
-    do {
-      try Data(contents.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    do throws(SystemError) {
+      try WholeFile.write(Array(contents.utf8), to: path)
     } catch {
-      throw .cannotWrite("'\(path)' cannot be written: \(reason(error))")
+      throw .cannotWrite("'\(path)' cannot be written: \(error)")
+    }
+  }
+
+  /// The bytes of a file, or what a device or a pipe has to say.
+  static func bytes(_ path: String) throws(ToolError) -> [UInt8] {
+    do throws(SystemError) {
+      return try WholeFile.read(path)
+    } catch {
+      throw .noInput("'\(path)' cannot be read: \(error)")
     }
   }
 
   /// The text of a file.
   static func read(_ path: String) throws(ToolError) -> String {
-    do {
-      return try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
-    } catch {
-      throw .noInput("'\(path)' cannot be read: \(reason(error))")
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return (underlying ?? error as NSError).localizedDescription
+    let bytes = try bytes(path)
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+    throw .badData("'\(path)', line \(line + 1): expected text in UTF-8, found other bytes")
   }
 }

@@ -1,5 +1,5 @@
 /// A JSON value, written in one line; numbers in the shortest form that reads back to the same `Double`.
-indirect enum JSON: CustomStringConvertible {
+indirect enum JSON: CustomStringConvertible, Sendable {
   case string(String)
   case number(Double)
   case integer(Int)

@@ -34,12 +34,27 @@ extension Minimization {
     }
     let rows = shown.sorted().map { i in
       let point = trajectory[i]
-      let length = point.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      return ["\(point.step)"] + point.parameters.map { "\($0)" } + ["\(point.value)", "\(length)"]
+      return ["\(point.step)"] + (point.parameters + [point.value, euclideanNorm(point.gradient)]).map(plain)
     }
     let choices = configuration(of: optimizer).map { "\($0.name) \($0.value)" }.joined(separator: ", ")
     return
       (["\(name): \(choices)", ""] + table(["step"] + variables + ["f", "|∇f|"], rows)
-      + ["", "stopped after \(steps) steps: \(reason)"]).joined(separator: "\n")
+      + ["", "stopped after \(steps) step\(steps == 1 ? "" : "s"): \(reason)"]).joined(separator: "\n")
+  }
+
+  /// What a reader should know beside the result.
+  var remarks: [String] {
+    switch reason {
+    case .notFinite, .noProgress: return ["stopped: \(reason)"]
+    case .maximumSteps, .cancelled, .timeLimit:
+      guard let first = trajectory.first, let last = trajectory.last, first.step < last.step else { return [] }
+      let size = Swift.max(1, first.value.magnitude, euclideanNorm(first.parameters))
+      if last.value < -1e9 * size {
+        return ["the value fell to \(plain(last.value)): the function seems to have no lower bound"]
+      }
+      return euclideanNorm(last.parameters) > 1e9 * size
+        ? ["the parameters grew a billionfold: the run diverges"] : []
+    case .gradientBelowTolerance, .valueChangeBelowTolerance: return []
+    }
   }
 }

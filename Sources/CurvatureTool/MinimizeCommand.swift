@@ -31,26 +31,47 @@ struct MinimizeCommand: Command {
       throw ToolError.usage("--resume needs the file to continue from: --checkpoint FILE")
     }
     Interruption.catchSignal()
-    let result = try Minimization(f, from: point.map(\.value), with: optimizer, arguments)
+    warnOfProbes(optimizer, variables: point.count)
+    let result = try await Interruption.cancelling {
+      try Minimization(f, from: point.map(\.value), with: optimizer, arguments)
+    }
+    // Whatever cannot be written, the rest of what was computed is.
+    var failure = result.failure
     if let path = arguments["--plot"] {
       let plot = RunPlot(result.trajectory, of: f, variables: f.variables, name: result.name)
-      try Files.write(plot.svg, to: path)
+      do throws(ToolError) { try Files.write(plot.svg, to: path) } catch { failure = failure ?? error }
+      if plot.leftOut > 0 { Terminal.complain("the plot leaves out \(plot.remark)") }
     }
     Terminal.print(format == .json ? result.json.description : result.text)
-    if case .notFinite(let fault) = result.reason { Terminal.complain("stopped: \(fault)") }
+    for remark in result.remarks { Terminal.complain(remark) }
+    if let failure { throw failure }
     if Interruption.isRequested {
       throw ToolError(status: .interrupted, message: "interrupted; what was computed is kept")
     }
   }
 }
 
+extension MinimizeCommand {
+  /// Says so where an estimate costs far more than what it estimates.
+  private static func warnOfProbes(_ optimizer: any Optimizer<Double>, variables: Int) {
+    guard let optimizer = optimizer as? AdaHessian<Double>, case .hutchinson(let probes) = optimizer.curvature,
+      probes > 10_000, probes / 10 > variables
+    else { return }
+    Terminal.complain(
+      "warning: \(probes) probes are as many Hessian-vector products a step; --exact-diagonal takes \(variables), and is exact"
+    )
+  }
+}
+
 /// A finished run of any optimizer, with what there is to print.
-struct Minimization {
+struct Minimization: Sendable {
   let optimizer: any Optimizer<Double>
   let variables: [String]
   let reason: StopReason
   let steps: Int
   let trajectory: [TrajectoryPoint<Double>]
+  /// What kept the checkpoint from being saved.
+  let failure: ToolError?
 
   init(_ f: Formula, from start: [Double], with optimizer: any Optimizer<Double>, _ arguments: Arguments) throws {
     func minimized<O: Optimizer<Double>>(_ optimizer: O) throws -> Minimization {
@@ -69,20 +90,23 @@ struct Minimization {
     let interval = arguments["--format"] == "json" ? 1 : Swift.max(1, rules.maximumSteps / 5000)
     var run = Run(from: store, with: optimizer, recording: .every(interval))
     let path = arguments["--checkpoint"]
+    var failure: CheckpointError?
     do {
       if let path, arguments.has("--resume") { try Self.resume(&run, from: path, f, arguments) }
+      // Better told now than when everything is computed.
+      if let path { try CheckpointFile.requireReplaceable(path) }
       var derivatives = ExactDerivatives(of: f, as: Double.self)
       var progress = Progress()
-      var failure: CheckpointError?
+      defer { progress.finish() }
       try run.minimize(using: &derivatives, until: rules) { run in
         if progress.isDue(run), let path {
           do throws(CheckpointError) { try run.save(to: path) } catch { failure = error }
         }
         return failure == nil && !Interruption.isRequested
       }
-      progress.finish()
-      if let failure { throw failure }
-      if let path { try run.save(to: path) }
+      if let path, failure == nil {
+        do throws(CheckpointError) { try run.save(to: path) } catch { failure = error }
+      }
     } catch let error as OptimizerError {
       throw Self.toolError(error)
     } catch let error as CheckpointError {
@@ -93,6 +117,7 @@ struct Minimization {
     reason = run.stopReason ?? .cancelled
     steps = run.stepCount
     trajectory = run.trajectory
+    self.failure = failure.map(Self.toolError)
   }
 
   /// Restores the run, and refuses a file that contradicts the command line.
@@ -108,10 +133,16 @@ struct Minimization {
         "'\(path)' is of a run with \(option) \(found.value), and the command line says \(wanted.value)")
     }
     let value = f(run.parameters.values)
-    guard run.stepCount == 0 || (value - run.value).magnitude <= 1e-12 * Swift.max(1, value.magnitude) else {
+    guard run.stepCount == 0 || agree(value, run.value) else {
       throw ToolError.badData(
-        "'\(path)' is of another function: it has the value \(run.value) there, and this one \(value)")
+        "'\(path)' is of another function: it has the value \(plain(run.value)) there, and this one \(plain(value))")
     }
+  }
+
+  /// Whether two machines may have computed these for one function at one point; of a run that diverged, they are not finite.
+  private static func agree(_ a: Double, _ b: Double) -> Bool {
+    guard a.isFinite, b.isFinite else { return a == b || (a.isNaN && b.isNaN) }
+    return (a - b).magnitude <= 1e-12 * Swift.max(1, a.magnitude)
   }
 
   /// `learningRate` as `--learning-rate`.
@@ -141,12 +172,20 @@ private struct Progress {
   private var last = ContinuousClock.now
   private var isShown = false
 
+  init() {
+    // A first step may take long.
+    if Terminal.isInteractive {
+      Terminal.showProgress("minimizing …")
+      isShown = true
+    }
+  }
+
   /// Whether a second has passed since the last time; the line is then shown.
   mutating func isDue<O: Optimizer<Double>>(_ run: Run<O>) -> Bool {
     guard clock.now - last >= .seconds(1) else { return false }
     last = clock.now
     if Terminal.isInteractive {
-      Terminal.showProgress("step \(run.stepCount), f = \(run.value)")
+      Terminal.showProgress("step \(run.stepCount), f = \(plain(run.value))")
       isShown = true
     }
     return true

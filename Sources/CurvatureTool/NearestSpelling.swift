@@ -2,8 +2,11 @@ import Curvature
 
 /// The candidate that is fewest edits away from `word`, if it is near enough to have been meant.
 func nearestSpelling(of word: String, among candidates: [String]) -> String? {
-  let limit = Swift.max(1, word.count / 3)
-  let ranked = candidates.map { (distance: editDistance(Array(word), Array($0)), candidate: $0) }
+  let letters = Array(word)
+  let limit = Swift.max(1, letters.count / 3)
+  // Where the lengths differ by more, so do the words: what is long is not compared at all.
+  let possible = candidates.filter { ($0.count - letters.count).magnitude <= limit }
+  let ranked = possible.map { (distance: editDistance(letters, Array($0)), candidate: $0) }
   guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= limit else { return nil }
   return best.candidate
 }

@@ -1,5 +1,4 @@
 import Curvature
-import Foundation
 
 /// The optimizers by the names of the command line.
 enum OptimizerChoice: String, CaseIterable {
@@ -116,28 +115,12 @@ enum OptimizerChoice: String, CaseIterable {
     }
     if let path = arguments["--probes"] {
       guard !arguments.has("--seed") else { throw .usage("--probes gives the probes, and has no use for --seed") }
-      optimizer.probes = .given(try probes(in: path, variables))
+      optimizer.probes = .given(try ProbeReader.probes(in: Files.bytes(path), path: path, variables: variables))
     } else if let word = arguments["--seed"] {
       guard let seed = UInt64(word) else { throw .usage("--seed must be an integer from 0, and is '\(word)'") }
       optimizer.probes = .seeded(seed)
     }
     return optimizer
-  }
-
-  private static func probes(in path: String, _ variables: Int) throws(ToolError) -> [[Double]] {
-    let text = try Files.read(path)
-    guard let probes = try? JSONDecoder().decode([[Double]].self, from: Data(text.utf8)) else {
-      throw .badData("'\(path)' must hold a JSON list of vectors, as in [[1, -1], [1, 1]]")
-    }
-    for (i, probe) in probes.enumerated() {
-      guard probe.count == variables else {
-        throw .badData("'\(path)': probe \(i) has \(probe.count) components, and there are \(variables) variables")
-      }
-      if let stray = probe.first(where: { $0.magnitude != 1 }) {
-        throw .badData("'\(path)': probe \(i) must consist of 1 and -1, and has \(stray)")
-      }
-    }
-    return probes
   }
 }
 

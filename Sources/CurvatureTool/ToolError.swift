@@ -4,6 +4,15 @@ struct ToolError: Error {
   /// What was expected and what was found, on one line; further lines may point at the place.
   let message: String
 
+  /// The message, with what nobody reads of a word of a thousand letters left out. Further lines, which point at a place, are whole.
+  var line: String {
+    var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines[0] = lines[0].split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.utf8.count > 1000 ? word.prefix(100) + "…" + word.suffix(20) : String(word)
+    }.joined(separator: " ")
+    return lines.joined(separator: "\n")
+  }
+
   static func usage(_ message: String) -> ToolError { ToolError(status: .usage, message: message) }
   static func badData(_ message: String) -> ToolError { ToolError(status: .badData, message: message) }
   static func noInput(_ message: String) -> ToolError { ToolError(status: .noInput, message: message) }

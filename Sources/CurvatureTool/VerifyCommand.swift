@@ -14,6 +14,7 @@ struct VerifyCommand: Command {
     let title: String
     let expression: String
     let verification: Verification
+    let conditions: [String]
   }
 
   static func run(_ arguments: Arguments) async throws {
@@ -22,16 +23,33 @@ struct VerifyCommand: Command {
       throw ToolError.usage("verify what? An expression, or --all for the built-in problems")
     }
     let formulas = try arguments.positionals.map { ($0, try parsed($0)) }
-    var cases: [Case] = []
-    for (source, formula) in formulas {
-      let verification = await Terminal.showing("verifying \(source.prefix(60)) …") { verify(formula) }
-      cases.append(Case(title: source, expression: source, verification: verification))
+    var work: [(title: String, expression: String, verify: @Sendable () -> Verification)] = formulas.map {
+      source, formula in (source, source, { verify(formula) })
     }
     for problem in arguments.has("--all") ? Catalogue.problems : [] {
-      let verification = await Terminal.showing("verifying \(problem.name) …") { problem.verification() }
-      cases.append(Case(title: problem.name, expression: problem.formula, verification: verification))
+      work.append((problem.name, problem.formula, { problem.verification() }))
     }
-    Terminal.print(format == .json ? json(cases) : text(cases))
+    var cases: [Case] = []
+    var interruption: ToolError?
+    for (title, expression, verify) in work {
+      do {
+        cases.append(
+          try await Terminal.showing("verifying \(title.prefix(60)) …") {
+            try await interruptible {
+              let verification = verify()
+              return Case(
+                title: title, expression: expression, verification: verification,
+                conditions: verification.domain.map(\.description))
+            }
+          })
+      } catch let error as ToolError {
+        // What is verified by then is printed.
+        interruption = error
+        break
+      }
+    }
+    if interruption == nil || !cases.isEmpty { Terminal.print(format == .json ? json(cases) : text(cases)) }
+    if let interruption { throw interruption }
     if cases.contains(where: { $0.verification.equality.name == "refuted" }) {
       throw ToolError(status: .refuted, message: "a Hessian-vector product differs from its closed form")
     }
@@ -40,15 +58,19 @@ struct VerifyCommand: Command {
   private static func json(_ cases: [Case]) -> String {
     let entries = cases.map { entry -> JSON in
       let equality = entry.verification.equality
-      var fields: [(String, JSON)] = [("expression", .string(entry.expression)), ("verdict", .string(equality.name))]
+      var fields: [(String, JSON)] = [
+        ("expression", .string(entry.expression)), ("verdict", .string(equality.name)),
+        ("conditions", .strings(entry.conditions)),
+      ]
       switch equality {
-      case .proved: break
+      case .proved, .undefined: break
       case .consistent(let points, let difference):
         fields += [("points", .integer(points)), ("largestDifference", .number(difference))]
       case .refuted(let example):
         let point = zip(example.variables, example.point).map { ($0, JSON.number($1)) }
         let fieldsOfExample: [(String, JSON)] = [
           ("at", .object(point)), ("forwardOverReverse", .number(example.left)), ("closedForm", .number(example.right)),
+          ("difference", .number(example.difference)),
         ]
         fields.append(("counterexample", .object(fieldsOfExample)))
       }
@@ -59,13 +81,16 @@ struct VerifyCommand: Command {
 
   private static func text(_ cases: [Case]) -> String {
     let rows = cases.map { entry -> [String] in
-      let verification = entry.verification
-      let domain = verification.domain.map(\.description).joined(separator: ", ")
-      let verdict = verification.equality.description
-      return [String(entry.title.prefix(60)), verdict + (domain.isEmpty ? "" : " where " + String(domain.prefix(100)))]
+      let conditions = entry.conditions.joined(separator: ", ")
+      let word = entry.verification.equality == .undefined ? "; it asks for " : " where "
+      return [
+        String(entry.title.prefix(60)),
+        entry.verification.equality.description + (conditions.isEmpty ? "" : word + conditions),
+      ]
     }
-    let proved = cases.count { $0.verification.equality.isProved }
-    return (table(["H·v of", "against the closed form"], rows) + ["", "\(proved) of \(cases.count) proved"])
-      .joined(separator: "\n")
+    func count(_ name: String) -> Int { cases.count { $0.verification.equality.name == name } }
+    let others = ["consistent", "undefined", "refuted"].filter { count($0) > 0 }.map { ", \(count($0)) \($0)" }
+    let summary = "\(count("proved")) of \(cases.count) proved" + others.joined()
+    return (table(["H·v of", "against the closed form"], rows) + ["", summary]).joined(separator: "\n")
   }
 }

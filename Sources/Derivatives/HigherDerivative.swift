@@ -16,11 +16,13 @@ public protocol UnivariateObjective: Sendable {
 ///     derivative(order: 2, at: 2.0, of: Cube())     // 12.0
 ///     derivative(order: 0, at: 2.0, of: Cube())     // 8.0, the value
 ///
-/// - Precondition: `order >= 0`.
+/// - Precondition: `order` is from 0 to 10.
 /// - Complexity: a number of n levels has 2ⁿ components, and a product of two of them costs 3ⁿ multiplications: meant for
 ///   the first few orders. Beyond the second the types are made while the program runs, which is slower again.
 @inlinable public func derivative<T: Scalar, F: UnivariateObjective>(order: Int, at x: T, of f: F) -> T {
   require(order >= 0, "derivative: the order is \(order); it must not be negative")
+  // A number of 2ⁿ components is on the stack, many times over.
+  require(order <= 10, "derivative: the order is \(order); nested numbers of 2ⁿ components reach to order 10")
   if order == 0 { return f(x) }
   let result = nested(order - 1, Dual(x, 1), f).tangent
   return result == result ? result : nested(order - 1, Dual(Sparse(x), 1), f).tangent.number

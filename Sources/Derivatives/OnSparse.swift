@@ -9,10 +9,11 @@ import Scalars
 extension Array where Element: Scalar {
   /// Whether a component is NaN.
   @inlinable package var hasNaN: Bool {
-    // All are counted, for a loop without an exit takes several at once.
-    var numbers = 0
-    for x in self where x == x { numbers &+= 1 }
-    return numbers != count
+    // A loop without an exit takes several at once; two to a comparison, which asks of both.
+    let half = count / 2
+    var pairs = 0
+    for i in 0..<half where self[i] == self[i] && self[half &+ i] == self[half &+ i] { pairs &+= 1 }
+    return pairs != half || count != 2 * half && self[count - 1] != self[count - 1]
   }
 
   /// The same point.
@@ -45,6 +46,15 @@ extension Array {
     case .hyperDual: hyperDual(at: x, along: v, of: f)
     }
   return (result.gradient.numbers(), result.product.numbers())
+}
+
+/// The gradient and the product of a function of two variables, as above. The arrays are made here, out of the way of the function that
+/// stays in registers.
+@inlinable @inline(never) func productOnSparse<T: Scalar, F: Objective>(
+  at x: (T, T), along v: (T, T), of f: F
+) -> (gradient: (T, T), product: (T, T)) {
+  let (gradient, product) = productOnSparse(at: [x.0, x.1], along: [v.0, v.1], mode: .hyperDual, of: f)
+  return ((gradient[0], gradient[1]), (product[0], product[1]))
 }
 
 /// The gradient and the diagonal on numbers that know what is absent.

@@ -43,6 +43,6 @@ import Scalars
   let (d0, d1) = (y0.tangent.number, y1.tangent.number)
   let sum = d0.tangent + d1.tangent
   if sum == sum { return (y0.value.number.value, (d0.value, d1.value), (d0.tangent, d1.tangent)) }
-  let (gradient, product) = productOnSparse(at: [x.0, x.1], along: [v.0, v.1], mode: .hyperDual, of: f)
-  return (y0.value.number.value, (gradient[0], gradient[1]), (product[0], product[1]))
+  let again = productOnSparse(at: x, along: v, of: f)
+  return (y0.value.number.value, again.gradient, again.product)
 }

@@ -13,34 +13,68 @@ public struct BreastCancer: Sendable {
     public var description: String { "line \(line): \(reason)" }
   }
 
-  /// Reads comma-separated text: a header, then one line a sample, the label (0 or 1) first.
-  public init(csv text: String) throws(MalformedTable) {
+  /// The number of features of the published table.
+  public static let featureCount = 30
+
+  /// Reads comma-separated text: a header of names, then one line a sample, the label (0 or 1) first. Empty lines are skipped.
+  ///
+  /// - Parameter featureCount: how many features a sample has; as many as the header names, if nil.
+  /// - Throws: where the text is not such a table, with the line and what was expected there.
+  public init(csv text: String, featureCount: Int? = nil) throws(MalformedTable) {
     var features: [[Double]] = []
     var labels: [Bool] = []
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    let width = lines[0].split(separator: ",").count
-    for (i, line) in lines.enumerated().dropFirst() where !line.isEmpty {
-      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-      guard cells.count == width else {
-        throw MalformedTable(line: i + 1, reason: "there are \(cells.count) cells, and the header has \(width)")
+    var width = 0
+    var number = 0
+    // By bytes: a character may be many of them, and to find its end takes far longer than to read a digit.
+    for line in text.utf8.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A }) {
+      number += 1
+      let line = line.last == 0x0D ? line.dropLast() : line
+      if line.isEmpty { continue }
+      // Counted before they are cut: a line can be a file that has no lines.
+      let count = line.count { $0 == UInt8(ascii: ",") } + 1
+      if width == 0, let featureCount, count != featureCount + 1 {
+        throw MalformedTable(
+          line: number, reason: "expected a header of a label and \(featureCount) features, found \(count) cells")
+      }
+      guard width == 0 || count == width else {
+        throw MalformedTable(line: number, reason: "there are \(count) cells, and the header has \(width)")
+      }
+      let cells = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { Substring($0) }
+      if width == 0 {
+        width = count
+        if cells.allSatisfy({ Double($0) != nil }) {
+          throw MalformedTable(line: number, reason: "expected a header that names the columns, found numbers")
+        }
+        if width < 2 { throw MalformedTable(line: number, reason: "expected a label and features, found one column") }
+        continue
       }
       guard cells[0] == "0" || cells[0] == "1" else {
-        throw MalformedTable(line: i + 1, reason: "the label must be 0 or 1, and is '\(cells[0])'")
+        throw MalformedTable(line: number, reason: "the label must be 0 or 1, and is '\(Self.quoted(cells[0]))'")
       }
       labels.append(cells[0] == "1")
       var row: [Double] = []
+      row.reserveCapacity(width - 1)
       for cell in cells.dropFirst() {
         guard let value = Double(cell), value.isFinite else {
-          throw MalformedTable(line: i + 1, reason: "'\(cell)' is not a number")
+          throw MalformedTable(line: number, reason: "'\(Self.quoted(cell))' is not a number")
+        }
+        guard value.magnitude <= Self.limit else {
+          throw MalformedTable(line: number, reason: "'\(Self.quoted(cell))' is beyond ±1e100, and is no measurement")
         }
         row.append(value)
       }
       features.append(row)
     }
-    guard !features.isEmpty else { throw MalformedTable(line: lines.count, reason: "there are no samples") }
+    guard !features.isEmpty else { throw MalformedTable(line: Swift.max(number, 1), reason: "there are no samples") }
     self.features = features
     self.labels = labels
   }
+
+  /// The variance of a column of larger numbers would not be finite.
+  private static let limit = 1e100
+
+  /// The beginning of a cell, for a message of one line.
+  private static func quoted(_ cell: Substring) -> String { cell.count > 40 ? cell.prefix(40) + "…" : String(cell) }
 
   /// The features with mean 0 and variance 1 in each column, by the population deviation; a constant column becomes zero.
   public var standardized: [[Double]] {

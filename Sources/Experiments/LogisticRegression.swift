@@ -17,10 +17,13 @@ public struct LogisticRegression: SampleObjective {
   /// λ.
   public let strength: Double
 
-  /// - Precondition: every row has as many features as there are scales.
+  /// - Precondition: every row has as many features as there are scales, and a label.
   public init(features: [[Double]], labels: [Bool], scales: [Double]? = nil, strength: Double = 1e-2) {
     let scales = scales ?? [Double](repeating: 1, count: features.first?.count ?? 0)
-    precondition(features.allSatisfy { $0.count == scales.count }, "each row needs \(scales.count) features")
+    for (i, row) in features.enumerated() {
+      require(row.count == scales.count, "every row needs \(scales.count) features; row \(i) has \(row.count)")
+    }
+    require(labels.count == features.count, "every row needs a label: \(features.count) rows, \(labels.count) labels")
     inputs = features.map { row in zip(row, scales).map { $0 * $1 } + [1] }
     self.labels = labels.map { $0 ? 1 : -1 }
     self.scales = scales + [1]

@@ -36,7 +36,7 @@ public enum PaperFigure: String, CaseIterable, Sendable {
     case .figure3: try await Figure3.reproduce()
     case .figure4: Figure4.reproduce()
     case .figure5: try Figure5.reproduce()
-    case .scaling: try Scaling.reproduce(data: BreastCancer(csv: data ?? ""))
+    case .scaling: try Scaling.reproduce(data: BreastCancer(csv: data ?? "", featureCount: BreastCancer.featureCount))
     case .neuron: try NeuronDemonstration.reproduce()
     case .lessons: try LessonPicture.reproduce()
     }

@@ -14,7 +14,7 @@ extension Scaling {
       },
       remarks: [
         """
-        569 samples of 30 features; columns standardized, then column j multiplied by 10^(−1 + 2·((7j) mod 30)/29), and the \
+        \(data.features.count) samples of 30 features; columns standardized, then column j multiplied by 10^(−1 + 2·((7j) mod 30)/29), and the \
         penalty scaled alike: the same function of the same model, written in other units. AdaHessian here takes the exact \
         diagonal, with ε = 0; its steps in each unit are then the same numbers, up to rounding.
         """,

@@ -37,7 +37,10 @@ public struct Scaling: Sendable {
 
   /// Runs every optimizer for so many steps in both units.
   ///
-  /// - Parameter threads: how many threads work; the numbers do not depend on it.
+  /// - Parameters:
+  ///   - data: samples of 30 features.
+  ///   - threads: how many threads work; the numbers do not depend on it.
+  /// - Precondition: there are as many features as ``scales``.
   public init(data: BreastCancer, steps: Int = 1000, threads: Int? = nil) throws(OptimizerError) {
     let features = data.standardized
     let standardized = LogisticRegression(features: features, labels: data.labels)

@@ -33,6 +33,21 @@ func require<T: BinaryFloatingPoint>(
   }
 }
 
+/// Stops the program unless the derivatives that a step takes are there, for as many parameters as it moves.
+@inlinable func requireDifferentiated(_ gradientCount: Int, _ parameterCount: Int) {
+  require(
+    gradientCount == parameterCount,
+    "update: there is a gradient of \(gradientCount) elements for \(parameterCount) parameters; call "
+      + "differentiate(at:using:) with these parameters first")
+}
+
+/// Stops the program unless an oracle left a vector as long as it was.
+@inlinable func requireFilled(_ name: String, _ found: Int, _ count: Int) {
+  require(
+    found == count,
+    "the oracle made \(name) \(found) elements long, and there are \(count) parameters: fill it in place")
+}
+
 /// Gives a buffer the parameters' count before the first step, and checks it afterwards.
 ///
 /// - Returns: whether the buffer was made, so that the rest of the state must be made too.
@@ -40,6 +55,10 @@ func require<T: BinaryFloatingPoint>(
 func begin<Element: ParameterElement>(
   _ buffer: inout [Element], _ stepCount: Int, _ parameters: ParameterStore<Element>
 ) throws(OptimizerError) -> Bool {
+  try requireCount("the number of steps taken", stepCount, atLeast: 0)
+  guard stepCount < Int.max else {
+    throw .hyperparameter(name: "the number of steps taken", expected: "less than \(Int.max)", found: "\(stepCount)")
+  }
   let count = parameters.count
   if stepCount == 0, buffer.count != count {
     buffer = [Element](repeating: 0, count: count)

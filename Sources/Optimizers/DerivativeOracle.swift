@@ -3,7 +3,8 @@ import Scalars
 /// What an optimizer may ask of the function that it minimizes.
 ///
 /// ``ExactDerivatives`` answers for an `Objective`. A type of your own can answer for a function whose derivatives come from
-/// elsewhere. Results are written into the caller's buffers, so that a step allocates nothing.
+/// elsewhere. Results are written into the caller's buffers, so that a step allocates nothing; each has the count of the
+/// parameters, and must keep it.
 public protocol DerivativeOracle<Element>: ~Copyable {
   associatedtype Element: ParameterElement
 
@@ -37,6 +38,6 @@ extension DerivativeOracle where Self: ~Copyable {
   @inlinable public mutating func hessianVectorProduct(
     at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element]
   ) {
-    preconditionFailure("this function is not a mean over samples: there is no fraction of them")
+    stop("this function is not a mean over samples: there is no fraction of them; see SampleMeanDerivatives")
   }
 }

@@ -1,3 +1,5 @@
+import Scalars
+
 // The arithmetic of an optimizer's step: one pass over contiguous buffers of one length, which the compiler turns into
 // vector instructions. Inside `body` no index is checked and no buffer can move; the counts are compared once, here.
 
@@ -22,7 +24,7 @@ func elementwise<A>(_ a: inout [A], in range: Range<Int>? = nil, _ body: (inout 
 /// Changes elements of one buffer, given those of one other.
 @inlinable @inline(__always)
 func elementwise<A, B>(_ a: inout [A], _ b: [B], _ body: (inout A, B) -> Void) {
-  precondition(a.count == b.count)
+  requireSameCount(a.count, b.count)
   a.withUnsafeMutableBufferPointer { a in
     b.withUnsafeBufferPointer { b in
       for i in 0..<a.count { body(&a[i], b[i]) }
@@ -35,7 +37,7 @@ func elementwise<A, B>(_ a: inout [A], _ b: [B], _ body: (inout A, B) -> Void) {
 func elementwise<A, B, C>(
   _ a: inout [A], _ b: [B], _ c: [C], in range: Range<Int>? = nil, _ body: (inout A, B, C) -> Void
 ) {
-  precondition(a.count == b.count && a.count == c.count)
+  requireSameCount(a.count, b.count, c.count)
   let range = checked(range, a.count)
   a.withUnsafeMutableBufferPointer { a in
     b.withUnsafeBufferPointer { b in
@@ -49,7 +51,7 @@ func elementwise<A, B, C>(
 /// Changes elements of two buffers, given those of one other.
 @inlinable @inline(__always)
 func elementwise<A, B, C>(_ a: inout [A], _ b: inout [B], _ c: [C], _ body: (inout A, inout B, C) -> Void) {
-  precondition(a.count == b.count && a.count == c.count)
+  requireSameCount(a.count, b.count, c.count)
   a.withUnsafeMutableBufferPointer { a in
     b.withUnsafeMutableBufferPointer { b in
       c.withUnsafeBufferPointer { c in
@@ -65,7 +67,7 @@ func elementwise<A, B, C, D>(
   _ a: inout [A], _ b: inout [B], _ c: inout [C], _ d: [D],
   _ body: (inout A, inout B, inout C, D) -> Void
 ) {
-  precondition(a.count == b.count && a.count == c.count && a.count == d.count)
+  requireSameCount(a.count, b.count, c.count, d.count)
   a.withUnsafeMutableBufferPointer { a in
     b.withUnsafeMutableBufferPointer { b in
       c.withUnsafeMutableBufferPointer { c in
@@ -99,6 +101,15 @@ func elementwise<A, B, C>(
 @inlinable @inline(__always)
 func checked(_ range: Range<Int>?, _ count: Int) -> Range<Int> {
   guard let range else { return 0..<count }
-  precondition(range.lowerBound >= 0 && range.upperBound <= count)
+  require(range.lowerBound >= 0 && range.upperBound <= count, "elements \(range) are outside a buffer of \(count)")
   return range
+}
+
+/// Stops the program unless the buffers of a step have one count.
+@inlinable @inline(__always)
+func requireSameCount(_ a: Int, _ b: Int, _ c: Int? = nil, _ d: Int? = nil) {
+  require(
+    a == b && a == c ?? a && a == d ?? a,
+    "buffers of one step have \([a, b, c, d].compactMap(\.self)) elements: every part of an optimizer's state, and "
+      + "every vector that an oracle fills, is as long as the parameters")
 }

@@ -30,6 +30,10 @@ public protocol Optimizer<Element>: Sendable {
   /// The Hessian diagonal, exact or estimated, that the last step used; empty for a rule that uses none.
   var diagonal: [Element] { get }
 
+  /// Whether the last step searched along a line, found no lower point on it, and left the parameters where they were: for
+  /// these parameters the next would do the same. A ``Run`` ends there. False for a rule that does not search.
+  var foundNoLowerPoint: Bool { get }
+
   /// Computes the value, which is returned, and the derivatives that the next step needs. No parameter, no moving average
   /// and no counter changes: doing it twice is doing it once.
   ///
@@ -41,6 +45,9 @@ public protocol Optimizer<Element>: Sendable {
 
   /// Takes the step that the derivatives computed last ask for, in place.
   ///
+  /// Without a gradient of the parameters' count the program stops and says so. A second step from the same derivatives, or
+  /// from those of another point, is not found out: it is a step with an old gradient.
+  ///
   /// - Precondition: ``differentiate(at:using:)`` was called for these parameters since the last step.
   mutating func update<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
@@ -51,10 +58,21 @@ public protocol Optimizer<Element>: Sendable {
   /// This one list is what a checkpoint saves and restores.
   mutating func visitState<Visitor: StateVisitor>(_ visitor: inout Visitor) throws(CheckpointError)
   where Visitor.Element == Element
+
+  /// Throws unless the state is one that steps of these parameters can have led to.
+  ///
+  /// A checksum says that a file is as it was written, not by whom: what a checkpoint has restored is looked at here before
+  /// it is used. By default only the number of steps is.
+  func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError)
 }
 
 extension Optimizer {
   @inlinable public var diagonal: [Element] { [] }
+  @inlinable public var foundNoLowerPoint: Bool { false }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+  }
 
   /// Takes one step, in place, and returns the value of the function at the point that it left.
   ///

@@ -18,6 +18,8 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
   case indefinite(value: String, step: Int)
   /// A curvature that the rule divides by is zero, or so small that the step would not be finite.
   case singular(what: String, step: Int)
+  /// The task was cancelled before the derivatives of a step were complete.
+  case cancelled
 
   public var description: String {
     switch self {
@@ -40,6 +42,7 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
       "the Hessian is indefinite at step \(step), with a curvature of \(value), and the optimizer was told to refuse that"
     case .singular(let what, let step):
       "\(what) at step \(step): add damping, or take another optimizer"
+    case .cancelled: "the task was cancelled before the derivatives were complete"
     }
   }
 }

@@ -107,7 +107,7 @@ extension BigInteger {
   ///
   /// - Precondition: `divisor` is not zero.
   public func quotientAndRemainder(dividingBy divisor: BigInteger) -> (quotient: BigInteger, remainder: BigInteger) {
-    precondition(divisor.small != 0, "\(self) cannot be divided by zero")
+    require(divisor.small != 0, "\(self) cannot be divided by zero")
     if limbs.isEmpty && divisor.limbs.isEmpty && !(small == .min && divisor.small == -1) {
       let (quotient, remainder) = small.quotientAndRemainder(dividingBy: divisor.small)
       return (BigInteger(quotient), BigInteger(remainder))
@@ -132,7 +132,7 @@ extension BigInteger {
 
   /// The n-th power, n ≥ 0.
   public func raised(to n: Int) -> BigInteger {
-    precondition(n >= 0, "an integer has no integer power of \(n): use a fraction")
+    require(n >= 0, "an integer has no integer power of \(n): use a fraction")
     var power: BigInteger = 1
     var square = self
     var rest = n
@@ -188,7 +188,7 @@ extension BigInteger: CustomStringConvertible {
     var chunk: UInt = 0
     var scale: UInt = 1
     for digit in decimalDigits {
-      precondition(digit >= 0x30 && digit <= 0x39, "a decimal digit is one of 0 to 9")
+      require(digit >= 0x30 && digit <= 0x39, "a decimal digit is one of 0 to 9")
       chunk = chunk * 10 + UInt(digit - 0x30)
       scale *= 10
       if scale == Self.chunk.value {

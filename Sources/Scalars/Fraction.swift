@@ -41,7 +41,7 @@ public struct Fraction<Integer: ExactInteger>: Hashable, Sendable {
   /// - Precondition: q is not zero.
   @inlinable public init(_ numerator: Integer, _ denominator: Integer) {
     guard let fraction = Fraction(exactly: numerator, over: denominator) else {
-      preconditionFailure(
+      stop(
         denominator == Integer(0)
           ? "the fraction \(numerator)/0 is not a number"
           : "the fraction \(numerator)/\(denominator) does not fit in \(Integer.self): use Rational, which has no bound"

@@ -77,13 +77,14 @@ extension Scalar where Self: BinaryFloatingPoint {
     if x.isNaN || y.isNaN { return x + y }
     let exponent = y - Self(k)
     if c == 0 || x == 0 && exponent > 0 { return 0 }
-    var power = pow(x, exponent)
+    var power = c * pow(x, exponent)
     // Where y − k is rounded, the error grows with ln x: xʸ / xᵏ has none.
     if exponent + Self(k) != y || y - exponent != Self(k) {
       let whole = pow(x, y)
-      if whole.isNormal { power = whole / pow(x, k) }
+      // What makes the number smaller comes first.
+      if whole.isNormal { power = x.magnitude < 1 ? c * whole / pow(x, k) : c * (whole / pow(x, k)) }
     }
-    return n == 0 ? c * power : c * (power * (n == 1 ? log(x) : pow(log(x), n)))
+    return n == 0 ? power : power * (n == 1 ? log(x) : pow(log(x), n))
   }
 
   @inlinable public static func rootPower(_ x: Self, _ n: Int, _ y: Self) -> Self {

@@ -47,6 +47,8 @@ struct ExpressionCommandTests {
       try json("derive", "x^2/y", "--notation", "latex")["gradient"] as? [String] == [
         "\\frac{2 x}{y}", "-\\frac{{x}^{2}}{{y}^{2}}",
       ])
+    #expect(try json("derive", "log(x)/y")["conditions"] as? [String] == ["x > 0", "y ≠ 0"])
+    #expect(try tool.run("derive", "log(x)/y").output.hasSuffix("\nwhere x > 0, y ≠ 0\n"))
     let swift = try tool.run("derive", "x^2*y", "--notation", "swift")
     #expect(swift.output.contains("func f("))
     let table = try tool.run("derive", "x^2*y")
@@ -58,11 +60,17 @@ struct ExpressionCommandTests {
     let result = try json("verify", "10*x^2 + y^2", "x^2 + 0.1*x*sin(20*pi*x)")
     let expected: NSDictionary = [
       "cases": [
-        ["expression": "10*x^2 + y^2", "verdict": "proved"],
-        ["expression": "x^2 + 0.1*x*sin(20*pi*x)", "verdict": "proved"],
+        ["expression": "10*x^2 + y^2", "verdict": "proved", "conditions": [String]()],
+        ["expression": "x^2 + 0.1*x*sin(20*pi*x)", "verdict": "proved", "conditions": [String]()],
       ]
     ]
     #expect(result == expected)
+    let cases = try #require(try json("verify", "x/x", "sqrt(-1)*x", "log(x)/y")["cases"] as? [[String: Any]])
+    #expect(cases.map { $0["verdict"] as? String } == ["proved", "undefined", "proved"])
+    #expect(cases.map { $0["conditions"] as? [String] } == [["x ≠ 0"], ["-1 ≥ 0"], ["x > 0", "y ≠ 0"]])
+    let undefined = try tool.run("verify", "1/0")
+    #expect(undefined.status == 0 && undefined.output.contains("no value anywhere that was found"))
+    #expect(undefined.output.contains("0 of 1 proved, 1 undefined"))
     let all = try #require(try json("verify", "--all")["cases"] as? [[String: Any]])
     #expect(all.count >= 30)
     #expect(all.count { $0["verdict"] as? String == "proved" } >= 25)

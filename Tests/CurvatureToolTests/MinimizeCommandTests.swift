@@ -83,7 +83,7 @@ struct MinimizeCommandTests {
     let result = try Self.curvature.run(
       "minimize", "log(x)", "--from", "x=0.5", "--optimizer", "gradient-descent", "--learning-rate", "1",
       "--format", "json")
-    #expect(result.status == 0 && result.errors == "stopped: the value is nan at step 2\n")
+    #expect(result.status == 0 && result.errors == "stopped: the value is nan at step 1\n")
     #expect(result.output.contains(#""stoppedBecause":"notFinite","steps":1"#))
     #expect(result.output.contains(#"{"step":1,"parameters":[-1.5],"value":"nan","gradient":["nan"]}"#))
   }

@@ -11,16 +11,20 @@ struct Program {
   }
 
   /// Products stand beside the test program.
-  private var url: URL {
+  var url: URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(name)
   }
 
   func run(_ arguments: String...) throws -> Result { try run(words: arguments) }
 
-  func run(words arguments: [String]) throws -> Result {
+  func run(words arguments: [String]) throws -> Result { try Self.run(url, arguments) }
+
+  /// Runs any program, with more in its environment.
+  static func run(_ url: URL, _ arguments: [String], _ environment: [String: String] = [:]) throws -> Result {
     let process = Process()
     process.executableURL = url
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors

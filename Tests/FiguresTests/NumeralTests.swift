@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [
     (0, "0"), (1, "1"), (0.5, "0.5"), (-2.25, "−2.25"), (1e-3, "0.001"), (2e-7, "2×10⁻⁷"), (1e6, "10⁶"),
     (-1e-9, "−10⁻⁹"), (123456, "123000"), (9.999, "10"), (1234567, "1.23×10⁶"), (0.1 + 0.2, "0.3"),
-    (999_999, "10⁶"), (Double.leastNonzeroMagnitude, "0"), (1.7e308, "1.7×10³⁰⁸"), (.infinity, "∞"),
+    (999_999, "10⁶"), (Double.leastNonzeroMagnitude, "4.94×10⁻³²⁴"), (1.7e308, "1.7×10³⁰⁸"), (.infinity, "∞"),
     (-.infinity, "−∞"), (.nan, "NaN"),
   ])
   func short(_ value: Double, _ text: String) {

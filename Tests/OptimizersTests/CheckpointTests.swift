@@ -45,25 +45,109 @@ struct CheckpointTests {
     #expect(restored.checkpoint() == run.checkpoint())
   }
 
-  @Test("Numbers that are not finite, and the sign of zero, survive")
+  @Test("Numbers that are not finite, and the sign of zero, survive where a run can have them")
   func specialNumbers() throws {
     var run = try subject()
-    run.optimizer.m[0] = -.infinity
-    run.optimizer.v[0] = .nan
-    run.optimizer.diagonal[0] = -0.0
+    run.value = .nan
+    run.optimizer.m[0] = -0.0
+    run.optimizer.v[0] = .infinity
+    run.optimizer.diagonal[0] = .nan
     var restored = fresh()
     try restored.restore(run.checkpoint())
-    #expect(restored.optimizer.m[0] == -.infinity && restored.optimizer.v[0].isNaN)
-    #expect(restored.optimizer.diagonal[0].sign == .minus)
+    #expect(restored.optimizer.m[0].sign == .minus && restored.optimizer.v[0] == .infinity)
+    #expect(restored.optimizer.diagonal[0].isNaN && restored.value.isNaN)
   }
 
-  @Test("Given probes survive to the last bit")
+  @Test("Given probes survive")
   func givenProbes() throws {
     var run = fresh()
-    run.optimizer.probes = .given([[1, -1], [-1, 0.1], []])
+    run.optimizer.probes = .given([[1, -1], [-1, 1], []])
     var restored = fresh()
     try restored.restore(run.checkpoint())
     #expect(restored.optimizer.probes == run.optimizer.probes)
+  }
+
+  /// What somebody, or a faulty program, could write under a checksum that is right.
+  static let impossible: [(what: String, change: @Sendable (inout Subject) -> Void)] = [
+    ("stepCount", { $0.optimizer.stepCount = -1 }),
+    ("stepCount", { $0.optimizer.stepCount = .max }),
+    ("refreshCount", { $0.optimizer.refreshCount = 6 }),
+    ("refreshCount", { $0.optimizer.refreshCount = 0 }),
+    ("probeCount", { $0.optimizer.probeCount = -1 }),
+    ("probeCount", { $0.optimizer.probeCount = .max - 1 }),
+    ("the count of diagonal", { $0.optimizer.diagonal = [1] }),
+    ("the count of m", { $0.optimizer.m = [1, 1, 1] }),
+    ("the count of v", { $0.optimizer.v = [] }),
+    ("m[1]", { $0.optimizer.m[1] = .nan }),
+    ("v[1]", { $0.optimizer.v[1] = .nan }),
+    ("v[0]", { $0.optimizer.v[0] = -1e-300 }),
+    ("the number of probes", { $0.optimizer.curvature = .hutchinson(probes: .max) }),
+    ("the number of probes", { $0.optimizer.curvature = .hutchinson(probes: -1) }),
+    ("warmUpSteps", { $0.optimizer.warmUpSteps = .min }),
+    ("hessianInterval", { $0.optimizer.hessianInterval = 0 }),
+    ("the schedule", { $0.schedule = .step(every: 0, factor: 1) }),
+    ("the schedule", { $0.schedule = .cosine(over: -1).warmedUp(over: 3) }),
+    (
+      "the schedule",
+      {
+        var plateau = Plateau(patience: .max)
+        plateau.wait = -1
+        $0.schedule = .plateau(plateau)
+      }
+    ),
+    (
+      "the schedule",
+      {
+        var plateau = Plateau()
+        plateau.best = .nan
+        $0.schedule = .plateau(plateau)
+      }
+    ),
+  ]
+
+  @Test("A state that no run can be in is refused with a reason, and nothing changes", arguments: impossible.indices)
+  func impossibleStates(_ i: Int) throws {
+    var run = try subject()
+    Self.impossible[i].change(&run)
+    var restored = fresh()
+    let before = restored.checkpoint()
+    let error = #expect(throws: CheckpointError.self) { try restored.restore(run.checkpoint()) }
+    guard case .impossible(let what, _, _) = try #require(error) else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(what == Self.impossible[i].what)
+    #expect(restored.checkpoint() == before)
+  }
+
+  @Test("Of L-BFGS, the pairs have to be pairs, as long as the parameters")
+  func impossiblePairs() throws {
+    var run = Run(from: ParameterStore([-1.2, 1]), with: LBFGS<Double>())
+    var oracle = ExactDerivatives(of: Rosenbrock(), as: Double.self)
+    try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 5))
+    var restored = Run(from: ParameterStore([0.0, 0]), with: LBFGS<Double>())
+    try restored.restore(run.checkpoint())
+    #expect(restored.optimizer.s == run.optimizer.s && run.optimizer.s.count > 1)
+    for change: (inout LBFGS<Double>) -> Void in [
+      { $0.s.removeLast() }, { $0.y = [] }, { $0.s[1] = [1] }, { $0.y[0] += [1] }, { $0.y[0][1] = .nan },
+    ] {
+      var changed = run
+      change(&changed.optimizer)
+      #expect(throws: CheckpointError.self) { try restored.restore(changed.checkpoint()) }
+      #expect(restored.checkpoint() == run.checkpoint())
+    }
+  }
+
+  @Test("A schedule in a file is nested as deep as one can be followed, and no deeper")
+  func nesting() throws {
+    func text(_ depth: Int) -> String {
+      String(repeating: "product constant ", count: depth - 1) + "exponential 0.5"
+    }
+    let deep = try #require(Schedule(stateText: text(256)))
+    try deep.check()
+    #expect(Schedule(stateText: text(257)) == nil)
+    #expect(Schedule(stateText: String(repeating: "product ", count: 200_000) + "constant") == nil)
+    #expect(throws: OptimizerError.self) { try (deep * .constant).check() }
   }
 
   @Test("A file cut at any byte is refused, and nothing changes")

@@ -123,7 +123,7 @@ struct RunTests {
     let run = try minimize(
       Log(), from: ParameterStore([0.5]), with: GradientDescent(learningRate: 1), recording: .every(1))
     guard case .notFinite(let fault) = run.stopReason else { return #expect(Bool(false)) }
-    #expect(fault.description == "the value is nan at step 2")
+    #expect(fault.description == "the value is nan at step 1")
     #expect(run.stepCount == 1 && run.parameters.values == [-1.5])
     #expect(run.trajectory.count == 2 && run.trajectory[1].value.isNaN)
   }
@@ -136,8 +136,8 @@ struct RunTests {
     }
     let run = try minimize(Root(), from: Self.named, with: Adam<Double>())
     guard case .notFinite(let fault) = run.stopReason else { return #expect(Bool(false)) }
-    #expect(fault.quantity == .gradient && fault.step == 1 && fault.array == "b" && fault.index == 1)
-    #expect(fault.description == "the gradient of 'b'[1] is inf at step 1")
+    #expect(fault.quantity == .gradient && fault.step == 0 && fault.array == "b" && fault.index == 1)
+    #expect(fault.description == "the gradient of 'b'[1] is inf at step 0")
     #expect(run.parameters == Self.named && run.stepCount == 0)
   }
 
@@ -149,7 +149,7 @@ struct RunTests {
     }
     let run = try minimize(Power(), from: Self.named, with: DiagonalNewton<Double>())
     guard case .notFinite(let fault) = run.stopReason else { return #expect(Bool(false)) }
-    #expect(fault.quantity == .curvature && fault.array == "b" && fault.index == 2 && fault.step == 1)
+    #expect(fault.quantity == .curvature && fault.array == "b" && fault.index == 2 && fault.step == 0)
     #expect(run.parameters == Self.named)
   }
 
@@ -162,9 +162,98 @@ struct RunTests {
     let optimizer = AdaHessian<Double>.paper(learningRate: 0.1)
     let run = try minimize(Shelf(), from: Self.named, with: optimizer)
     guard case .notFinite(let fault) = run.stopReason else { return #expect(Bool(false)) }
-    #expect(fault.description == "the parameter of 'b'[0] is -inf at step 1")
+    #expect(fault.description == "step 1 would make the parameter of 'b'[0] -inf")
     #expect(run.parameters == Self.named && run.stepCount == 0 && run.optimizer.probeCount == 0)
     #expect(run.optimizer.m.allSatisfy { $0 == 0 } && run.optimizer.v.allSatisfy { $0 == 0 })
+  }
+
+  @Test("A value that falls to −∞ or rises to ∞ is said to do so, with the number of the point")
+  func unbounded() throws {
+    struct Cubic: Objective { func callAsFunction<S: Scalar>(_ x: [S]) -> S { x[0] * x[0] * x[0] } }
+    struct Quartic: Objective { func callAsFunction<S: Scalar>(_ x: [S]) -> S { x[0] * x[0] * x[0] * x[0] } }
+    func reason<F: Objective>(_ f: F, _ start: Double) throws -> (String, Int) {
+      let run = try minimize(
+        f, from: ParameterStore([start]), with: GradientDescent(learningRate: 1), recording: .every(1))
+      #expect(run.trajectory.last?.step == run.stepCount)
+      return ("\(run.stopReason!)", run.stepCount)
+    }
+    let (down, steps) = try reason(Cubic(), -1)
+    #expect(down == "the value is -inf at step \(steps): the function seems to have no lower bound")
+    let (up, last) = try reason(Quartic(), 3)
+    #expect(up == "the value is inf at step \(last): the run diverged")
+  }
+
+  @Test("A search that finds no lower point ends a run where it began, again and again")
+  func noProgress() throws {
+    // At the edge of its domain: the slope is 1, and down is where it has no value.
+    struct Edge: Objective { func callAsFunction<S: Scalar>(_ x: [S]) -> S { x[0] + S.pow(x[0], S(3.5)) } }
+    func ends<O: Optimizer<Double>>(_ optimizer: O) throws {
+      var run = try minimize(Edge(), from: ParameterStore([0.0]), with: optimizer, recording: .every(1))
+      for _ in 0..<2 {
+        #expect(run.stopReason == .noProgress && run.stepCount == 0 && run.parameters.values == [0])
+        #expect(run.trajectory.map(\.step) == [0])
+        var derivatives = ExactDerivatives(of: Edge(), as: Double.self)
+        try run.minimize(using: &derivatives)
+      }
+    }
+    try ends(LBFGS())
+    try ends(NewtonCG())
+    // At a minimum there is nothing to search for: as many steps as were asked for.
+    let still = try minimize(
+      Bowl(), from: ParameterStore([0.0, 0]), with: LBFGS<Double>(), until: StoppingRules(maximumSteps: 7))
+    #expect(still.stopReason == .maximumSteps && still.stepCount == 7)
+  }
+
+  @Test("Pairs that no longer fit are forgotten within a step: the search goes on along the steepest descent")
+  func stalePairs() throws {
+    var optimizer = LBFGS<Double>()
+    var parameters = ParameterStore([1.0, 1.0])
+    try optimizer.step(&parameters, minimizing: Bowl())
+    // Of a curvature that points the wrong way.
+    optimizer.y = optimizer.s.map { $0.map { -$0 } }
+    let before = Bowl()(parameters.values)
+    try optimizer.step(&parameters, minimizing: Bowl())
+    #expect(!optimizer.foundNoLowerPoint && Bowl()(parameters.values) < before)
+  }
+
+  @Test("A task that is cancelled amidst the probes of a step ends there, with value and gradient of the point")
+  func cancelledProbes() async throws {
+    let task = Task {
+      try minimize(
+        Rosenbrock(), from: Self.start,
+        with: AdaHessian<Double>(curvature: .hutchinson(probes: .max)), recording: .every(1))
+    }
+    try await Task.sleep(for: .milliseconds(20))
+    task.cancel()
+    let run = try await task.value
+    #expect(run.stopReason == .cancelled && run.stepCount == 0 && run.optimizer.probeCount == 0)
+    #expect(run.value == Rosenbrock()(Self.start.values) && run.trajectory.count == 1)
+    #expect(deviation(run.gradient, gradient(at: Self.start.values, of: Rosenbrock())) < 1e-14)
+  }
+
+  @Test("A resumed run begins with the curvature that led there; one that keeps no points has none to keep")
+  func resumedDiagonal() throws {
+    var oracle = ExactDerivatives(of: Rosenbrock(), as: Double.self)
+    var run = Run(from: Self.start, with: AdaHessian<Double>(), recording: .every(1))
+    try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 3))
+    var seen: [UInt8] = []
+    var resumed = Run(from: Self.start, with: AdaHessian<Double>(), recording: .every(1))
+    try resumed.restore(run.checkpoint())
+    try resumed.minimize(using: &oracle, until: StoppingRules(maximumSteps: 5)) { run in
+      // Amidst a run, where the curvature of the next step is known already.
+      if run.stepCount == 4 { seen = run.checkpoint() }
+      return true
+    }
+    #expect(resumed.trajectory[0] == run.trajectory[3])
+    var again = Run(from: Self.start, with: AdaHessian<Double>(), recording: .every(1))
+    try again.restore(seen)
+    try again.minimize(using: &oracle, until: StoppingRules(maximumSteps: 5))
+    #expect(again.trajectory == Array(resumed.trajectory.dropFirst()))
+    #expect(again.checkpoint() == resumed.checkpoint())
+    var silent = Run(from: Self.start, with: AdaHessian<Double>())
+    try silent.restore(seen)
+    try silent.minimize(using: &oracle, until: StoppingRules(maximumSteps: 5))
+    #expect(silent.parameters == resumed.parameters && silent.trajectory.isEmpty)
   }
 
   @Test("A run that was stopped like this can be mended and goes on")

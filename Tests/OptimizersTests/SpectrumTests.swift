@@ -162,4 +162,65 @@ struct SpectrumTests {
   }
 
   var networkLayout: ParameterLayout { ParameterLayout(["p0": [5, 3], "p1": [5], "p2": [2, 5], "p3": [2]]) }
+
+  /// s·(x² + 3y² + 2z²), of which the eigenvalues are 2s, 4s and 6s.
+  struct Scaled<T: ParameterElement>: Objective {
+    let scale: T
+    func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+      S(Double(scale)) * (x[0] * x[0] + 3 * x[1] * x[1] + 2 * x[2] * x[2])
+    }
+  }
+
+  @Test(
+    "Eigenvalues and their residual are right whatever the unit of f is", arguments: [1, 1e-170, 1e155, 1e-300, 1e300])
+  func units(_ scale: Double) {
+    let f = Scaled(scale: scale)
+    let dominant = dominantEigenvalue(at: [0.0, 0, 0], of: f, tolerance: 1e-12)
+    #expect((dominant.value / scale - 6).magnitude < 1e-12)
+    #expect(dominant.residual <= 1e-12 * dominant.value && dominant.residual > 0)
+    let all = lanczosEigenvalues(at: [0.0, 0, 0], of: f, count: 3)
+    #expect(all.count == 3)
+    for (found, expected) in zip(all, [6.0, 4, 2]) { #expect((found / scale - expected).magnitude < 1e-13) }
+    let trace = hutchinsonTrace(at: [0.0, 0, 0], of: Coupled(scale: scale), probes: 50)
+    let ordinary = hutchinsonTrace(at: [0.0, 0, 0], of: Coupled(scale: 1), probes: 50)
+    #expect((trace.trace / scale - ordinary.trace).magnitude < 1e-12)
+    #expect((trace.standardError / scale - ordinary.standardError).magnitude < 1e-12 && ordinary.standardError > 0.1)
+  }
+
+  /// s·((x + y + z)² + x²).
+  struct Coupled: Objective {
+    let scale: Double
+    func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+      let sum = x[0] + x[1] + x[2]
+      return S(scale) * (sum * sum + x[0] * x[0])
+    }
+  }
+
+  @Test("So they are in single precision", arguments: [1, 1e-25, 1e-37, 1e25] as [Float])
+  func unitsOfFloat(_ scale: Float) {
+    let dominant = dominantEigenvalue(at: [0, 0, 0] as [Float], of: Scaled(scale: scale), tolerance: 1e-5)
+    #expect((dominant.value / scale - 6).magnitude < 1e-4)
+    #expect(dominant.residual <= 1e-5 * dominant.value && dominant.residual > 0)
+    let all = lanczosEigenvalues(at: [0, 0, 0] as [Float], of: Scaled(scale: scale), count: 3)
+    #expect(all.count == 3 && zip(all, [6, 4, 2]).allSatisfy { ($0 / scale - $1).magnitude < 1e-5 })
+  }
+
+  @Test("A matrix near either end of the range has the eigenvalues of the ordinary one", arguments: [1e-300, 1, 1e307])
+  func extremeMatrices(_ scale: Double) {
+    let values = SymmetricEigenDecomposition([[2 * scale, scale], [scale, 2 * scale]]).values
+    #expect((values[0] / scale - 1).magnitude < 1e-15 && (values[1] / scale - 3).magnitude < 1e-15)
+  }
+
+  @Test("The searches along a line reach the minimum whatever the unit of f is", arguments: [1e-170, 1, 1e155])
+  func unitsOfSteps(_ scale: Double) throws {
+    func expectMinimum<O: Optimizer<Double>>(_ optimizer: O) throws {
+      let run = try minimize(
+        Scaled(scale: scale), from: ParameterStore([1.0, -2, 3]), with: optimizer,
+        until: StoppingRules(maximumSteps: 30))
+      #expect(run.parameters.values.allSatisfy { $0.magnitude < 1e-6 }, "\(O.name): \(run.parameters.values)")
+    }
+    try expectMinimum(LBFGS<Double>())
+    try expectMinimum(NewtonCG<Double>())
+    try expectMinimum(Newton<Double>())
+  }
 }

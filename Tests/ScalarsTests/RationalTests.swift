@@ -193,3 +193,60 @@ struct RationalTests {
     #expect(hyper.tangent.tangent == fxx)
   }
 }
+
+// Tests of what stops the program came with Swift 6.2.
+#if compiler(>=6.2)
+  @Suite("Fractions that cannot be")
+  struct FractionMisuseTests {
+    private func expect(
+      _ result: ExitTest.Result?, says words: String, at location: SourceLocation = #_sourceLocation
+    ) throws {
+      let message = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+      #expect(message.contains(words), "\(message)", sourceLocation: location)
+    }
+
+    @Test("stop the program with what is wrong: a denominator of zero, a division by zero")
+    func zero() async throws {
+      var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Rational(1, 0)
+      }
+      try expect(result, says: "the fraction 1/0 is not a number")
+      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Rational(2, 3) / 0
+      }
+      try expect(result, says: "the fraction 2/3 cannot be divided by zero")
+      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = BigInteger(7).quotientAndRemainder(dividingBy: 0)
+      }
+      try expect(result, says: "7 cannot be divided by zero")
+    }
+
+    @Test("stop the program with what is wrong: what does not fit, what is not finite, powers below zero")
+    func range() async throws {
+      var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Fraction<Int8>(100, 1) + Fraction<Int8>(100, 1)
+      }
+      try expect(result, says: "(100) + (100) does not fit in fractions of Int8: use Rational, which has no bound")
+      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Fraction<Int8>(1, -128)
+      }
+      try expect(result, says: "the fraction 1/-128 does not fit in Int8")
+      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Rational(Double.nan)
+      }
+      try expect(result, says: "nan is not a fraction")
+      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = BigInteger(2).raised(to: -1)
+      }
+      try expect(result, says: "an integer has no integer power of -1: use a fraction")
+      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Rational(decimalDigits: [0x31], exponent: .min)
+      }
+      try expect(result, says: "give one between ±1000000")
+      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = BigInteger(decimalDigits: "1x".utf8)
+      }
+      try expect(result, says: "a decimal digit is one of 0 to 9")
+    }
+  }
+#endif

@@ -58,7 +58,9 @@ struct PrinterTests {
     guard let compiler = Self.compiler() else { return }
     // Every function, names that Swift uses for something else, and constants of every kind.
     let texts = [
-      "x^2 + 0.1*x*sin(20*pi*x)", "in*let + for^2 + point*t0", "x^y + y^(-2) + root(x, 5) + root(y, 4) + 1/3 + 1e-30*e",
+      "x^2 + 0.1*x*sin(20*pi*x)", "in*let + for^2 + point*t0", "t0*t_0*sin(t0*t_0)", "precedencegroup*sin(f0)^2",
+      "log(sigmoid(x - 40)) + softplus(y - 30)", "async*Type + Protocol^2*Int + Double", "t1*sin(t0)*t_1^2 + t0",
+      "x^y + y^(-2) + root(x, 5) + root(y, 4) + 1/3 + 1e-30*e",
       "exp(x) + expm1(y) + exp2(x) + exp10(y) + log(x)*log1p(y) + log2(x) - log10(y) + sqrt(x) + cbrt(y)",
       "sin(x)*cos(y) + tan(x) + asin(x/2)*acos(y/2) + atan(x) + sinh(x)*cosh(y) + tanh(x) + asinh(x) + acosh(1 + y) + atanh(x/2)",
       "erf(x)*erfc(y) + sigmoid(x*y) + softplus(-x) + abs(x - y)*x + relu(x)*y^2 + sign(y)*x^3",

@@ -71,12 +71,18 @@ public struct TwoVariableViews: Sendable {
     values = runs.map { $0.points.map { objective($0) } }
   }
 
-  /// A range that holds the finite ones of the values, with a margin of a fifth on either side.
+  /// Beyond this a coordinate is of a run that diverged, and ordinary ones beside it would be one spot.
+  static let limit = 1e9
+
+  /// A range that holds the values below the limit, all finite ones if there are none, with a margin of a fifth on either side.
   static func range(_ values: [Double]) -> ClosedRange<Double> {
-    let finite = values.filter { $0.magnitude < 1e9 }
-    guard let least = finite.min(), let greatest = finite.max() else { return -1...1 }
-    let margin = greatest > least ? (greatest - least) / 5 : Swift.max(1, least.magnitude / 5)
-    return (least - margin)...(greatest + margin)
+    let near = values.filter { $0.magnitude < limit }
+    let shown = near.isEmpty ? values.filter(\.isFinite) : near
+    guard let least = shown.min(), let greatest = shown.max() else { return -1...1 }
+    let most = Double.greatestFiniteMagnitude
+    let span = Swift.min(greatest - least, most)
+    let margin = span > 0 ? span / 5 : Swift.max(1, least.magnitude / 5)
+    return Swift.max(least - margin, -most)...Swift.min(greatest + margin, most)
   }
 
   // MARK: Panels

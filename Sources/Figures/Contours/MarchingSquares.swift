@@ -55,7 +55,9 @@ struct MarchingSquares {
         case 3, 12: tracer.join(left, right)
         case 6, 9: tracer.join(bottom, top)
         default:
-          let isJoined = (a + b + c + d) / 4 >= level
+          let sum = a + b + c + d
+          let mean = sum.isFinite ? sum / 4 : a / 4 + b / 4 + c / 4 + d / 4
+          let isJoined = mean >= level
           if (pattern == 5) == isJoined {
             tracer.join(top, left)
             tracer.join(bottom, right)
@@ -83,11 +85,11 @@ struct MarchingSquares {
       } else if !high.isFinite {
         0
       } else {
-        (level - low) / (high - low)
+        Interpolation.fraction(level, from: low, to: high)
       }
     let (column, row) = (start % x.count, start / x.count)
     return isVertical
-      ? Point(x[column], y[row] + (y[row + 1] - y[row]) * t)
-      : Point(x[column] + (x[column + 1] - x[column]) * t, y[row])
+      ? Point(x[column], Interpolation.value(from: y[row], to: y[row + 1], at: t))
+      : Point(Interpolation.value(from: x[column], to: x[column + 1], at: t), y[row])
   }
 }

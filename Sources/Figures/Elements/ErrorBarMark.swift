@@ -18,7 +18,9 @@ struct ErrorBarMark: Mark {
     var bars: [Polyline] = []
     let cap = Point(style.markerSize, 0)
     for (point, error) in zip(points, errors) where error.isFinite && error != 0 {
-      guard let top = plotter.projection.map(Point(point.x, point.y + error)) else { continue }
+      // A bar that no number holds the end of reaches beyond the frame.
+      let end = min(max(point.y + error, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
+      guard let top = plotter.projection.map(Point(point.x, end)) else { continue }
       // On a logarithmic axis a bar may reach below every value; it then ends at the frame.
       let bottom =
         plotter.projection.map(Point(point.x, point.y - error))

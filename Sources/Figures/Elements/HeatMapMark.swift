@@ -26,14 +26,15 @@ struct HeatMapMark: Mark {
     guard let range else { return }
     let columns = Self.edges(field.x, plotter.projection.x.kind).map(plotter.projection.x.map)
     let rows = Self.edges(field.y, plotter.projection.y.kind).map(plotter.projection.y.map)
-    let span = range.upperBound - range.lowerBound
     var paths: [Int: Path] = [:]
     for row in field.y.indices {
       guard let bottom = rows[row], let top = rows[row + 1] else { continue }
       let steps = field.x.indices.map { column -> Int? in
         let value = field.values[row * field.x.count + column]
         guard value.isFinite, columns[column] != nil, columns[column + 1] != nil else { return nil }
-        return Color.step(span > 0 ? (value - range.lowerBound) / span : 0)
+        return Color.step(
+          range.lowerBound < range.upperBound
+            ? Interpolation.fraction(value, from: range.lowerBound, to: range.upperBound) : 0)
       }
       // Neighbours of one colour are one rectangle, and all rectangles of a colour one path.
       var start = 0
@@ -63,10 +64,12 @@ struct HeatMapMark: Mark {
   private static func edges(_ centers: [Double], _ scale: AxisScale) -> [Double] {
     let isLogarithmic = scale == .logarithmic && centers[0] > 0
     func middle(_ a: Double, _ b: Double) -> Double {
-      isLogarithmic ? (a * b).squareRoot() : a + (b - a) / 2
+      guard isLogarithmic else { return Interpolation.value(from: a, to: b, at: 0.5) }
+      let product = a * b
+      return product.isNormal ? product.squareRoot() : a.squareRoot() * b.squareRoot()
     }
     func beyond(_ end: Double, _ inner: Double) -> Double {
-      isLogarithmic ? end * (end / inner).squareRoot() : end + (end - inner) / 2
+      scale.admissible(isLogarithmic ? end * (end / inner).squareRoot() : end + (end / 2 - inner / 2))
     }
     let inner = zip(centers, centers.dropFirst()).map(middle)
     let last = centers.count - 1

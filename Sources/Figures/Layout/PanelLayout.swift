@@ -39,13 +39,16 @@ struct PanelLayout: Sendable {
 
   /// The largest area within the slot in which both axes have the same number of pixels per unit.
   private static func equalPlot(_ model: PanelModel, slot: Rect) -> Rect {
+    // In quarters, so that no difference overflows.
     func length(_ range: ClosedRange<Double>, _ scale: AxisScale) -> Double {
       scale == .linear
-        ? range.upperBound - range.lowerBound
-        : Elementary.log10(range.upperBound) - Elementary.log10(range.lowerBound)
+        ? range.upperBound / 4 - range.lowerBound / 4
+        : (Elementary.log10(range.upperBound) - Elementary.log10(range.lowerBound)) / 4
     }
-    let ratio =
+    let quotient =
       length(model.xRange, model.panel.xAxis.scale) / length(model.yRange, model.panel.yAxis.scale)
+    // Beyond this one side is less than a pixel long anyway.
+    let ratio = min(max(quotient, 1e-9), 1e9)
     let width = min(slot.width, slot.height * ratio)
     return Rect(center: slot.center, width: max(width, 1), height: max(width / ratio, 1))
   }

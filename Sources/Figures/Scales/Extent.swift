@@ -30,16 +30,17 @@ struct Extent: Hashable, Sendable {
     let fraction = 0.045
     switch scale {
     case .linear:
-      let margin = (range.upperBound - range.lowerBound) * fraction
+      let span = range.upperBound - range.lowerBound
+      let margin = span.isFinite ? span * fraction : range.upperBound * fraction - range.lowerBound * fraction
       return
-        (padsLower ? range.lowerBound - margin : range.lowerBound)...(padsUpper
-        ? range.upperBound + margin : range.upperBound)
+        (padsLower ? scale.admissible(range.lowerBound - margin) : range.lowerBound)...(padsUpper
+        ? scale.admissible(range.upperBound + margin) : range.upperBound)
     case .logarithmic:
       let margin = Elementary.exp10(
         (Elementary.log10(range.upperBound) - Elementary.log10(range.lowerBound)) * fraction)
       return
-        (padsLower ? range.lowerBound / margin : range.lowerBound)...(padsUpper
-        ? range.upperBound * margin : range.upperBound)
+        (padsLower ? scale.admissible(range.lowerBound / margin) : range.lowerBound)...(padsUpper
+        ? scale.admissible(range.upperBound * margin) : range.upperBound)
     }
   }
 
@@ -51,9 +52,9 @@ struct Extent: Hashable, Sendable {
       let magnitude = max(lower.magnitude, upper.magnitude)
       guard upper - lower <= max(magnitude * 1e-10, 1e-280) else { return range }
       let half = magnitude < 1e-270 ? 1 : magnitude * 0.1
-      return (lower - half)...(upper + half)
+      return scale.admissible(lower - half)...scale.admissible(upper + half)
     case .logarithmic:
-      return upper / lower > 1.000_000_1 ? range : (lower / 3)...(upper * 3)
+      return upper / lower > 1.000_000_1 ? range : scale.admissible(lower / 3)...scale.admissible(upper * 3)
     }
   }
 }

@@ -3,9 +3,11 @@ enum LinearTicks {
   /// The finest step with at most `count` multiples inside `range`.
   static func step(for range: ClosedRange<Double>, atMost count: Int) -> TickStep {
     precondition(count >= 1, "an axis needs room for one tick or more, found \(count)")
+    let parts = Double(count + 1)
     let span = max(range.upperBound - range.lowerBound, range.upperBound.magnitude * 1e-13, 1e-290)
+    let part = span.isFinite ? span / parts : range.upperBound / parts - range.lowerBound / parts
     // Start a little too fine and coarsen until the multiples fit.
-    var step = TickStep(digit: 1, exponent: Elementary.decade(of: span / Double(count + 1)))
+    var step = TickStep(digit: 1, exponent: Elementary.decade(of: part))
     while step.multiples(in: range).count > count { step = step.coarser }
     return step
   }

@@ -47,7 +47,7 @@ enum Numerals {
   /// The value to `significant` digits in the shorter of plain and scientific notation: `0.05`, `2×10⁻⁷`.
   static func short(_ value: Double, significant: Int = 3) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? minus + "∞" : "∞" }
-    guard value.magnitude >= 1e-300 else { return "0" }
+    guard value != 0 else { return "0" }
     var decade = Elementary.decade(of: value.magnitude)
     var mantissa = Int(scaled(value, by: significant - 1 - decade).rounded())
     var lowest = decade - significant + 1

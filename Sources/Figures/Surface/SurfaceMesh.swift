@@ -33,8 +33,8 @@ struct SurfaceMesh {
   /// The height at a point by bilinear interpolation; NaN in a cell with a hole, `nil` outside the grid.
   func height(at point: Point) -> Double? {
     guard let (column, row) = cell(at: point) else { return nil }
-    let s = (point.x - x[column]) / (x[column + 1] - x[column])
-    let t = (point.y - y[row]) / (y[row + 1] - y[row])
+    let s = Interpolation.fraction(point.x, from: x[column], to: x[column + 1])
+    let t = Interpolation.fraction(point.y, from: y[row], to: y[row + 1])
     let bottom = value(column, row) * (1 - s) + value(column + 1, row) * s
     let top = value(column, row + 1) * (1 - s) + value(column + 1, row + 1) * s
     return bottom * (1 - t) + top * t
@@ -44,17 +44,17 @@ struct SurfaceMesh {
   func pieces(_ a: Point, _ b: Point) -> [(Point, Point)] {
     guard a.isFinite, b.isFinite else { return [] }
     func cuts(_ start: Double, _ end: Double, _ lines: [Double]) -> [Double] {
-      start == end ? [] : lines.map { ($0 - start) / (end - start) }.filter { $0 > 0 && $0 < 1 }
+      start == end ? [] : lines.map { Interpolation.fraction($0, from: start, to: end) }.filter { $0 > 0 && $0 < 1 }
     }
     let stops = [0] + (cuts(a.x, b.x, x) + cuts(a.y, b.y, y)).sorted() + [1]
     return zip(stops, stops.dropFirst()).filter { $0.0 < $0.1 }.map { from, to in
-      (a + (b - a) * from, a + (b - a) * to)
+      (Interpolation.point(from: a, to: b, at: from), Interpolation.point(from: a, to: b, at: to))
     }
   }
 
   private static func interval(_ value: Double, _ edges: [Double]) -> Int? {
     // A cut at a grid line may miss it by a rounding error.
-    let slack = (edges[edges.count - 1] - edges[0]) * 1e-9
+    let slack = (edges[edges.count - 1] / 2 - edges[0] / 2) * 2e-9
     guard value >= edges[0] - slack, value <= edges[edges.count - 1] + slack else { return nil }
     var (low, high) = (0, edges.count - 1)
     while high - low > 1 {

@@ -115,7 +115,7 @@ struct SurfaceRenderer {
     for line in draping.lines {
       for (start, end) in zip(line, line.dropFirst()) {
         for (a, b) in mesh.pieces(start, end) {
-          guard let rank = rank(at: (a + b) * 0.5, ranks) else { continue }
+          guard let rank = rank(at: a * 0.5 + b * 0.5, ranks) else { continue }
           items[rank, default: []].append(.line(a, b, style))
         }
       }

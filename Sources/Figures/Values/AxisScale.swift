@@ -6,12 +6,11 @@ public enum AxisScale: Hashable, Sendable {
   case logarithmic
 
   /// Whether a value has a place on the axis.
-  ///
-  /// The bound on magnitude keeps differences of two values and pixel positions finite.
-  func admits(_ value: Double) -> Bool {
-    switch self {
-    case .linear: value.magnitude <= 1e300
-    case .logarithmic: value >= 1e-300 && value <= 1e300
-    }
+  func admits(_ value: Double) -> Bool { value.isFinite && (self == .linear || value > 0) }
+
+  /// The admissible value nearest to one that arithmetic has taken out of range.
+  func admissible(_ value: Double) -> Double {
+    let least = self == .linear ? -Double.greatestFiniteMagnitude : Double.leastNonzeroMagnitude
+    return min(max(value, least), .greatestFiniteMagnitude)
   }
 }

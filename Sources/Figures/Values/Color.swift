@@ -37,7 +37,7 @@ public struct Color: Hashable, Sendable {
 
   /// The number, 0 to 63, of the step of a colour map nearest to `fraction`.
   static func step(_ fraction: Double) -> Int {
-    fraction.isFinite ? Int((min(max(fraction, 0), 1) * 63).rounded()) : 0
+    fraction.isNaN ? 0 : Int((min(max(fraction, 0), 1) * 63).rounded())
   }
 
   static func mapped(_ map: ColorMap, step: Int) -> Color { Color(kind: .mapped(map, step: step)) }

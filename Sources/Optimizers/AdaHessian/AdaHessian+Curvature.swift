@@ -34,6 +34,8 @@ extension AdaHessian {
           at: parameters.values, along: probe, gradient: &gradient, product: &product)  // Hz: Eq. 8
       }
       accumulate(first: sample == 0, parameters.layout)
+      // Probes can be any number. What a part of them says of Dₜ is not used.
+      if sample + 1 < samples, Task.isCancelled { throw .cancelled }
     }
     for i in 0..<segmentCount(of: parameters.layout) {
       let (range, choice) = segment(i, of: parameters.layout)

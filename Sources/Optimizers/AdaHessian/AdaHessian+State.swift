@@ -34,6 +34,24 @@ extension AdaHessian {
   }
 }
 
+extension AdaHessian {
+  /// More probes than these, for one diagonal, are an endless step.
+  @usableFromInline static var mostProbes: Int { 1 << 20 }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    // The first step is one with a fresh diagonal, whatever the interval.
+    try expectCount("refreshCount", refreshCount, Swift.min(1, stepCount)...stepCount)
+    try expectCount("probeCount", probeCount)
+    try expectCount("hessianInterval", hessianInterval, 1...Int.max)
+    try expectCount("warmUpSteps", warmUpSteps)
+    if case .hutchinson(let count) = curvature { try expectCount("the number of probes", count, 1...Self.mostProbes) }
+    try expect("diagonal", diagonal, stepCount, parameters, "numbers") { _ in true }
+    try expectFinite("m", m, stepCount, parameters)
+    try expectSquares("v", v, stepCount, parameters)
+  }
+}
+
 extension AdaHessian.ArrayChoice {
   @inlinable mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor

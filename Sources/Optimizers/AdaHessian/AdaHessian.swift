@@ -148,8 +148,14 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
   ) throws(OptimizerError) -> Element where Oracle.Element == Element {
     try prepare(for: parameters, oracle.isMeanOverSamples)
     // Between refreshes no tangent is computed.
-    guard refreshes else { return oracle.valueWithGradient(at: parameters.values, into: &gradient) }
+    guard refreshes else {
+      let value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
+      requireFilled("the gradient", gradient.count, parameters.count)
+      return value
+    }
     let value = try computeDiagonal(at: parameters, using: &oracle)  // gₜ, Dₜ: Eqs. 8 and 9
+    requireFilled("the gradient", gradient.count, parameters.count)
+    requireFilled("the diagonal", diagonal.count, parameters.count)
     averageOverBlocks(of: parameters.layout)  // Dₜ⁽ˢ⁾: Eq. 10
     return value
   }
@@ -157,6 +163,7 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
   @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
+    requireDifferentiated(gradient.count, parameters.count)
     let fresh = refreshes
     if fresh {
       refreshCount += 1

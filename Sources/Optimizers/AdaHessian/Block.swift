@@ -26,7 +26,8 @@ public enum Block: Sendable, Hashable {
   /// The number of consecutive elements of `array` that are averaged; the last run may be shorter.
   @inlinable func runLength(in array: ParameterArray) -> Int {
     switch self {
-    case .contiguous(let size, _): size
+    // Never beyond the array: a size may be any number, and the end of a run is counted from its start.
+    case .contiguous(let size, _): Swift.min(size, array.count)
     case .rows: array.rank >= 2 ? array.shape[array.rank - 1] : 1
     case .kernels: array.rank == 4 ? array.shape[2] * array.shape[3] : 1
     case .whole: array.count

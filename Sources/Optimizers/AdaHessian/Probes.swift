@@ -11,7 +11,7 @@ public enum Probes: Sendable, Equatable {
 
   /// Writes probe number `index`, counted from 0 over the whole run, into `z`.
   ///
-  /// - Throws: when so many were not given, or not with so many components.
+  /// - Throws: when so many were not given, or not with so many components, or one is neither 1 nor −1.
   @inlinable public func draw<Element: ParameterElement>(_ index: Int, into z: inout [Element]) throws(OptimizerError) {
     switch self {
     case .seeded(let seed):
@@ -21,7 +21,13 @@ public enum Probes: Sendable, Equatable {
       guard probes[index].count == z.count else {
         throw .probeCount(index: index, expected: z.count, found: probes[index].count)
       }
-      for i in z.indices { z[i] = Element(probes[index][i]) }
+      for i in z.indices {
+        let sign = probes[index][i]
+        guard sign.magnitude == 1 else {
+          throw .hyperparameter(name: "component \(i) of probe \(index)", expected: "1 or -1", found: "\(sign)")
+        }
+        z[i] = Element(sign)
+      }
     }
   }
 
@@ -52,7 +58,9 @@ extension Probes: StateText {
       var vectors: [[Double]] = []
       for line in lines.dropFirst() {
         let numbers = line.split(separator: " ").compactMap { Double($0) }
-        guard numbers.count == line.split(separator: " ").count else { return nil }
+        guard numbers.count == line.split(separator: " ").count, numbers.allSatisfy({ $0.magnitude == 1 }) else {
+          return nil
+        }
         vectors.append(numbers)
       }
       self = .given(vectors)

@@ -1,3 +1,5 @@
+import Scalars
+
 /// The memory that AdaHessian's update goes through: five buffers of one length, three of which are written.
 ///
 /// Threads share it, each in a range of its own.
@@ -16,7 +18,8 @@ struct UpdateBuffers<Element: ParameterElement>: @unchecked Sendable {
     _ body: (UpdateBuffers) -> Void
   ) {
     let n = theta.count
-    precondition(m.count == n && v.count == n && gradient.count == n && diagonal.count == n)
+    requireSameCount(n, m.count, v.count)
+    requireSameCount(n, gradient.count, diagonal.count)
     theta.withUnsafeMutableBufferPointer { theta in
       m.withUnsafeMutableBufferPointer { m in
         v.withUnsafeMutableBufferPointer { v in

@@ -14,6 +14,8 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
   case altered
   /// The checkpoint is of something else: another optimizer, another type of number, other parameters.
   case mismatch(what: String, expected: String, found: String)
+  /// The file is whole, and what it holds is a state that no run can be in.
+  case impossible(what: String, expected: String, found: String)
 
   public var description: String {
     switch self {
@@ -27,6 +29,8 @@ public enum CheckpointError: Error, Equatable, Sendable, CustomStringConvertible
     case .altered: "this checkpoint was altered or damaged: its checksum does not match its contents"
     case .mismatch(let what, let expected, let found):
       "this checkpoint is of something else: \(what) should be \(expected), and is \(found)"
+    case .impossible(let what, let expected, let found):
+      "this checkpoint holds a state that no run can be in: \(what) should be \(expected), and is \(found)"
     }
   }
 }

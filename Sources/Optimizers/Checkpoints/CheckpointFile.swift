@@ -9,7 +9,7 @@
     /// mistypes a name loses nothing.
     ///
     /// The bytes go to a temporary file beside it, are forced to the disk, and the file is then renamed. Two programs may
-    /// save to one path: one of them wins, whole.
+    /// save to one path: one of them wins, whole. A link is followed, and stays a link; a device or a pipe is refused.
     public func save(to path: String) throws(CheckpointError) {
       try CheckpointFile.write(checkpoint(), to: path)
     }
@@ -20,60 +20,39 @@
     }
   }
 
-  /// Reading and writing whole files.
-  enum CheckpointFile {
+  /// Checkpoints as files.
+  package enum CheckpointFile {
     static func read(_ path: String) throws(CheckpointError) -> [UInt8] {
-      do {
-        return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      do throws(SystemError) {
+        return try WholeFile.read(path)
       } catch {
-        throw .unreadable(path: path, reason: reason(error))
+        throw .unreadable(path: path, reason: error.description)
       }
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws(CheckpointError) {
-      if let handle = FileHandle(forReadingAtPath: path) {
+      try requireReplaceable(path)
+      do throws(SystemError) {
+        try WholeFile.write(bytes, to: path)
+      } catch {
+        throw .unwritable(path: path, reason: error.description)
+      }
+    }
+
+    /// Throws unless a checkpoint may be saved there: nothing, an empty file, or a checkpoint, which a link may lead to. A device
+    /// or a pipe would take the bytes and give none back.
+    package static func requireReplaceable(_ path: String) throws(CheckpointError) {
+      switch FileTarget(path) {
+      case .folder: throw .unwritable(path: path, reason: "it is a folder, and a checkpoint is a file")
+      case .stream:
+        throw .unwritable(path: path, reason: "it is a device or a pipe, and a checkpoint is a file, to be read again")
+      case .loop: throw .unwritable(path: path, reason: "it is a link that leads to itself")
+      case .file(let path):
+        guard let handle = FileHandle(forReadingAtPath: path) else { return }
         let head = [UInt8]((try? handle.read(upToCount: 12)) ?? Data())
         try? handle.close()
         try CheckpointFormat.requireReplaceable(head)
       }
-      let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max)).tmp"
-      do {
-        try Data().write(to: URL(fileURLWithPath: temporary), options: .withoutOverwriting)
-        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: temporary))
-        try handle.write(contentsOf: bytes)
-        // Without this a power cut after the rename could leave a new name with no contents.
-        try handle.synchronize()
-        try handle.close()
-        try replace(path, with: temporary)
-      } catch {
-        try? FileManager.default.removeItem(atPath: temporary)
-        throw .unwritable(path: path, reason: reason(error))
-      }
-    }
-
-    private static func replace(_ path: String, with temporary: String) throws {
-      #if os(Windows)
-        if FileManager.default.fileExists(atPath: path) {
-          _ = try FileManager.default.replaceItemAt(
-            URL(fileURLWithPath: path), withItemAt: URL(fileURLWithPath: temporary))
-        } else {
-          try FileManager.default.moveItem(atPath: temporary, toPath: path)
-        }
-      #else
-        guard rename(temporary, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-        // The new name is in the folder, and the folder must be on the disk, too.
-        let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY)
-        if folder >= 0 {
-          _ = fsync(folder)
-          _ = close(folder)
-        }
-      #endif
-    }
-
-    private static func reason(_ error: any Error) -> String {
-      if let error = error as? POSIXError { return String(cString: strerror(error.code.rawValue)) }
-      let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      return (underlying ?? error as NSError).localizedDescription
     }
   }
 #endif

@@ -7,13 +7,13 @@
 ///     8 bytes   CRC-64 of all before
 ///
 /// Every number is little-endian.
-@usableFromInline enum CheckpointFormat {
+@usableFromInline package enum CheckpointFormat {
   @usableFromInline static let version = 1
   static let magic = Array("CURVCKP\n".utf8)
   static let overhead = 8 + 4 + 8 + 8
 
   /// A whole checkpoint with the given contents.
-  @usableFromInline static func frame(_ contents: [UInt8]) -> [UInt8] {
+  @usableFromInline package static func frame(_ contents: [UInt8]) -> [UInt8] {
     var bytes = magic
     bytes.reserveCapacity(contents.count + overhead)
     bytes.append(integer: UInt32(version))
@@ -32,7 +32,7 @@
   }
 
   /// The contents of a checkpoint that is one, is whole, and is of a version that can be read.
-  @usableFromInline static func contents(of bytes: [UInt8]) throws(CheckpointError) -> ArraySlice<UInt8> {
+  @usableFromInline package static func contents(of bytes: [UInt8]) throws(CheckpointError) -> ArraySlice<UInt8> {
     guard bytes.prefix(8).elementsEqual(magic.prefix(bytes.count)), !bytes.isEmpty else { throw .foreign }
     guard bytes.count >= overhead else { throw .truncated(expected: overhead, found: bytes.count) }
     let found = Int(bytes[8..<12].integer() as UInt32)

@@ -10,8 +10,10 @@ extension Run {
     var writer = CheckpointWriter<Element>()
     do {
       try copy.visitState(&writer)
+      // Not of the state, but of the trajectory: the point where a resumed run begins has it, too.
+      if var diagonal = copy.stepDiagonal { writer.visit("stepDiagonal", &diagonal) }
     } catch {
-      preconditionFailure("writing to memory cannot fail: \(error)")
+      stop("\(O.name): visitState must not throw when it is written to memory: \(error)")
     }
     return CheckpointFormat.frame(writer.bytes)
   }
@@ -24,17 +26,35 @@ extension Run {
   /// The run must be of the same kind: the same optimizer, element and parameter arrays. Hyper-parameters are restored
   /// with the rest; change them afterwards if they are to change.
   ///
-  /// - Throws: where the bytes are not such a checkpoint; the run is as it was then.
+  /// - Throws: where the bytes are not such a checkpoint, or hold a state that no run can be in, whatever their checksum says; the
+  ///   run is as it was then.
   @inlinable public mutating func restore(_ bytes: [UInt8]) throws(CheckpointError) {
     var copy = self
     var reader = CheckpointReader<Element>(try CheckpointFormat.contents(of: bytes))
     try copy.visitState(&reader)
-    try reader.finish()
-    copy.trajectory = []
     copy.stepDiagonal = nil
+    if !reader.rest.isEmpty {
+      var diagonal: [Element] = []
+      try reader.visit("stepDiagonal", &diagonal)
+      guard diagonal.count == parameters.count else { throw .altered }
+      if recording != .none { copy.stepDiagonal = diagonal }
+    }
+    try reader.finish()
+    try copy.checkState()
+    copy.trajectory = []
     copy.lastGradient = []
     copy.stopReason = nil
     self = copy
+  }
+
+  /// Throws unless the state is one that a run can be in.
+  @inlinable func checkState() throws(CheckpointError) {
+    do {
+      try schedule.check()
+    } catch {
+      throw .impossible(what: "the schedule", expected: "one that can be followed", found: "refused: \(error)")
+    }
+    try optimizer.checkState(for: parameters)
   }
 
   @inlinable mutating func visitState<Visitor: StateVisitor>(

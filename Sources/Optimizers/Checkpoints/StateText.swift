@@ -43,6 +43,9 @@ extension StateVisitor {
   @inlinable public mutating func visit(_ name: StaticString, optional number: inout Element?) throws(CheckpointError) {
     var buffer = number.map { [$0] } ?? []
     try visit(name, &buffer)
+    guard buffer.count <= 1 else {
+      throw .mismatch(what: "\(name)", expected: "one number or none", found: "\(buffer.count) numbers")
+    }
     number = buffer.first
   }
 }

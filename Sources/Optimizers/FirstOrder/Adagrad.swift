@@ -51,4 +51,9 @@ public struct Adagrad<Element: ParameterElement>: FirstOrderOptimizer {
     try visitor.visit("stepCount", &stepCount)
     try visitor.visit("s", &s)
   }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    try expectSquares("s", s, stepCount, parameters)
+  }
 }

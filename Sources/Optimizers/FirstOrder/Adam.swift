@@ -71,4 +71,10 @@ public struct Adam<Element: ParameterElement>: FirstOrderOptimizer {
     try visitor.visit("m", &m)
     try visitor.visit("v", &v)
   }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    try expectFinite("m", m, stepCount, parameters)
+    try expectSquares("v", v, stepCount, parameters)
+  }
 }

@@ -28,12 +28,15 @@ extension FirstOrderOptimizer {
   ) throws(OptimizerError) -> Element where Oracle.Element == Element {
     try check()
     if try begin(&gradient, stepCount, parameters) { makeState(like: gradient) }
-    return oracle.valueWithGradient(at: parameters.values, into: &gradient)
+    let value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
+    requireFilled("the gradient", gradient.count, parameters.count)
+    return value
   }
 
   @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
+    requireDifferentiated(gradient.count, parameters.count)
     stepCount += 1
     move(&parameters.values)
   }

@@ -52,4 +52,9 @@ public struct Nesterov<Element: ParameterElement>: FirstOrderOptimizer {
     try visitor.visit("stepCount", &stepCount)
     try visitor.visit("m", &m)
   }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    try expectFinite("m", m, stepCount, parameters)
+  }
 }

@@ -56,4 +56,9 @@ public struct RMSProp<Element: ParameterElement>: FirstOrderOptimizer {
     try visitor.visit("stepCount", &stepCount)
     try visitor.visit("v", &v)
   }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    try expectSquares("v", v, stepCount, parameters)
+  }
 }

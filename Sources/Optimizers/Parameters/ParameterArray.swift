@@ -9,7 +9,8 @@ public struct ParameterArray: Sendable, Hashable {
   @inlinable init(name: String, shape: [Int], from start: Int) {
     self.name = name
     self.shape = shape
-    range = start..<(start + shape.reduce(1, *))
+    // Zero first: the product of the others may be too large for an integer.
+    range = start..<(start + (shape.contains(0) ? 0 : shape.reduce(1, *)))
   }
 
   /// The number of elements, the product of `shape`.

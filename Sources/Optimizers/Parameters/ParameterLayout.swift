@@ -1,3 +1,5 @@
+import Scalars
+
 /// The names, shapes and places of the arrays of a ``ParameterStore``.
 public struct ParameterLayout: Sendable, Hashable {
   /// The arrays in the order in which they stand.
@@ -18,12 +20,33 @@ public struct ParameterLayout: Sendable, Hashable {
 
   /// Adds an array behind the last.
   ///
-  /// - Precondition: the name is new, and no axis is negative.
+  /// - Precondition: the name is new, no axis is negative, and memory can hold as many elements.
   public mutating func append(_ name: String, shape: [Int]) {
-    precondition(indices[name] == nil, "there is a parameter array named '\(name)' already: names must differ")
-    precondition(shape.allSatisfy { $0 >= 0 }, "the shape \(shape) of '\(name)' has a negative axis")
+    require(indices[name] == nil, "there is a parameter array named '\(name)' already: names must differ")
+    let (end, overflow) = count.addingReportingOverflow(Self.elementCount(of: name, shape))
+    require(
+      !overflow && end <= Self.mostElements,
+      "with '\(name)' of shape \(shape) there are more elements than memory can hold")
     indices[name] = arrays.count
     arrays.append(ParameterArray(name: name, shape: shape, from: count))
+  }
+
+  /// More elements than these have no addresses, whatever their type.
+  private static let mostElements = Int.max / 16
+
+  /// The product of the shape, once it is known to be one.
+  static func elementCount(of name: String, _ shape: [Int]) -> Int {
+    require(shape.allSatisfy { $0 >= 0 }, "the shape \(shape) of '\(name)' has a negative axis: give lengths from 0")
+    // An axis of length 0 makes the array empty, however long the others are.
+    if shape.contains(0) { return 0 }
+    var count = 1
+    for length in shape {
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      require(
+        !overflow && product <= mostElements, "the shape \(shape) of '\(name)' has more elements than memory can hold")
+      count = product
+    }
+    return count
   }
 
   /// Whether there is an array of that name.
@@ -34,7 +57,7 @@ public struct ParameterLayout: Sendable, Hashable {
   /// - Precondition: there is one.
   public subscript(name: String) -> ParameterArray {
     guard let i = indices[name] else {
-      preconditionFailure("no parameter array is named '\(name)'; there are \(arrays.map(\.name))")
+      stop("no parameter array is named '\(name)'; there are \(arrays.map(\.name))")
     }
     return arrays[i]
   }

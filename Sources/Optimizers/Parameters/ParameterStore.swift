@@ -20,7 +20,7 @@ public struct ParameterStore<Element: ParameterElement>: Sendable, Equatable {
     @inlinable get { buffer }
     @inlinable _modify {
       yield &buffer
-      precondition(
+      require(
         buffer.count == layout.count, "a store of \(layout.count) elements cannot take \(buffer.count) values")
     }
   }
@@ -38,7 +38,7 @@ public struct ParameterStore<Element: ParameterElement>: Sendable, Equatable {
   ///
   /// - Precondition: `values.count == layout.count`.
   public init(_ layout: ParameterLayout, _ values: [Element]) {
-    precondition(
+    require(
       values.count == layout.count, "a layout of \(layout.count) elements cannot take \(values.count) values")
     self.layout = layout
     buffer = values
@@ -53,16 +53,16 @@ public struct ParameterStore<Element: ParameterElement>: Sendable, Equatable {
   ///
   /// - Precondition: the name is new, and `elements.count` is the product of `shape`.
   public mutating func append(_ name: String, shape: [Int], _ elements: [Element]) {
-    precondition(
-      elements.count == shape.reduce(1, *),
-      "'\(name)' of shape \(shape) takes \(shape.reduce(1, *)) elements, and there are \(elements.count)")
+    let count = ParameterLayout.elementCount(of: name, shape)
+    require(
+      elements.count == count, "'\(name)' of shape \(shape) takes \(count) elements, and there are \(elements.count)")
     layout.append(name, shape: shape)
     buffer += elements
   }
 
   /// Adds an array whose elements are all `element`.
   public mutating func append(_ name: String, shape: [Int], repeating element: Element) {
-    append(name, shape: shape, [Element](repeating: element, count: shape.reduce(1, *)))
+    append(name, shape: shape, [Element](repeating: element, count: ParameterLayout.elementCount(of: name, shape)))
   }
 
   /// The array of that name, to read and to assign to in place.

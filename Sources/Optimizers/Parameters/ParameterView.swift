@@ -1,3 +1,5 @@
+import Scalars
+
 /// One array of a ``ParameterStore``, seen with its shape. No element is copied to look, nor to assign through the store.
 ///
 ///     store["weights"][2, 1] = 0.5
@@ -7,7 +9,7 @@ public struct ParameterView<Element> {
   @usableFromInline var elements: [Element]
 
   @inlinable init(_ array: ParameterArray, of elements: [Element]) {
-    precondition(
+    require(
       array.range.upperBound <= elements.count,
       "'\(array.name)' takes elements \(array.range) of a buffer that has \(elements.count)")
     self.array = array
@@ -29,14 +31,14 @@ public struct ParameterView<Element> {
   }
 
   @inlinable func offset(_ i: Int, _ j: Int) -> Int {
-    precondition(array.rank == 2, "'\(array.name)' has rank \(array.rank); this subscript is for rank 2")
-    precondition(
+    require(array.rank == 2, "'\(array.name)' has rank \(array.rank); this subscript is for rank 2")
+    require(
       i >= 0 && i < shape[0] && j >= 0 && j < shape[1], "[\(i), \(j)] is outside '\(array.name)' of shape \(shape)")
     return array.range.lowerBound + i * shape[1] + j
   }
 
   @inlinable func offset(_ index: [Int]) -> Int {
-    precondition(
+    require(
       index.count == array.rank && zip(index, shape).allSatisfy { $0 >= 0 && $0 < $1 },
       "\(index) is outside '\(array.name)' of shape \(shape)")
     return array.range.lowerBound + zip(index, shape).reduce(0) { $0 * $1.1 + $1.0 }
@@ -52,11 +54,11 @@ extension ParameterView: RandomAccessCollection, MutableCollection {
 
   @inlinable public subscript(i: Int) -> Element {
     get {
-      precondition(i >= 0 && i < array.count, "element \(i) is outside '\(array.name)' of \(array.count) elements")
+      require(i >= 0 && i < array.count, "element \(i) is outside '\(array.name)' of \(array.count) elements")
       return elements[array.range.lowerBound + i]
     }
     set {
-      precondition(i >= 0 && i < array.count, "element \(i) is outside '\(array.name)' of \(array.count) elements")
+      require(i >= 0 && i < array.count, "element \(i) is outside '\(array.name)' of \(array.count) elements")
       elements[array.range.lowerBound + i] = newValue
     }
   }

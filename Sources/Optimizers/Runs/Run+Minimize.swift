@@ -31,8 +31,8 @@ extension Run {
   /// Takes steps until a rule says stop. Calling it again, with rules that are not met yet, goes on from there.
   ///
   /// A value, gradient, curvature or parameter that is not finite ends the run before it can spread: the parameters and the
-  /// optimizer's state are then those before the step, and the reason says where it appeared. For that, the state before
-  /// each step is kept: a second copy of the parameters and the moving averages.
+  /// optimizer's state are then those before the step, and the reason says where it appeared. So does a line search that finds
+  /// no lower point. For that, the state before each step is kept: a second copy of the parameters and the moving averages.
   ///
   /// - Returns: why it ended; also kept as ``stopReason``.
   @inlinable @discardableResult
@@ -47,8 +47,9 @@ extension Run {
     let start = clock.now
     stopReason = nil
     while true {
-      try differentiate(isLast: stepCount >= rules.maximumSteps, &oracle)
+      let isCancelled = try differentiate(isLast: stepCount >= rules.maximumSteps, &oracle)
       if let fault = faultInDerivatives() { return end(.notFinite(fault)) }
+      if isCancelled { return end(.cancelled) }
 
       let goOn = onStep(self)
       if let reason = reasonToStop(rules) { return end(reason) }
@@ -63,21 +64,33 @@ extension Run {
         self = before
         return end(.notFinite(fault))
       }
+      if optimizer.foundNoLowerPoint {
+        self = before
+        return end(.noProgress)
+      }
       previousValue = value
     }
   }
 
   /// Computes value and gradient, and the curvature too unless no step follows: that would be work, and probes, for nothing.
+  ///
+  /// - Returns: whether the task was cancelled in the midst of the curvature; value and gradient are known then, too.
   @inlinable mutating func differentiate<Oracle: DerivativeOracle & ~Copyable>(
     isLast: Bool, _ oracle: inout Oracle
-  ) throws(OptimizerError) where Oracle.Element == Element {
-    if isLast {
-      lastGradient = [Element](repeating: 0, count: parameters.count)
-      value = oracle.valueWithGradient(at: parameters.values, into: &lastGradient)
-    } else {
+  ) throws(OptimizerError) -> Bool where Oracle.Element == Element {
+    var isCancelled = false
+    if !isLast {
       lastGradient = []
-      value = try optimizer.differentiate(at: parameters, using: &oracle)
+      do throws(OptimizerError) {
+        value = try optimizer.differentiate(at: parameters, using: &oracle)
+        return false
+      } catch .cancelled {
+        isCancelled = true
+      }
     }
+    lastGradient = [Element](repeating: 0, count: parameters.count)
+    value = oracle.valueWithGradient(at: parameters.values, into: &lastGradient)
+    return isCancelled
   }
 
   /// Takes the step that was prepared, with the learning rate that the schedule says.
@@ -92,7 +105,7 @@ extension Run {
   }
 
   @inlinable func reasonToStop(_ rules: StoppingRules) -> StopReason? {
-    if let tolerance = rules.gradientTolerance, Double(norm(gradient)) <= tolerance {
+    if let tolerance = rules.gradientTolerance, Double(euclideanNorm(gradient)) <= tolerance {
       return .gradientBelowTolerance
     }
     if let tolerance = rules.valueTolerance, Double((value - previousValue).magnitude) <= tolerance {
@@ -102,7 +115,7 @@ extension Run {
   }
 
   @inlinable func faultInDerivatives() -> NotFinite? {
-    let (layout, step) = (parameters.layout, stepCount + 1)
+    let (layout, step) = (parameters.layout, stepCount)
     if !value.isFinite { return NotFinite(.value, step: step, array: nil, index: nil, found: NotFinite.text(value)) }
     return NotFinite(.gradient, in: gradient, layout, step: step)
       ?? NotFinite(.curvature, in: optimizer.diagonal, layout, step: step)

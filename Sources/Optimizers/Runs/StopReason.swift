@@ -8,6 +8,9 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
   case cancelled
   /// Something was not finite; the parameters and the optimizer's state are the last that were.
   case notFinite(NotFinite)
+  /// A line search found no lower point, not along the steepest descent either: rounding hides every decrease, or f is not what
+  /// its gradient says. The parameters and the optimizer's state are those before that search.
+  case noProgress
 
   /// The reason's name in files: `maximumSteps`, `notFinite` and so on.
   public var name: String {
@@ -18,6 +21,7 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
     case .timeLimit: "timeLimit"
     case .cancelled: "cancelled"
     case .notFinite: "notFinite"
+    case .noProgress: "noProgress"
     }
   }
 
@@ -29,6 +33,7 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
     case .timeLimit: "the time is up"
     case .cancelled: "the run was cancelled"
     case .notFinite(let fault): "\(fault)"
+    case .noProgress: "the line search found no lower point"
     }
   }
 }
@@ -42,7 +47,7 @@ public struct NotFinite: Sendable, Hashable, CustomStringConvertible {
   }
 
   public let quantity: Quantity
-  /// The number of the step that could not be taken, from 1.
+  /// How many steps led to the point where it was found; of a parameter, the number of the step that would have made it so.
   public let step: Int
   /// The parameter array; none for the value.
   public let array: String?
@@ -61,7 +66,12 @@ public struct NotFinite: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String {
     let place = if let array, let index { " of '\(array)'[\(index)]" } else { "" }
-    return "the \(quantity.rawValue)\(place) is \(found) at step \(step)"
+    switch (quantity, found) {
+    case (.parameters, _): return "step \(step) would make the parameter\(place) \(found)"
+    case (.value, "-inf"): return "the value is -inf at step \(step): the function seems to have no lower bound"
+    case (.value, "inf"): return "the value is inf at step \(step): the run diverged"
+    default: return "the \(quantity.rawValue)\(place) is \(found) at step \(step)"
+    }
   }
 }
 

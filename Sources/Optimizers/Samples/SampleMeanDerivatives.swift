@@ -29,9 +29,9 @@ public struct SampleMeanDerivatives<F: SampleObjective, Element: ParameterElemen
   @inlinable public init(
     of objective: F, as element: Element.Type = Element.self, parts: Int = 16, threads: Int? = nil, seed: UInt64 = 0
   ) {
-    precondition(objective.sampleCount >= 1, "a mean needs at least 1 sample, and there are \(objective.sampleCount)")
-    precondition(parts >= 1, "the samples must fall into at least 1 part, and not \(parts)")
-    precondition((threads ?? 1) >= 1, "at least 1 thread must work, and not \(threads ?? 1)")
+    require(objective.sampleCount >= 1, "a mean needs at least 1 sample, and there are \(objective.sampleCount)")
+    require(parts >= 1, "the samples must fall into at least 1 part, and not \(parts)")
+    require((threads ?? 1) >= 1, "at least 1 thread must work, and not \(threads ?? 1)")
     self.objective = objective
     self.threads = threads
     self.seed = seed
@@ -56,6 +56,7 @@ public struct SampleMeanDerivatives<F: SampleObjective, Element: ParameterElemen
   @inlinable public mutating func valueWithHessianVectorProduct(
     at x: [Element], along v: [Element], gradient: inout [Element], product: inout [Element]
   ) -> Element {
+    require(v.count == x.count, "a direction of \(v.count) components at a point of \(x.count)")
     let samples = SampleSelection(all: objective.sampleCount)
     sum(over: samples, ProductRule(x: x, v: v))
     collect(&gradient, \.gradient, samples.total)
@@ -78,6 +79,8 @@ public struct SampleMeanDerivatives<F: SampleObjective, Element: ParameterElemen
   @inlinable public mutating func hessianVectorProduct(
     at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element]
   ) {
+    require(v.count == x.count, "a direction of \(v.count) components at a point of \(x.count)")
+    require(fraction > 0 && fraction <= 1, "the fraction of the samples must be in (0, 1], and is \(fraction)")
     let count = objective.sampleCount
     let wanted = Swift.max(1, Swift.min(count, Int((fraction * Double(count)).rounded(.up))))
     let samples = SampleSelection(

@@ -28,15 +28,15 @@ public struct Plateau: Sendable, Hashable {
   }
 
   mutating func factor(after value: Double) -> Double {
-    if best == .infinity || value < best - threshold * best.magnitude {
+    // Infinity less a part of it is NaN, and no value is below that.
+    if value < (best == .infinity ? best : best - threshold * best.magnitude) {
       best = value
       wait = 0
-    } else {
+    } else if wait < patience {
       wait += 1
-      if wait > patience {
-        current *= factor
-        wait = 0
-      }
+    } else {
+      current *= factor
+      wait = 0
     }
     return current
   }
@@ -45,5 +45,11 @@ public struct Plateau: Sendable, Hashable {
     try requireCount("the plateau's patience", patience, atLeast: 0)
     try require("the plateau's factor", factor, "in (0, 1)") { $0 > 0 && $0 < 1 }
     try requireNotNegative("the plateau's threshold", threshold)
+    // What it remembers: a checkpoint brings it back from a file.
+    try requireCount("the plateau's wait", wait, atLeast: 0)
+    try require("the plateau's present factor", current, "in [0, 1]") { $0 >= 0 && $0 <= 1 }
+    guard !best.isNaN else {
+      throw .hyperparameter(name: "the plateau's best value", expected: "a number", found: "\(best)")
+    }
   }
 }

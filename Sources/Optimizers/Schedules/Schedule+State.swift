@@ -20,8 +20,9 @@ extension Schedule: StateText {
     self = schedule
   }
 
-  /// Reads one schedule from the front; nil where the words are not one.
-  private init?(_ words: inout ArraySlice<Substring>) {
+  /// Reads one schedule from the front; nil where the words are not one, or one that is nested too deep.
+  private init?(_ words: inout ArraySlice<Substring>, depth: Int = 1) {
+    guard depth <= Self.deepest else { return nil }
     func integer() -> Int? { words.popFirst().flatMap { Int($0) } }
     func number() -> Double? { words.popFirst().flatMap { Double($0) } }
     switch words.popFirst() {
@@ -49,10 +50,12 @@ extension Schedule: StateText {
       guard let steps = integer() else { return nil }
       self = .linearWarmUp(over: steps)
     case "product":
-      guard let a = Schedule(&words), let b = Schedule(&words) else { return nil }
+      guard let a = Schedule(&words, depth: depth + 1), let b = Schedule(&words, depth: depth + 1) else { return nil }
       self = .product(a, b)
     case "sequence":
-      guard let steps = integer(), let first = Schedule(&words), let next = Schedule(&words) else { return nil }
+      guard let steps = integer(), let first = Schedule(&words, depth: depth + 1),
+        let next = Schedule(&words, depth: depth + 1)
+      else { return nil }
       self = .sequence(first, steps: steps, then: next)
     default: return nil
     }

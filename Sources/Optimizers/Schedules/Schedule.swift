@@ -40,9 +40,14 @@ public indirect enum Schedule: Sendable, Hashable {
   ///
   /// - Parameter value: f at the point that the step leaves; only ``plateau(_:)`` looks at it, and remembers it, so call this
   ///   once for each step.
-  /// - Precondition: `t >= 1`.
+  /// - Precondition: `t >= 1`, and ``check()`` does not throw.
   public mutating func factor(step t: Int, value: Double) -> Double {
-    precondition(t >= 1, "steps are counted from 1, and this is step \(t)")
+    require(t >= 1, "Schedule: steps are counted from 1, and this is step \(t)")
+    do { try check() } catch { stop("Schedule: \(error)") }
+    return uncheckedFactor(t, value)
+  }
+
+  private mutating func uncheckedFactor(_ t: Int, _ value: Double) -> Double {
     switch self {
     case .constant: return 1
     case .step(let every, let factor): return Double.pow(factor, (t - 1) / every)
@@ -57,19 +62,28 @@ public indirect enum Schedule: Sendable, Hashable {
       return factor
     case .linearWarmUp(let steps): return Swift.min(1, Double(t) / Double(steps))
     case .product(var a, var b):
-      let factor = a.factor(step: t, value: value) * b.factor(step: t, value: value)
+      let factor = a.uncheckedFactor(t, value) * b.uncheckedFactor(t, value)
       self = .product(a, b)
       return factor
     case .sequence(var first, let steps, var next):
       let factor =
-        t <= steps ? first.factor(step: t, value: value) : next.factor(step: t - steps, value: value)
+        t <= steps ? first.uncheckedFactor(t, value) : next.uncheckedFactor(t - steps, value)
       self = .sequence(first, steps: steps, then: next)
       return factor
     }
   }
 
+  /// How deep products and sequences may be nested: far beyond any use, and within any thread's stack.
+  static let deepest = 256
+
   /// Throws unless every number in it makes sense.
-  public func check() throws(OptimizerError) {
+  public func check() throws(OptimizerError) { try check(depth: 1) }
+
+  private func check(depth: Int) throws(OptimizerError) {
+    guard depth <= Self.deepest else {
+      throw .hyperparameter(
+        name: "the schedule's nesting", expected: "at most \(Self.deepest) deep", found: "deeper")
+    }
     switch self {
     case .constant: break
     case .step(let every, let factor):
@@ -83,12 +97,12 @@ public indirect enum Schedule: Sendable, Hashable {
     case .plateau(let plateau): try plateau.check()
     case .linearWarmUp(let steps): try requireCount("the number of warm-up steps", steps)
     case .product(let a, let b):
-      try a.check()
-      try b.check()
+      try a.check(depth: depth + 1)
+      try b.check(depth: depth + 1)
     case .sequence(let first, let steps, let next):
       try requireCount("the schedule's number of steps", steps, atLeast: 0)
-      try first.check()
-      try next.check()
+      try first.check(depth: depth + 1)
+      try next.check(depth: depth + 1)
     }
   }
 }

@@ -49,12 +49,16 @@ public struct DiagonalNewton<Element: ParameterElement>: Optimizer {
     try requireNotNegative("the damping", damping)
     _ = try begin(&gradient, stepCount, parameters)
     if diagonal.count != gradient.count { diagonal = gradient }
-    return oracle.valueWithHessianDiagonal(at: parameters.values, gradient: &gradient, diagonal: &diagonal)
+    let value = oracle.valueWithHessianDiagonal(at: parameters.values, gradient: &gradient, diagonal: &diagonal)
+    requireFilled("the gradient", gradient.count, parameters.count)
+    requireFilled("the diagonal", diagonal.count, parameters.count)
+    return value
   }
 
   @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
+    requireDifferentiated(gradient.count, parameters.count)
     // Every divisor is looked at before anything moves.
     var step = gradient
     for i in step.indices where step[i] != 0 {
@@ -74,5 +78,10 @@ public struct DiagonalNewton<Element: ParameterElement>: Optimizer {
     try visitor.visit("indefinite", text: &indefinite)
     try visitor.visit("stepCount", &stepCount)
     try visitor.visit("diagonal", &diagonal)
+  }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    try expect("diagonal", diagonal, stepCount, parameters, "numbers") { _ in true }
   }
 }

@@ -12,8 +12,9 @@ import Scalars
 /// the line search and the pairs both need f to be one function. Defaults: 10 pairs, c₁ = 1e-4 and c₂ = 0.9 are those of
 /// Nocedal & Wright; the first step has at most length 1.
 ///
-/// A step costs one to a few gradients, and 4·pairs·n multiplications. Where no step goes down, because rounding hides every
-/// decrease, the parameters stay, and the pairs are forgotten.
+/// A step costs one to a few gradients, and 4·pairs·n multiplications. Where no step goes down, the pairs are forgotten and −g
+/// is searched along; where that does not go down either, because rounding hides every decrease, the parameters stay, and
+/// ``foundNoLowerPoint`` says so.
 ///
 /// - SeeAlso: Liu & Nocedal, "On the limited memory BFGS method for large scale optimization" (1989); Nocedal & Wright,
 ///   "Numerical Optimization" (2006), Algorithms 7.4 and 7.5.
@@ -33,6 +34,7 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
   public var s: [[Element]] = []
   /// The differences of gradients, the oldest first.
   public var y: [[Element]] = []
+  public var foundNoLowerPoint = false
 
   /// The point that the line search looked at last, and the gradient there: where it ends, the next step begins.
   @usableFromInline var trial: [Element] = []
@@ -56,6 +58,7 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
       value = trialValue
     } else {
       value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
+      requireFilled("the gradient", gradient.count, parameters.count)
     }
     return value
   }
@@ -63,16 +66,29 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
   @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
+    requireDifferentiated(gradient.count, parameters.count)
     stepCount += 1
+    foundNoLowerPoint = false
     if gradient.allSatisfy({ $0 == 0 }) { return }
-    let direction = self.direction()
-    // Before the first pair the length of d means nothing.
-    let firstStep = s.isEmpty ? learningRate * Swift.min(1, 1 / norm(gradient)) : learningRate
     if trial.count != gradient.count { (trial, trialGradient) = (gradient, gradient) }
-    let found = searchLine(from: parameters.values, along: direction, value, gradient, firstStep, &oracle)
-    guard found else {
+    while true {
+      var direction = self.direction()
+      var firstStep = learningRate
+      if s.isEmpty {
+        // Before the first pair the length of d means nothing. In another unit the slope along d is an ordinary number; f is in such a unit,
+        // then, and a step of length 1 is as good as any.
+        let unit = unitOfLength(of: gradient)
+        elementwise(&direction) { d in d /= unit }
+        let inverse = 1 / euclideanNorm(direction)
+        firstStep *= unit == 1 ? Swift.min(1, inverse) : inverse
+      }
+      if searchLine(from: parameters.values, along: direction, value, gradient, firstStep, &oracle) { break }
+      if s.isEmpty {
+        foundNoLowerPoint = true
+        return
+      }
+      // What the pairs say of the curvature is no longer true here.
       (s, y) = ([], [])
-      return
     }
     remember(parameters.values)
     elementwise(&parameters.values, trial) { theta, x in theta = x }
@@ -88,7 +104,8 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
       elementwise(&d, y[i]) { d, y in d -= alpha * y }
       alphas[i] = alpha
     }
-    let scale = dot(lastS, lastY) / dot(lastY, lastY)
+    let last = measured(lastY)
+    let scale = dot(lastS, last.vector) / dot(last.vector, last.vector) / last.unit
     elementwise(&d) { d in d *= scale }
     for i in s.indices {
       let correction = alphas[i] - dot(y[i], d) / dot(s[i], y[i])
@@ -102,7 +119,8 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     var (step, change) = (trial, trialGradient)
     elementwise(&step, start) { s, x in s -= x }
     elementwise(&change, gradient) { y, g in y -= g }
-    guard dot(step, change) > Element.ulpOfOne * norm(step) * norm(change) else { return }
+    let (a, b) = (measured(step), measured(change))
+    guard dot(a.vector, b.vector) > Element.ulpOfOne * euclideanNorm(a.vector) * euclideanNorm(b.vector) else { return }
     if s.count >= memory {
       s.removeFirst(s.count - memory + 1)
       y.removeFirst(y.count - memory + 1)
@@ -133,5 +151,17 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     try visitor.visit("stepCount", &stepCount)
     try visitor.visit("s", &s)
     try visitor.visit("y", &y)
+  }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    guard s.count == y.count else {
+      throw .impossible(what: "the number of y", expected: "\(s.count), as of s", found: "\(y.count)")
+    }
+    for (s, y) in zip(s, y) {
+      // Never before the first step, and then always of the parameters' count.
+      try expect("s", s, 1, parameters, "numbers that are not NaN") { !$0.isNaN }
+      try expect("y", y, 1, parameters, "numbers that are not NaN") { !$0.isNaN }
+    }
   }
 }

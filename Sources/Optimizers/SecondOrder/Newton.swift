@@ -66,6 +66,8 @@ public struct Newton<Element: ParameterElement>: Optimizer {
       value = oracle.valueWithHessianVectorProduct(
         at: parameters.values, along: unit, gradient: &gradient, product: &hessian[i])
       unit[i] = 0
+      requireFilled("the gradient", gradient.count, parameters.count)
+      requireFilled("the product", hessian[i].count, parameters.count)
     }
     return value
   }
@@ -73,6 +75,7 @@ public struct Newton<Element: ParameterElement>: Optimizer {
   @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
+    requireDifferentiated(gradient.count, parameters.count)
     let eigen = SymmetricEigenDecomposition(hessian)
     var direction = [Element](repeating: 0, count: gradient.count)
     for (lambda, u) in zip(eigen.values, eigen.vectors) {

@@ -30,6 +30,7 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
   public var value: Element = 0
   /// How many Hessian-vector products all steps took.
   public var productCount = 0
+  public var foundNoLowerPoint = false
 
   @usableFromInline var trial: [Element] = []
   @usableFromInline var trialGradient: [Element] = []
@@ -49,13 +50,16 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
     _ = try begin(&gradient, stepCount, parameters)
     if product.count != gradient.count { (trial, trialGradient, product) = (gradient, gradient, gradient) }
     value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
+    requireFilled("the gradient", gradient.count, parameters.count)
     return value
   }
 
   @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
+    requireDifferentiated(gradient.count, parameters.count)
     stepCount += 1
+    foundNoLowerPoint = false
     if gradient.allSatisfy({ $0 == 0 }) { return }
     let d = solve(at: parameters.values, &oracle)
     let found = StrongWolfeSearch<Element>().search(
@@ -65,6 +69,7 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
       let value = oracle.valueWithGradient(at: trial, into: &trialGradient)
       return (value, dot(trialGradient, d))
     }
+    foundNoLowerPoint = found == nil
     if found != nil { elementwise(&parameters.values, trial) { theta, x in theta = x } }
   }
 
@@ -73,18 +78,22 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
     at x: [Element], _ oracle: inout Oracle
   ) -> [Element] where Oracle.Element == Element {
     var d = [Element](repeating: 0, count: gradient.count)
-    var residual = gradient  // Hd + g
-    var p = gradient.map { -$0 }
+    // d is proportional to g: with another unit of length the squares of a g of any size are ordinary numbers.
+    let unit = unitOfLength(of: gradient)
+    var residual = gradient.map { $0 / unit }  // Hd + g
+    var p = residual.map { -$0 }
     var square = dot(residual, residual)
     let length = square.squareRoot()
-    let tolerance = Swift.min(0.01, length.squareRoot()) * length
+    let tolerance = Swift.min(0.01, (length * unit).squareRoot()) * length
     for iteration in 0..<(maximumProducts ?? Swift.min(100, gradient.count)) {
       _ = oracle.valueWithHessianVectorProduct(at: x, along: p, gradient: &trialGradient, product: &product)
       productCount += 1
       let curvature = dot(p, product)
-      if curvature <= Element.ulpOfOne * dot(p, p) {
+      // Compared with the largest that it could be, so that the unit of f does not matter; NaN is no curvature either.
+      if !(curvature > Element.ulpOfOne * euclideanNorm(p) * euclideanNorm(product)) {
         // Down this line f has no minimum in sight: what has been found so far is a descent direction, and −g is one.
-        return iteration == 0 ? p : d
+        if iteration == 0 { return p }
+        break
       }
       let alpha = square / curvature
       elementwise(&d, p) { d, p in d += alpha * p }
@@ -95,6 +104,7 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
       elementwise(&p, residual) { p, r in p = beta * p - r }
       square = next
     }
+    elementwise(&d) { d in d *= unit }
     return d
   }
 
@@ -107,5 +117,10 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
     maximumProducts = limit == 0 ? nil : limit
     try visitor.visit("stepCount", &stepCount)
     try visitor.visit("productCount", &productCount)
+  }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    try expectCount("productCount", productCount)
   }
 }

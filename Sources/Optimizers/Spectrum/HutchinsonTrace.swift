@@ -39,19 +39,23 @@ public struct TraceEstimate<Element: ParameterElement>: Sendable, Equatable {
   at x: [Oracle.Element], using oracle: inout Oracle, probes: Int, seed: UInt64 = 0
 ) -> TraceEstimate<Oracle.Element> {
   typealias Element = Oracle.Element
-  precondition(probes >= 1, "hutchinsonTrace: there are \(probes) probes; give at least 1")
+  require(probes >= 1, "hutchinsonTrace: there are \(probes) probes; give at least 1")
   var z = [Element](repeating: 0, count: x.count)
   var (gradient, product) = (z, z)
-  // Welford's recurrence: a difference of two large sums would lose the spread.
-  var (mean, squares): (Element, Element) = (0, 0)
+  var samples: [Element] = []
   for k in 0..<probes {
     Probes.drawSigns(seed: seed, index: k, into: &z)
     _ = oracle.valueWithHessianVectorProduct(at: x, along: z, gradient: &gradient, product: &product)
-    let sample = dot(z, product)
-    let difference = sample - mean
+    samples.append(dot(z, product))
+  }
+  let unit = unitOfLength(of: samples)
+  // Welford's recurrence: a difference of two large sums would lose the spread.
+  var (mean, squares): (Element, Element) = (0, 0)
+  for (k, sample) in samples.enumerated() {
+    let difference = sample / unit - mean
     mean += difference / Element(k + 1)
-    squares += difference * (sample - mean)
+    squares += difference * (sample / unit - mean)
   }
   let variance = probes > 1 ? squares / Element(probes - 1) : .nan
-  return TraceEstimate(trace: mean, standardError: (variance / Element(probes)).squareRoot())
+  return TraceEstimate(trace: mean * unit, standardError: (variance / Element(probes)).squareRoot() * unit)
 }

@@ -23,7 +23,7 @@ public struct Lanczos<Element: ParameterElement>: Sendable {
   @inlinable public init<Oracle: DerivativeOracle & ~Copyable>(
     at x: [Element], using oracle: inout Oracle, iterations: Int, seed: UInt64 = 0
   ) where Oracle.Element == Element {
-    precondition(iterations >= 1, "Lanczos' iteration takes at least 1 product, and was given \(iterations)")
+    require(iterations >= 1, "Lanczos' iteration takes at least 1 product, and was given \(iterations)")
     self.init(at: x, using: &oracle, iterations: iterations, from: startVector(x.count, seed: seed))
   }
 
@@ -39,14 +39,14 @@ public struct Lanczos<Element: ParameterElement>: Sendable {
       _ = oracle.valueWithHessianVectorProduct(at: x, along: q, gradient: &gradient, product: &w)
       basis.append(q)
       alphas.append(dot(q, w))
-      scale = Swift.max(scale, norm(w))
+      scale = Swift.max(scale, euclideanNorm(w))
       for _ in 0..<2 {
         for b in basis {
           let overlap = dot(b, w)
           elementwise(&w, b) { w, b in w -= overlap * b }
         }
       }
-      let beta = norm(w)
+      let beta = euclideanNorm(w)
       if basis.count == Swift.min(iterations, x.count) || !(beta > 16 * Element.ulpOfOne * scale) { break }
       betas.append(beta)
       elementwise(&q, w) { q, w in q = w / beta }
@@ -74,6 +74,7 @@ public struct Lanczos<Element: ParameterElement>: Sendable {
 @inlinable public func lanczosEigenvalues<F: Objective, Element: ParameterElement>(
   at x: [Element], of f: F, count: Int, iterations: Int? = nil, seed: UInt64 = 0
 ) -> [Element] {
+  require(count >= 0, "lanczosEigenvalues: \(count) eigenvalues are asked for; ask for 0 or more")
   var oracle = ExactDerivatives(of: f, as: Element.self)
   let lanczos = Lanczos(at: x, using: &oracle, iterations: iterations ?? Swift.max(x.count, 1), seed: seed)
   return Array(lanczos.values.reversed().prefix(count))

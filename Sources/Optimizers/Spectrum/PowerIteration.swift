@@ -50,10 +50,8 @@ public struct DominantEigenvalue<Element: ParameterElement>: Sendable, Equatable
   for iteration in 1...Swift.max(iterations, 1) {
     _ = oracle.valueWithHessianVectorProduct(at: x, along: u, gradient: &gradient, product: &product)
     value = dot(u, product)
-    var square: Element = 0
-    for i in u.indices { square += (product[i] - value * u[i]) * (product[i] - value * u[i]) }
-    residual = square.squareRoot()
-    let length = norm(product)
+    residual = euclideanNorm(u.indices.map { product[$0] - value * u[$0] })
+    let length = euclideanNorm(product)
     // u is in the null space: zero is as good an eigenvalue as any product would show.
     if residual <= tolerance * value.magnitude || length == 0 || !length.isFinite || iteration == iterations {
       return DominantEigenvalue(value: value, vector: u, residual: residual, iterations: iteration)
@@ -70,6 +68,6 @@ public struct DominantEigenvalue<Element: ParameterElement>: Sendable, Equatable
   let v = (0..<n).map { _ in
     Element((0..<4).reduce(-2.0) { sum, _ in sum + Double.random(in: 0..<1, using: &generator) })
   }
-  let length = norm(v)
+  let length = euclideanNorm(v)
   return length == 0 ? v : v.map { $0 / length }
 }

@@ -39,13 +39,13 @@ public struct SpectralDensity<Element: ParameterElement>: Sendable {
   @inlinable public init<Oracle: DerivativeOracle & ~Copyable>(
     at x: [Element], using oracle: inout Oracle, probes: Int, iterations: Int, seed: UInt64 = 0
   ) where Oracle.Element == Element {
-    precondition(probes >= 1, "SpectralDensity: there are \(probes) probes; give at least 1")
+    require(probes >= 1, "SpectralDensity: there are \(probes) probes; give at least 1")
     var nodes: [Node] = []
     for k in 0..<probes {
       // Signs, not a random direction of any kind: with them the mean of Σ wⱼrⱼ is the trace with the least spread.
       var z = [Element](repeating: 0, count: x.count)
       Probes.drawSigns(seed: seed, index: k, into: &z)
-      let length = norm(z)
+      let length = euclideanNorm(z)
       elementwise(&z) { z in z /= length }
       let lanczos = Lanczos(at: x, using: &oracle, iterations: iterations, from: z)
       for (value, weight) in zip(lanczos.values, lanczos.weights) {

@@ -20,14 +20,17 @@ public struct SymmetricEigenDecomposition<Element: ParameterElement>: Sendable {
   /// - Precondition: the matrix is square.
   @inlinable public init(_ matrix: [[Element]]) {
     let n = matrix.count
-    precondition(
+    require(
       matrix.allSatisfy { $0.count == n }, "an eigen-decomposition takes a square matrix; a row has not \(n) entries")
-    var a = (0..<n).map { i in (0..<n).map { j in (matrix[i][j] + matrix[j][i]) / 2 } }
+    // In a unit near its largest entry, a power of two, no entry's square overflows, and none that matters vanishes.
+    let largest = matrix.reduce(0) { $1.reduce($0) { Swift.max($0, $1.magnitude) } } as Element
+    let unit = largest.isNormal ? Element(sign: .plus, exponent: largest.exponent, significand: 1) : 1
+    var a = (0..<n).map { i in (0..<n).map { j in (matrix[i][j] / unit + matrix[j][i] / unit) / 2 } }
     var u = (0..<n).map { i in (0..<n).map { $0 == i ? Element(1) : 0 } }
     // A matrix that is not finite has no eigenvalues; the loop ends all the same.
     for _ in 0..<60 where Self.sweep(&a, &u) {}
     let order = (0..<n).sorted { a[$0][$0] < a[$1][$1] }
-    values = order.map { a[$0][$0] }
+    values = order.map { a[$0][$0] * unit }
     vectors = order.map { u[$0] }
   }
 
@@ -85,11 +88,27 @@ public struct SymmetricEigenDecomposition<Element: ParameterElement>: Sendable {
 
 /// xᵀy.
 @inlinable func dot<Element: ParameterElement>(_ x: [Element], _ y: [Element]) -> Element {
-  precondition(x.count == y.count)
+  require(x.count == y.count, "an inner product of \(x.count) and \(y.count) elements")
   var sum: Element = 0
   for i in x.indices { sum += x[i] * y[i] }
   return sum
 }
 
 /// |x|, the Euclidean length.
-@inlinable func norm<Element: ParameterElement>(_ x: [Element]) -> Element { dot(x, x).squareRoot() }
+@inlinable func norm<Element: ParameterElement>(_ x: [Element]) -> Element { euclideanNorm(x) }
+
+/// A power of two near the largest component, where the squares of x would leave the range of ordinary numbers; else 1.
+@inlinable func unitOfLength<Element: ParameterElement>(of x: [Element]) -> Element {
+  let length = euclideanNorm(x)
+  // Well inside of the range, so that products with a step or a curvature stay there, too.
+  let least = Element.leastNormalMagnitude / (Element.ulpOfOne * Element.ulpOfOne)
+  let most = 1 / least
+  guard length.isFinite, length > 0, length * length < least || length * length > most else { return 1 }
+  return Element(sign: .plus, exponent: length.exponent, significand: 1)
+}
+
+/// The vector in a unit in which its square is an ordinary number.
+@inlinable func measured<Element: ParameterElement>(_ x: [Element]) -> (vector: [Element], unit: Element) {
+  let unit = unitOfLength(of: x)
+  return (unit == 1 ? x : x.map { $0 / unit }, unit)
+}

@@ -106,6 +106,8 @@ import Scalars
 extension Array where Element: ParameterElement {
   /// Fills this with the elements that stand in `ranges` of `all`.
   @inlinable mutating func gather(_ all: [Element], _ ranges: [Range<Int>]) {
+    let end = ranges.last?.upperBound ?? 0
+    require(end <= all.count, "an oracle filled \(all.count) elements, and there are at least \(end) parameters")
     var i = 0
     for range in ranges {
       for j in range {

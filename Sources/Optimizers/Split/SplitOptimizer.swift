@@ -99,6 +99,7 @@ public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer whe
   @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
+    requireDifferentiated(scratch.x.count, parameters.count)
     try restrict(&oracle, firstPart.ranges) { (split, part) throws(OptimizerError) in
       try split.first.update(&split.firstPart.parameters, using: &part)
     }
@@ -129,5 +130,13 @@ public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer whe
     try visitor.visit("ratio", &ratio)
     try first.visitState(&visitor)
     try second.visitState(&visitor)
+  }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    guard ratio > 0, ratio.isFinite else {
+      throw .impossible(what: "ratio", expected: "above 0", found: "\(ratio)")
+    }
+    try first.checkState(for: Part(parameters.layout) { !names.contains($0) }.parameters)
+    try second.checkState(for: Part(parameters.layout) { names.contains($0) }.parameters)
   }
 }

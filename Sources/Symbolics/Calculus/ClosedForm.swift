@@ -16,6 +16,8 @@ public struct ClosedForm: Sendable {
   public let hessian: [[Expression]]
   /// H·v.
   public let product: [Expression]
+  /// Where the expression and the derivatives above have values, complete.
+  public let conditions: [Condition]
 
   /// - Parameter variables: the variables to derive by, in order; others of the expression follow by first appearance.
   /// - Complexity: n derivations of n expressions, and as many simplifications, each of bounded work.
@@ -24,16 +26,18 @@ public struct ClosedForm: Sendable {
     value = expression
     self.variables = variables
     direction = directionNames(for: variables)
-    let gradient = expression.gradient(variables: variables).map { $0.simplified() }
+    let slopes = expression.gradient(variables: variables)
+    let gradient = slopes.map { $0.simplified(keepingDomain: false) }
     self.gradient = gradient
     let upper = variables.indices.map { i in
-      gradient[i].gradient(variables: Array(variables[i...])).map { $0.simplified() }
+      gradient[i].gradient(variables: Array(variables[i...])).map { $0.simplified(keepingDomain: false) }
     }
     let hessian = variables.indices.map { i in
       variables.indices.map { j in i <= j ? upper[i][j - i] : upper[j][i - j] }
     }
     self.hessian = hessian
+    conditions = Condition.all(of: [expression] + slopes + gradient + upper.flatMap { $0.filter { $0 != .zero } })
     let v = direction.map { Expression(node: ExpressionNode(.variable($0))) }
-    product = hessian.map { row in zip(row, v).reduce(.zero) { $0 + $1.0 * $1.1 } }
+    product = hessian.map { row in zip(row, v).reduce(.zero) { $1.0 == .zero ? $0 : $0 + $1.0 * $1.1 } }
   }
 }

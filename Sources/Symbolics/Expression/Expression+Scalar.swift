@@ -78,6 +78,11 @@ extension Expression: ElementaryFunctions {
 extension Expression: Scalar {
   public static let pi = Expression(.pi, [])
 
+  /// x·log y, and 0 where x is exactly 0.
+  public static func xlogy(_ x: Expression, _ y: Expression) -> Expression { make(.function(.xlogy), [x, y]) }
+  /// x/y, and 0 where x is exactly 0.
+  public static func xdivy(_ x: Expression, _ y: Expression) -> Expression { make(.function(.xdivy), [x, y]) }
+
   public static func blend(_ weight: Expression, _ x: Expression, _ y: Expression) -> Expression {
     make(.function(.blend), [weight, x, y])
   }

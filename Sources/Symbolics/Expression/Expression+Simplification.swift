@@ -5,7 +5,8 @@ import Scalars
 extension Expression {
   /// The operation, simplified.
   static func make(_ operation: Operator, _ x: [Expression]) -> Expression {
-    switch operation {
+    if operation.isPartial { PartialOperations.current?.append(operation, x) }
+    return switch operation {
     case .pi, .e: Expression(operation, [])
     case .negate: negated(x[0])
     case .add: sum(x[0], x[1])
@@ -42,6 +43,8 @@ extension Expression {
     if y.constant == .zero { return x }
     if x.constant == .zero { return negated(y) }
     if x == y { return 0 }
+    // (x − 1) − 1 is x − 2
+    if x.top == .subtract, let joined = folded(.add, [x[1], y]) { return difference(x[0], joined) }
     if let positive = y.opposite { return sum(x, positive) }
     return Expression(.subtract, [x, y])
   }
@@ -65,9 +68,10 @@ extension Expression {
     }
     if y.constant != nil { return product(y, x) }
     if y.top == .multiply, y[0].constant != nil { return product(y[0], product(x, y[1])) }
-    // One fraction line: a·(b/c) is (a·b)/c.
-    if x.top == .divide, x[1].constant != .zero { return quotient(product(x[0], y), x[1]) }
-    if y.top == .divide, y[1].constant != .zero { return quotient(product(x, y[0]), y[1]) }
+    // One fraction line, a·(b/c) is (a·b)/c, where something cancels or b or c is a number; elsewhere a·b might leave the range of
+    // the numbers although the result does not.
+    if x.top == .divide, x[1].constant != .zero, x.joins(y) { return quotient(product(x[0], y), x[1]) }
+    if y.top == .divide, y[1].constant != .zero, y.joins(x) { return quotient(product(x, y[0]), y[1]) }
     // Equal factors: x·x is x², x²·x is x³.
     let (a, m) = x.asPower, (b, n) = y.asPower
     if a == b {
@@ -86,13 +90,25 @@ extension Expression {
     if let positive = x.opposite { return negated(quotient(positive, y)) }
     if let positive = y.opposite { return negated(quotient(x, positive)) }
     // One fraction line here too, and one constant: (a/b)/(2·c) is a/(2·b·c), and 6·a/(4·b) is 3·a/(2·b).
-    if x.top == .divide, x[1].constant != .zero { return quotient(x[0], product(x[1], y)) }
+    if x.top == .divide, x[1].constant != .zero {
+      if x[1].constant != nil || y.constant != nil { return quotient(x[0], product(x[1], y)) }
+      let (base, n) = y.asPower
+      if base.constant == nil, let (_, m) = x[0].extracting(base, depth: 5), !n.subtractingReportingOverflow(m).overflow
+      {
+        return quotient(quotient(x[0], y), x[1])
+      }
+    }
     if y.top == .divide, y[1].constant != .zero { return quotient(product(x, y[1]), y[0]) }
     // c·x/c³ is x/c².
     let (base, n) = y.asPower
     if base.constant == nil, let (rest, m) = x.extracting(base, depth: 5) {
       let (left, overflow) = n.subtractingReportingOverflow(m)
-      if !overflow { return left > 0 ? quotient(rest, power(base, left)) : product(rest, power(base, -left)) }
+      if !overflow && left > 0 { return quotient(rest, power(base, left)) }
+      if !overflow && left > .min && left <= 0 { return product(rest, power(base, -left)) }
+    }
+    // x^y/x is x^(y − 1), which is 0 at x = 0 for every y > 1, where 0/0 is nothing.
+    if base.constant == nil, x.top == .function(.pow), x[0] == base {
+      return make(.pow, [base, difference(x[1], Expression(n))])
     }
     let p = x.leadingConstant ?? 1, q = y.leadingConstant ?? 1
     if q != 1, let c = folded(.divide, [Expression(constant: p), Expression(constant: q)])?.constant {
@@ -130,6 +146,13 @@ extension Expression {
     case .blend:
       if x[0].constant == 1 || x[1] == x[2] { return x[1] }
       if x[0].constant == .zero { return x[2] }
+    case .xlogy:
+      if x[0].constant == .zero { return 0 }
+      // ln x has a value for x > 0 only; where it is a number, there is nothing to guard.
+      if let c = x[1].constant, c.signum() > 0 { return product(x[0], make(.log, [x[1]])) }
+    case .xdivy:
+      if x[0].constant == .zero { return 0 }
+      if x[0].constant != nil || (x[1].constant ?? .zero) != .zero { return quotient(x[0], x[1]) }
     case .abs:
       if let positive = x[0].opposite { return make(.abs, [positive]) }
     default: break
@@ -205,6 +228,13 @@ extension Expression {
     if let (rest, m) = self[0].extracting(base, depth: depth - 1) { return (Self.product(rest, self[1]), m) }
     if let (rest, m) = self[1].extracting(base, depth: depth - 1) { return (Self.product(self[0], rest), m) }
     return nil
+  }
+
+  /// Whether a·(b/c), of which this is the quotient, is better written (a·b)/c.
+  private func joins(_ a: Expression) -> Bool {
+    if self[0].constant != nil || self[1].constant != nil || a.constant != nil { return true }
+    let base = self[1].asPower.base
+    return base.constant == nil && a.extracting(base, depth: 5) != nil
   }
 
   /// c, for c and for a product c·x.

@@ -33,7 +33,7 @@ public struct Expression: Sendable {
 
   /// The operation as it stands, nothing simplified.
   init(_ operation: Operator, _ operands: [Expression]) {
-    precondition(
+    require(
       operands.count == operation.arity, "\(operation) takes \(operation.arity) operands, not \(operands.count)")
     node = ExpressionNode(
       .apply(operation), operands.first?.node, operands.count > 1 ? operands[1].node : nil,
@@ -44,7 +44,7 @@ public struct Expression: Sendable {
   ///
   /// - Precondition: `name` is such a name, and not that of a constant or a function.
   public init(variable name: String) {
-    precondition(
+    require(
       Self.isVariableName(name),
       "“\(name)” cannot name a variable: use a letter, then letters, digits and _, and no function's name")
     node = ExpressionNode(.variable(name))

@@ -9,12 +9,16 @@
   case pow, atan2, hypot, min, max
   /// `blend(w, x, y)` = w·x + (1 − w)·y, where a weight of 1 or 0 leaves the other operand out: the slope of `max`.
   case blend
+  /// `xlogy(x, y)` = x·log y, which is 0 where x is exactly 0: the slope of xʸ in y is `xlogy(x^y, x)`.
+  case xlogy
+  /// `xdivy(x, y)` = x/y, which is 0 where x is exactly 0: the slopes of `hypot`.
+  case xdivy
 
   /// How many arguments it takes.
   public var arity: Int {
     switch self {
     case .blend: 3
-    case .pow, .atan2, .hypot, .min, .max: 2
+    case .pow, .atan2, .hypot, .min, .max, .xlogy, .xdivy: 2
     default: 1
     }
   }

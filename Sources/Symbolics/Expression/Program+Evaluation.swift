@@ -13,15 +13,17 @@ extension Program {
 
   /// Calls `body` with the values of all steps.
   @inlinable func withValues<S: Scalar, Result>(_ x: [S], _ body: (UnsafeMutablePointer<S>) -> Result) -> Result {
-    precondition(
-      x.count == variables.count, "the expression has \(variables.count) variables and was given \(x.count) values")
+    require(
+      x.count == variables.count,
+      "the expression has \(variables.count) variables (\(variables.joined(separator: ", "))) and was given \(x.count) values: give one for each, in that order"
+    )
     // On the stack where it fits: an evaluation of a small expression at numbers allocates nothing.
     return withUnsafeTemporaryAllocation(of: S.self, capacity: steps.count) { buffer in
       let values = buffer.baseAddress.unsafelyUnwrapped
       // Pointers, not arrays: counting references at every step took ten times as long as the arithmetic.
       steps.withUnsafeBufferPointer { steps in
         numbers.withUnsafeBufferPointer { numbers in
-          x.withUnsafeBufferPointer { x in Self.run(steps, numbers, x, values) }
+          x.withUnsafeBufferPointer { x in Self.run(steps, numbers, constants, x, values) }
         }
       }
       defer { values.deinitialize(count: steps.count) }
@@ -31,19 +33,26 @@ extension Program {
 
   @inlinable
   static func run<S: Scalar>(
-    _ steps: UnsafeBufferPointer<Step>, _ numbers: UnsafeBufferPointer<Number>, _ x: UnsafeBufferPointer<S>,
-    _ values: UnsafeMutablePointer<S>
+    _ steps: UnsafeBufferPointer<Step>, _ numbers: UnsafeBufferPointer<Number>, _ constants: [Rational],
+    _ x: UnsafeBufferPointer<S>, _ values: UnsafeMutablePointer<S>
   ) {
     for i in 0..<steps.count {
       let step = steps[i]
       let value: S
       switch step.kind {
-      case .constant(let j): value = numbers[j](S.self)
+      case .constant(let j):
+        value = S.Constant.self == Expression.self ? Self.symbol(constants[j]) : numbers[j](S.self)
       case .variable(let j): value = x[j]
       case .apply(let operation): value = apply(operation, values, Int(step.a), Int(step.b), Int(step.c))
       }
       (values + i).initialize(to: value)
     }
+  }
+
+  /// The fraction, exactly, in a type whose numbers are expressions.
+  @usableFromInline static func symbol<S: Scalar>(_ value: Rational) -> S {
+    guard let constant = Expression(constant: value) as? S.Constant else { return S(Double(value)) }
+    return S(1).multiplied(by: constant)
   }
 
   @inlinable @inline(__always)
@@ -100,6 +109,8 @@ extension Program {
     case .min: S.min(x[a], x[b])
     case .max: S.max(x[a], x[b])
     case .blend: S.blend(x[a], x[b], x[c])
+    case .xlogy: S.applying(GuardedProduct(divides: false), to: [x[a], x[b]])
+    case .xdivy: S.applying(GuardedProduct(divides: true), to: [x[a], x[b]])
     }
   }
 }

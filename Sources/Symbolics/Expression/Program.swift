@@ -25,9 +25,9 @@ import Scalars
   }
 
   @usableFromInline let steps: [Step]
-  /// The constants, exactly.
-  let constants: [Rational]
-  /// The constants as they are handed to a scalar type.
+  /// The constants, exactly: what symbols are given.
+  @usableFromInline let constants: [Rational]
+  /// The constants as every other scalar type is given them.
   @usableFromInline let numbers: [Number]
   /// The names of the variables.
   @usableFromInline let variables: [String]
@@ -81,8 +81,8 @@ import Scalars
 extension Program {
   /// A constant, prepared for conversion to any scalar type. Trivial, so that an evaluation copies it for free.
   ///
-  /// 1/3 is no decimal, so it is handed on as a quotient: symbols then keep the fraction, and a floating-point type rounds
-  /// once, because both integers are exact in it.
+  /// 1/3 is no decimal, so it is handed on as a quotient: a floating-point type rounds once, because both integers are exact
+  /// in it.
   @frozen @usableFromInline struct Number: Sendable {
     /// The nearest `Double`, or the numerator of a quotient.
     @usableFromInline let numerator: Double
@@ -98,7 +98,7 @@ extension Program {
       denominator = isQuotient ? q : 1
     }
 
-    /// The constant as an `S`: exact where `S` is exact, and the nearest number where it is not.
+    /// The constant as an `S`: the nearest number, where `S` is made of floating-point numbers.
     @inlinable @inline(__always) func callAsFunction<S: Scalar>(_: S.Type) -> S {
       denominator == 1 ? S(numerator) : S(numerator) / S(denominator)
     }
@@ -116,7 +116,10 @@ extension Program {
 
     init(variables: [String]) {
       self.variables = variables
-      for (i, name) in variables.enumerated() { indexOfVariable[name] = i }
+      for (i, name) in variables.enumerated() {
+        require(indexOfVariable[name] == nil, "the variable \(name) is listed twice: list each once")
+        indexOfVariable[name] = i
+      }
     }
 
     mutating func index(of root: ExpressionNode) -> Int {

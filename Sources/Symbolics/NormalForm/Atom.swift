@@ -10,6 +10,8 @@ enum Atom: Hashable, Sendable {
   /// addition of exponents.
   case exponential(Monomial)
   case function(Function, [Polynomial])
+  /// What stands for log p in p^y = exp(y·log p) where p may be negative: whole powers have values there.
+  case base(Polynomial)
   /// A sum to a negative or broken power; whole positive powers are multiplied out.
   case sum(Polynomial)
 }
@@ -20,6 +22,9 @@ struct AtomFacts: Sendable {
   var isPositive = false
   /// ≥ 0 wherever it is defined.
   var isNonnegative = false
+  /// Whether it is x^y with an x that may be negative. Its powers are those of y then, and say nothing of its sign: x^(2·y) is −2
+  /// at x = −2, y = ½.
+  var isOpaque = false
   /// Whether some power of it is rewritten, see `Normalizer.rewritten`.
   var isRewritten = false
 }

@@ -6,13 +6,42 @@ extension Expression {
   ///     try Expression(parsing: "(x + 1)^2 - x^2 - 1").simplified()        // 2*x
   ///
   /// Both agree wherever the expression has a value. An expression whose normal form is too large stays as it was built.
-  public func simplified() -> Expression {
-    let built = rebuilt
-    var normalizer = Normalizer(budget: 30_000)
+  public func simplified() -> Expression { simplified(keepingDomain: true) }
+
+  /// - Parameter keepsDomain: whether the result has a value wherever the expression has one; if not, it may leave the choices out by
+  ///   which an expression avoids an operation without value, and reads better.
+  func simplified(keepingDomain keepsDomain: Bool) -> Expression {
+    switch top {
+    case nil, .pi, .e: return self
+    default: break
+    }
+    let built = keepsDomain ? rebuilt : unguarded
+    var normalizer = Normalizer(keepsDomain: keepsDomain, budget: 30_000)
     guard let form = try? normalizer.normalForms(of: Program([self]))[0] else { return built }
     if (try? normalizer.vanishes(form)) == true { return 0 }
     let normal = Reconstruction(normalizer).expression(form)
     return normal.spelledSize <= built.spelledSize ? normal : built
+  }
+
+  /// Built anew, with x·log y and x/y for the functions that stand for them and are 0 where x is.
+  private var unguarded: Expression {
+    let program = Program([self])
+    let values: [Expression] = program.map { step, x in
+      switch step.kind {
+      case .constant(let i): Expression(constant: program.constants[i])
+      case .variable(let i): Expression(node: ExpressionNode(.variable(program.variables[i])))
+      case .apply(.function(.xlogy)): x[0] * Expression.log(x[1])
+      case .apply(.function(.xdivy)): x[0] / x[1]
+      case .apply(let operation): Expression.make(operation, x)
+      }
+    }
+    return values[program.outputs[0]]
+  }
+
+  /// A normal form as an expression, up to its content, the returned factor: what is left is neither tiny nor huge.
+  static func spelled(_ form: Polynomial, _ normalizer: Normalizer) -> (form: Expression, factor: Double) {
+    let content = form.content
+    return (Reconstruction(normalizer).expression(form.scaled(by: 1 / content)), Double(content))
   }
 
   /// The number of operations and operands when nothing is shared, at most 2⁴⁰.
@@ -41,7 +70,7 @@ private struct Reconstruction {
       case .sum(let p): append(expression(p), 3)
       case .function(let function, let arguments):
         append(Expression.make(.function(function), arguments.map { expression($0) }), 4)
-      case .exponential: append(.e, 5)
+      case .exponential, .base: append(.e, 5)
       }
     }
   }
@@ -107,6 +136,9 @@ private struct Reconstruction {
     var above: [Factor] = []
     var below: [Factor] = []
     var exponent = Polynomial()
+    var m = m
+    let powers = powers(&m)
+    above += powers
     for factor in m.factors {
       if case .exponential(let inner) = atoms[factor.atom] {
         exponent.add(inner, Rational(BigInteger(factor.exponent.numerator), BigInteger(factor.exponent.denominator)))
@@ -136,6 +168,40 @@ private struct Reconstruction {
     if e.denominator == 3 { return Expression.pow(Expression.cbrt(base), e.numerator) }
     if !e.denominator.isMultiple(of: 2) { return Expression.pow(Expression.root(base, e.denominator), e.numerator) }
     return Expression.pow(base, Expression(Rational(BigInteger(e.numerator), BigInteger(e.denominator))))
+  }
+
+  /// The powers xʸ among the factors of a product, each with whole powers of its base, taken away from the product: x^y·x is
+  /// x^(y + 1).
+  private func powers(_ m: inout Monomial) -> [Factor] {
+    var exponents: [(base: Polynomial, exponent: Polynomial)] = []
+    for factor in m.factors {
+      guard case .exponential(let inner) = atoms[factor.atom],
+        let place = inner.factors.lastIndex(where: {
+          if case .base = atoms[$0.atom] { $0.exponent == 1 } else { false }
+        }),
+        case .base(let base) = atoms[inner.factors[place].atom]
+      else { continue }
+      var rest = inner
+      rest.factors.remove(at: place)
+      let c = Rational(BigInteger(factor.exponent.numerator), BigInteger(factor.exponent.denominator))
+      m.factors.removeAll { $0.atom == factor.atom }
+      if let known = exponents.firstIndex(where: { $0.base == base }) {
+        exponents[known].exponent.add(rest, c)
+      } else {
+        exponents.append((base, Polynomial(rest, c)))
+      }
+    }
+    for i in exponents.indices {
+      guard let (single, c) = exponents[i].base.singleTerm, c == 1, single.factors.count == 1,
+        single.factors[0].exponent == 1,
+        let factor = m.factors.first(where: { $0.atom == single.factors[0].atom }), factor.exponent.isInteger
+      else { continue }
+      exponents[i].exponent.add(.one, Rational(factor.exponent.numerator))
+      m.factors.removeAll { $0.atom == factor.atom }
+    }
+    return exponents.enumerated().map { i, power in
+      Factor(place: (4, "", i), expression: Expression.pow(expression(power.base), expression(power.exponent)))
+    }
   }
 
   /// exp(p), or xʸ if p is y·log x.

@@ -5,15 +5,31 @@ extension Normalizer {
   mutating func normalForms(of program: Program) throws(NormalFormError) -> [Polynomial] {
     var forms: [Polynomial] = []
     forms.reserveCapacity(program.steps.count)
+    let ranges = keepsDomain ? program.ranges : []
     for step in program.steps {
       switch step.kind {
       case .constant(let i): forms.append(Polynomial(program.constants[i]))
       case .variable(let i): forms.append(try polynomial(.variable(program.variables[i])))
+      // What a choice leaves out need not have a value: such a choice stays one.
+      case .apply(.function(let function))
+      where keepsDomain && isChoice(function, (0..<function.arity).map { ranges[step[$0]] }):
+        let x = (0..<function.arity).map { forms[step[$0]] }
+        forms.append(function == .blend && x[1] == x[2] ? x[1] : try polynomial(.function(function, x)))
       case .apply(let operation):
         forms.append(try apply(operation, (0..<operation.arity).map { forms[step[$0]] }))
       }
     }
     return program.outputs.map { forms[$0] }
+  }
+
+  /// Whether a function has values where the operation that it stands for has none.
+  private func isChoice(_ function: Function, _ x: [Interval]) -> Bool {
+    switch function {
+    case .blend: x[1].isPartial || x[2].isPartial
+    case .xlogy: x[1].isPartial || !x[1].satisfies(.positive)
+    case .xdivy: x[1].isPartial || !x[1].satisfies(.nonzero)
+    default: false
+    }
   }
 
   private mutating func apply(_ operation: Operator, _ x: [Polynomial]) throws(NormalFormError) -> Polynomial {
@@ -30,7 +46,10 @@ extension Normalizer {
     case .multiply: return try multiply(x[0], x[1])
     case .divide: return try multiply(x[0], power(x[1], -1))
     case .power(let n): return try power(x[0], Exponent(n))
-    case .root(let n): return n == 0 ? .zero : try power(x[0], Exponent(1, n))
+    case .root(let n):
+      if n == 0 { throw .undefined }
+      if n.magnitude > Monomial.maximumExponent { throw .tooLarge }
+      return try power(x[0], Exponent(1, n))
     case .function(let function): return try apply(function, x)
     }
   }
@@ -71,15 +90,17 @@ extension Normalizer {
     case .max: return (a + x[1] + (try absoluteValue(a - x[1]))).scaled(by: Rational(1, 2))
     case .min: return (a + x[1] - (try absoluteValue(a - x[1]))).scaled(by: Rational(1, 2))
     case .blend: return try multiply(a, x[1]) + multiply(.one - a, x[2])
+    case .xlogy: return try multiply(a, logarithm(x[1]))
+    case .xdivy: return try multiply(a, power(x[1], -1))
     }
   }
 
-  /// xʸ: a power if y is a fraction; else exp(y·log x), which is all of xʸ where x > 0, and the domain says so.
+  /// xʸ: a power if y is a fraction; else exp(y·log x), where a log x that may not exist is no more than a name for the base.
   private mutating func power(_ x: Polynomial, _ y: Polynomial) throws(NormalFormError) -> Polynomial {
     if let c = y.constant, let p = c.numerator.asInt, let q = c.denominator.asInt {
       return try power(x, Exponent(p, q))
     }
-    return try exponential(multiply(y, logarithm(x)))
+    return try exponential(multiply(y, baseLogarithm(x)))
   }
 
   /// f(−x) = −f(x): the sign of the leading term goes outside.

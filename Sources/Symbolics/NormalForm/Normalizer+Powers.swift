@@ -55,16 +55,26 @@ extension Normalizer {
       // An odd root is odd, and the root of a product is the product of the roots.
       if c.signum() < 0 && !e.numerator.isMultiple(of: 2) { result = Polynomial(-1) }
       result = try multiply(result, numberPower(c.signum() < 0 ? -c : c, e))
-      result = try multiply(result, raised(m, to: e))
-      return rest == .one ? result : try multiply(result, polynomial(.sum(rest), e))
+      var (open, opaque) = (m, Monomial())
+      open.factors.removeAll { facts[$0.atom].isOpaque }
+      opaque.factors = m.factors.filter { facts[$0.atom].isOpaque }
+      result = try multiply(result, raised(open, to: e))
+      let inside = opaque.isOne ? rest : try multiply(rest, Polynomial(opaque))
+      return inside == .one ? result : try multiply(result, polynomial(.sum(inside), e))
     }
     // An even root of a product may be split only where a factor is known to be ≥ 0: √(x²·y) = |x|·√y.
     result = try numberPower(c.signum() < 0 ? -c : c, e)
     var inside = c.signum() < 0 ? -rest : rest
+    // √(x²·y) is 0 at x = 0 even where y < 0, and |x|·√y has no value there.
+    let splits =
+      !keepsDomain || inside == .one && m.factors.count == 1
+      || isNonnegative(inside) && m.factors.allSatisfy { isNonnegative($0) }
     for factor in m.factors {
-      if facts[factor.atom].isNonnegative || factor.exponent.denominator.isMultiple(of: 2) {
+      if !facts[factor.atom].isOpaque && (splits || facts[factor.atom].isPositive)
+        && (facts[factor.atom].isNonnegative || factor.exponent.denominator.isMultiple(of: 2))
+      {
         result = try multiply(result, raised(Monomial(factor.atom, factor.exponent), to: e))
-      } else if !factor.exponent.isInteger {
+      } else if !factor.exponent.isInteger || facts[factor.atom].isOpaque || !splits {
         inside = try multiply(inside, Polynomial(Monomial(factor.atom, factor.exponent)))
       } else {
         let n = factor.exponent.numerator
@@ -77,7 +87,9 @@ extension Normalizer {
     }
     if inside == .one { return result }
     if inside.constant != nil { throw .undefined }
-    if let (m, c) = inside.singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == 1 {
+    if let (m, c) = inside.singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == 1,
+      !facts[m.factors[0].atom].isOpaque
+    {
       // √x exists where x ≥ 0 only, so (√x)² = x needs no further condition.
       return try multiply(result, raised(m, to: e))
     }
@@ -152,9 +164,16 @@ extension Normalizer {
   mutating func exponential(_ p: Polynomial) throws(NormalFormError) -> Polynomial {
     var result = Polynomial.one
     for (m, c) in p.terms.sorted(by: { $0.key < $1.key }) {
-      guard let p = c.numerator.asInt, let q = c.denominator.asInt else { throw .tooLarge }
+      guard let p = c.numerator.asInt, let q = c.denominator.asInt, p.magnitude <= Monomial.maximumExponent,
+        q <= Monomial.maximumExponent
+      else { throw .tooLarge }
       let exponent = Exponent(p, q)
-      if m.factors.count == 1, m.factors[0].exponent == 1, case .function(.log, let x) = atoms[m.factors[0].atom] {
+      if exponent.isInteger, m.factors.count == 1, m.factors[0].exponent == 1,
+        case .base(let x) = atoms[m.factors[0].atom]
+      {
+        result = try multiply(result, power(x, exponent))
+      } else if m.factors.count == 1, m.factors[0].exponent == 1, case .function(.log, let x) = atoms[m.factors[0].atom]
+      {
         result = try multiply(result, power(x[0], exponent))
       } else {
         result = try multiply(result, polynomial(.exponential(m), exponent))
@@ -178,7 +197,7 @@ extension Normalizer {
     }
     for factor in m.factors {
       let exponent = Rational(BigInteger(factor.exponent.numerator), BigInteger(factor.exponent.denominator))
-      if case .exponential(let inner) = atoms[factor.atom] {
+      if case .exponential(let inner) = atoms[factor.atom], facts[factor.atom].isPositive {
         result = result + Polynomial(inner, exponent)
       } else if facts[factor.atom].isPositive {
         result = result + (try logarithm(ofAtom: factor.atom)).scaled(by: exponent)
@@ -188,7 +207,7 @@ extension Normalizer {
     }
     if inside == .one { return result }
     if inside.constant != nil { throw .undefined }
-    if let (m, c) = inside.singleTerm, c == 1, m.factors.count == 1 {
+    if let (m, c) = inside.singleTerm, c == 1, m.factors.count == 1, !facts[m.factors[0].atom].isOpaque {
       // log(xⁿ) = n·log x for odd n, where x > 0; log(x²) = 2·log|x|.
       let e = m.factors[0].exponent
       let base = Polynomial(Monomial(m.factors[0].atom))
@@ -198,6 +217,28 @@ extension Normalizer {
       return result + atom.scaled(by: Rational(BigInteger(e.numerator), BigInteger(e.denominator)))
     }
     return result + (try polynomial(.function(.log, [inside])))
+  }
+
+  /// What stands for log(p) in a power with the base p, split where that holds for negative factors, too: (2x)^y = 2^y·x^y.
+  mutating func baseLogarithm(_ p: Polynomial) throws(NormalFormError) -> Polynomial {
+    if p.isZero { throw .undefined }
+    if assumesPositiveBases || isPositive(p) { return try logarithm(p) }
+    let (c, m, rest) = try primitive(p)
+    let magnitude = c.signum() < 0 ? -c : c
+    var result = try logarithm(Polynomial(magnitude))
+    var inside = c.signum() < 0 ? -rest : rest
+    for factor in m.factors {
+      if facts[factor.atom].isPositive {
+        result = result + (try logarithm(Polynomial(Monomial(factor.atom, factor.exponent))))
+      } else {
+        inside = try multiply(inside, Polynomial(Monomial(factor.atom, factor.exponent)))
+      }
+    }
+    if inside == .one { return result }
+    if let (m, c) = inside.singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == -1 {
+      return result - (try polynomial(.base(Polynomial(Monomial(m.factors[0].atom)))))
+    }
+    return result + (try polynomial(.base(inside)))
   }
 
   private mutating func logarithm(ofAtom atom: Int) throws(NormalFormError) -> Polynomial {
@@ -221,6 +262,9 @@ extension Normalizer {
       } else if case .function(.sign, let x) = atoms[factor.atom], factor.exponent == 1 {
         // |sign x| = (sign x)²
         result = try multiply(result, polynomial(.function(.sign, x), 2))
+      } else if facts[factor.atom].isOpaque {
+        result = try multiply(
+          result, polynomial(.function(.abs, [Polynomial(Monomial(factor.atom, factor.exponent))])))
       } else {
         result = try multiply(result, polynomial(.function(.abs, [Polynomial(Monomial(factor.atom))]), factor.exponent))
       }
@@ -240,7 +284,8 @@ extension Normalizer {
       } else {
         // sign(1/x) = sign(x) and sign(x²) = sign(x)²; an even root is ≥ 0 like an even power
         let isEven = isNonnegative(factor)
-        result = try multiply(result, polynomial(.function(.sign, [Polynomial(Monomial(factor.atom))]), isEven ? 2 : 1))
+        let inside = Monomial(factor.atom, facts[factor.atom].isOpaque ? factor.exponent : 1)
+        result = try multiply(result, polynomial(.function(.sign, [Polynomial(inside)]), isEven ? 2 : 1))
       }
     }
     if rest == .one || isPositive(rest) { return result }

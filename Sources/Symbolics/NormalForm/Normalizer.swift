@@ -19,6 +19,11 @@ struct Normalizer {
   /// Whether tanh, sigmoid, sinh, cosh and softplus are written with exp. First they are atoms, which keeps
   /// derivatives of networks small; when that leaves a question open, it is asked again with exp.
   let writesExponentials: Bool
+  /// Whether the bases of powers with variable exponents are taken to be positive, as they are where their logarithms exist.
+  let assumesPositiveBases: Bool
+  /// Whether a form must have a value wherever the expression has one, and not only agree where both have: what a choice leaves out
+  /// stays left out, and √(x²·y), which is 0 at x = 0, is not |x|·√y.
+  let keepsDomain: Bool
 
   /// The products of terms that may still be formed.
   private(set) var budget: Int
@@ -28,14 +33,19 @@ struct Normalizer {
   static let maximumAtoms = 3000
   static let maximumBits = 16_384
 
-  init(writesExponentials: Bool = false, budget: Int = 400_000) {
+  init(
+    writesExponentials: Bool = false, assumesPositiveBases: Bool = false, keepsDomain: Bool = false,
+    budget: Int = 400_000
+  ) {
     self.writesExponentials = writesExponentials
+    self.assumesPositiveBases = assumesPositiveBases
+    self.keepsDomain = keepsDomain
     self.budget = budget
   }
 
   mutating func spend(_ work: Int) throws(NormalFormError) {
     budget -= work
-    if budget < 0 { throw .tooLarge }
+    if budget < 0 || Task.isCancelled { throw .tooLarge }
   }
 
   // MARK: Atoms
@@ -91,8 +101,16 @@ struct Normalizer {
   private func makeFacts(_ atom: Atom) -> AtomFacts {
     var facts = AtomFacts()
     switch atom {
-    case .variable: break
-    case .pi, .exponential: facts.isPositive = true
+    case .variable, .base: break
+    case .pi: facts.isPositive = true
+    case .exponential(let m):
+      for factor in m.factors {
+        guard case .base(let p) = atoms[factor.atom] else { continue }
+        // |x|^y is ≥ 0, and 0 where x is
+        if isNonnegative(p) { facts.isNonnegative = true } else { facts.isOpaque = true }
+      }
+      facts.isPositive = !facts.isOpaque && !facts.isNonnegative
+      if facts.isOpaque { facts.isNonnegative = false }
     case .number: (facts.isPositive, facts.isRewritten) = (true, true)
     case .sum(let p):
       (facts.isPositive, facts.isNonnegative, facts.isRewritten) = (isPositive(p), isNonnegative(p), true)
@@ -114,7 +132,9 @@ struct Normalizer {
 
   /// Whether a power of an atom is ≥ 0 wherever it is defined: an even power, or an even root.
   func isNonnegative(_ factor: Monomial.Factor) -> Bool {
-    facts[factor.atom].isNonnegative || factor.exponent.numerator.isMultiple(of: 2)
+    let facts = facts[factor.atom]
+    if facts.isOpaque { return false }
+    return facts.isNonnegative || factor.exponent.numerator.isMultiple(of: 2)
       || factor.exponent.denominator.isMultiple(of: 2)
   }
 

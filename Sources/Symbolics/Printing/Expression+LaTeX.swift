@@ -49,6 +49,9 @@ private enum LaTeX: Typesetter {
     case .cbrt: (.atom, command("sqrt[3]", [x[0]]))
     case .hypot:
       (.atom, [.text("\\sqrt{{"), .operand(x[0], .atom), .text("}^{2} + {"), .operand(x[1], .atom), .text("}^{2}}")])
+    case .xlogy:
+      (.product, [.operand(x[0], .product), .text(" \\, \\ln\\left("), .operand(x[1], .sum), .text("\\right)")])
+    case .xdivy: (.product, command("frac", [x[0], x[1]]))
     case .abs: (.atom, [.text("\\left|"), .operand(x[0], .sum), .text("\\right|")])
     default: (.atom, call(name(function), x, function.arity))
     }

@@ -8,6 +8,9 @@ extension Expression {
   ///
   ///     func f(at point: [Double], along direction: [Double]) -> (value: Double, gradient: [Double], product: [Double])
   ///
+  /// Its numbers are the library's: what Foundation has no function for stands inside, word for word. A variable that is called like
+  /// something of Swift's gets an underscore.
+  ///
   /// - Parameters:
   ///   - name: the name of the function.
   ///   - variables: the components of the point, in order; others that the expression has follow by first appearance.
@@ -30,6 +33,7 @@ private struct SwiftPrinter {
   private let name: String
   private var names: [String] = []
   private var lines: [String] = []
+  private var localPrefix = "t"
   private var texts: [(text: String, precedence: Precedence)] = []
 
   /// An expression of one line longer than this gets a name although it is used once: it reads, and type-checks, better.
@@ -69,7 +73,7 @@ private struct SwiftPrinter {
         "func \(name)(",
         "  at point: [Double], along direction: [Double]",
         ") -> (value: Double, gradient: [Double], product: [Double]) {",
-      ] + unpack("point", 0) + unpack("direction", count) + lines + [
+      ] + helperLines + unpack("point", 0) + unpack("direction", count) + lines + [
         "  return (",
         "    value: \(outputs[0]),",
         "    gradient: \(list(1..<(1 + count))),",
@@ -80,47 +84,99 @@ private struct SwiftPrinter {
 
   // MARK: Names
 
+  /// Every word that Swift has a use for somewhere, and what the function itself is made of.
   private static let reserved: Set<String> = [
-    "point", "direction", "Double", "Swift", "Foundation", "Int", "String", "Array", "as", "associatedtype", "break",
-    "case",
-    "catch", "class", "continue", "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough",
-    "false",
-    "fileprivate", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil",
-    "operator",
-    "private", "protocol", "public", "repeat", "rethrows", "return", "self", "Self", "static", "struct", "subscript",
-    "super",
-    "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while", "Any", "await", "exp", "fmin",
-    "fmax",
+    "as", "associatedtype", "async", "await", "break", "case", "catch", "class", "continue", "default", "defer",
+    "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if",
+    "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private",
+    "protocol", "public", "repeat", "rethrows", "return", "self", "Self", "static", "struct", "subscript", "super",
+    "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while", "Any", "actor", "any",
+    "borrowing", "consume", "consuming", "copy", "discard", "distributed", "dynamic", "each", "final", "indirect",
+    "infix", "isolated", "lazy", "macro", "mutating", "nonisolated", "nonmutating", "open", "optional", "override",
+    "package", "postfix", "prefix", "required", "sending", "some", "then", "unowned", "weak", "willSet", "didSet",
+    "get", "set", "left", "right", "none", "precedence", "associativity", "Type", "Protocol", "Double", "Int",
+    "Swift", "Foundation", "Bool", "point", "direction",
   ]
 
-  private var localPrefix: String {
-    names.contains { $0.hasPrefix("t") && $0.dropFirst().allSatisfy(\.isNumber) } ? "t_" : "t"
+  /// Begins the names of what is used more than once: t0, t1, …, unless variables are called so.
+  private mutating func chooseLocalPrefix() {
+    while names.contains(where: { $0.hasPrefix(localPrefix) && $0.dropFirst(localPrefix.count).allSatisfy(\.isNumber) })
+    {
+      localPrefix += "_"
+    }
   }
 
-  /// The variables' own names, with an underscore where Swift or this function means something else by them.
+  /// The variables' own names, with underscores where Swift or this function means something else by them.
   private mutating func chooseNames() {
-    var taken = Self.reserved.union([name])
+    var taken = Self.reserved.union([name]).union(Self.helpers.map(\.name))
+    let variables = Set(program.variables)
     for variable in program.variables {
       var local = variable
-      while taken.contains(local) || (local != variable && program.variables.contains(local)) { local += "_" }
+      while taken.contains(local) || (local != variable && variables.contains(local)) { local += "_" }
       taken.insert(local)
       names.append(local)
     }
+    chooseLocalPrefix()
   }
 
-  /// How often each step is written; operands that are written more than once in one place count so.
+  /// How often each step is written.
   private func countUses() -> [Int] {
     var uses = [Int](repeating: 0, count: program.steps.count)
     for i in program.steps.indices {
-      for operand in program.operands(at: i) {
-        switch program.operation(at: i) {
-        case .function(.sign), .function(.softplus), .function(.blend), .power(2), .root: uses[operand] += 2
-        default: uses[operand] += 1
-        }
-      }
+      for operand in program.operands(at: i) { uses[operand] += program.operation(at: i) == .power(2) ? 2 : 1 }
     }
     for output in program.outputs { uses[output] += 1 }
     return uses
+  }
+
+  // MARK: Functions that Foundation does not have, or has with other values
+
+  /// Word for word what the library computes; each stands inside of the function, and only where it is used.
+  private static let helpers: [(name: String, code: [String])] = [
+    (
+      "root",
+      [
+        "func root(_ x: Double, _ n: Int) -> Double {",
+        "  if x < 0.0 { return n % 2 == 0 ? .nan : -root(-x, n) }",
+        "  if !(x > 0.0) || x == .infinity { return n < 0 ? 1.0 / x : x }",
+        "  let r = 1.0 / Double(n)",
+        "  let p = pow(x, r)",
+        "  return p + p * ((1.0).addingProduct(-Double(n), r) / Double(n) * log(x))",
+        "}",
+      ]
+    ),
+    (
+      "sigmoid",
+      ["func sigmoid(_ x: Double) -> Double { x >= 0.0 ? 1.0 / (1.0 + exp(-x)) : exp(x) / (1.0 + exp(x)) }"]
+    ),
+    ("softplus", ["func softplus(_ x: Double) -> Double { x > 0.0 ? x + log1p(exp(-x)) : log1p(exp(x)) }"]),
+    ("sign", ["func sign(_ x: Double) -> Double { x > 0.0 ? 1.0 : x < 0.0 ? -1.0 : x }"]),
+    ("relu", ["func relu(_ x: Double) -> Double { x <= 0.0 ? 0.0 : x }"]),
+    ("min", ["func min(_ x: Double, _ y: Double) -> Double { x < y ? x : y < x ? y : x == y ? x : x + y }"]),
+    ("max", ["func max(_ x: Double, _ y: Double) -> Double { x > y ? x : y > x ? y : x == y ? x : x + y }"]),
+    (
+      "blend",
+      [
+        "func blend(_ w: Double, _ x: Double, _ y: Double) -> Double {",
+        "  w == 1.0 ? x : w == 0.0 ? y : w * x + (1.0 - w) * y",
+        "}",
+      ]
+    ),
+    ("xlogy", ["func xlogy(_ x: Double, _ y: Double) -> Double { x == 0.0 && !y.isNaN ? 0.0 : x * log(y) }"]),
+    ("xdivy", ["func xdivy(_ x: Double, _ y: Double) -> Double { x == 0.0 && !y.isNaN ? 0.0 : x / y }"]),
+  ]
+
+  /// The lines of the helpers that the program uses.
+  private var helperLines: [String] {
+    let used = Set(
+      program.steps.indices.compactMap { i -> String? in
+        switch program.operation(at: i) {
+        case .root: "root"
+        case .function(let function): function.rawValue
+        default: nil
+        }
+      })
+    return Self.helpers.filter { used.contains($0.name) }.flatMap { $0.code.map { "  " + $0 } }
   }
 
   // MARK: Operations
@@ -143,32 +199,21 @@ private struct SwiftPrinter {
       case .multiply: return ("\(x(0, .product)) * \(x(1, .factor))", .product)
       case .divide: return ("\(x(0, .product)) / \(x(1, .factor))", .product)
       case .power(2): return ("\(x(0, .power)) * \(x(0, .power))", .product)
-      case .power(let n): return ("pow(\(x(0)), \(n).0)", .power)
-      case .root(let n):
-        // Named operands only, see `countUses`; an odd root is odd.
-        return n.isMultiple(of: 2)
-          ? ("pow(\(x(0)), 1.0 / \(n).0)", .power)
-          : ("(\(x(0)) < 0.0 ? -pow(-\(x(0, .power)), 1.0 / \(n).0) : pow(\(x(0)), 1.0 / \(n).0))", .power)
+      case .power(let n):
+        if Int(exactly: Double(n)) == n { return ("pow(\(x(0)), \(Double(n)))", .power) }
+        // In two exact parts, as the library does: as a `Double`, n would lose its last digits and its parity.
+        let low = n % 65_536
+        return ("pow(\(x(0)), \(Double(n - low))) * pow(\(x(0)), \(Double(low)))", .product)
+      case .root(let n): return ("root(\(x(0)), \(n))", .power)
       case .function(let function): return call(function, x)
       }
     }
   }
 
   private func call(_ function: Function, _ x: (Int, Precedence) -> String) -> (String, Precedence) {
-    let a = x(0, .sum)
-    switch function {
-    case .exp10: return ("pow(10.0, \(a))", .power)
-    case .sigmoid: return ("0.5 * (1.0 + tanh(0.5 * \(x(0, .factor))))", .product)
-    case .softplus: return ("max(\(a), 0.0) + log1p(exp(-abs(\(a))))", .sum)
-    case .sign: return ("(\(a) > 0.0 ? 1.0 : \(a) < 0.0 ? -1.0 : 0.0)", .power)
-    case .relu: return ("max(\(a), 0.0)", .power)
-    case .blend:
-      let w = x(0, .factor), y = x(1, .factor), z = x(2, .factor)
-      return ("(\(w) == 1.0 ? \(y) : \(w) == 0.0 ? \(z) : \(w) * \(y) + (1.0 - \(w)) * \(z))", .power)
-    default:
-      let arguments = (0..<function.arity).map { x($0, .sum) }
-      return ("\(function.rawValue)(\(arguments.joined(separator: ", ")))", .power)
-    }
+    if function == .exp10 { return ("pow(10.0, \(x(0, .sum)))", .power) }
+    let arguments = (0..<function.arity).map { x($0, .sum) }
+    return ("\(function.rawValue)(\(arguments.joined(separator: ", ")))", .power)
   }
 
   private func constant(_ value: Rational) -> (String, Precedence) {

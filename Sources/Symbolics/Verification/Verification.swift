@@ -10,19 +10,21 @@ public struct Verification: Sendable {
   public let direction: [String]
   /// H·v in closed form, by the textbook rules on the formula.
   public let closedForm: [Expression]
-  /// H·v as forward over reverse gives it on symbols.
+  /// H·v as the first mode gives it on symbols: forward over reverse, unless others were asked for.
   public let product: [Expression]
   /// For each mode, whether its H·v equals the closed form.
   public let modes: [(mode: HessianVectorProductMode, equality: Equality)]
+  /// The operations of the objective that have no value everywhere, those included that cancelled when the formula was built.
+  let operations: [Expression]
 
-  /// The answer for forward over reverse, the mode that `hessianVectorProduct` uses; refuted if any other mode is.
+  /// The answer for the first mode, which is the one that `hessianVectorProduct` uses unless told otherwise; refuted if any mode is.
   public var equality: Equality {
     for entry in modes { if case .refuted = entry.equality { return entry.equality } }
     return modes[0].equality
   }
 
-  /// Where the formula and its derivatives exist: what a proof is about.
-  public var domain: [Condition] { Condition.all(of: [expression] + closedForm) }
+  /// Where the function, H·v as the library computes it, and the closed form exist: what a proof is about.
+  public var domain: [Condition] { Condition.all(of: operations + [expression] + closedForm + product) }
 }
 
 /// Verifies the Hessian-vector products of `f` with symbols: runs the same code that runs on numbers on `x` and a symbolic direction
@@ -31,30 +33,41 @@ public struct Verification: Sendable {
 ///     verify(try Formula(parsing: "10*x^2 + y^2")).equality              // proved
 ///     verify(Rosenbrock(), variables: ["x", "y"]).product                // the formula of H·v
 ///
+/// Where the function or H·v has no value anywhere that was found, as √−1·x, the answer is ``Equality/undefined``.
+///
 /// - Parameters:
 ///   - f: the objective; it must be able to run on symbols, that is not branch on values.
-///   - variables: a name for each argument.
-///   - modes: the ways of differentiating to verify; the first decides.
+///   - variables: a name for each argument, all different.
+///   - modes: the ways of differentiating to verify, at least one; the first decides.
 /// - Complexity: bounded, see ``Expression/equality(with:)``.
 public func verify(
   _ f: some Objective, variables: [String], modes: [HessianVectorProductMode] = HessianVectorProductMode.allCases
 ) -> Verification {
-  precondition(!modes.isEmpty, "verify needs a mode to verify")
+  require(!modes.isEmpty, "verify needs a mode of differentiating to verify, and was given none")
+  var known: Set<String> = []
+  for name in variables {
+    require(known.insert(name).inserted, "verify: the variable \(name) is named twice; give each argument its own name")
+  }
   let direction = directionNames(for: variables)
   let x = variables.map { Expression(variable: $0) }
   let v = direction.map { Expression(variable: $0) }
-  let expression = f(x)
+  let (expression, operations) = PartialOperations.recorded { f(x) }
   let closedForm = expression.hessianVectorProduct(variables: variables, along: v)
-  var forwardOverReverse: [Expression] = []
+  var products: [[Expression]] = []
   var results: [(HessianVectorProductMode, Equality)] = []
   for mode in modes {
     let product = hessianVectorProduct(at: x, along: v, mode: mode, of: f)
-    if mode == .forwardOverReverse { forwardOverReverse = product }
-    results.append((mode, Equality.between(product, closedForm)))
+    // Modes that come to the same spelling need one proof.
+    if let same = products.firstIndex(of: product) {
+      results.append((mode, results[same].1))
+    } else {
+      results.append((mode, Equality.between(product, closedForm, where: operations + [expression])))
+    }
+    products.append(product)
   }
   return Verification(
     expression: expression, variables: variables, direction: direction, closedForm: closedForm,
-    product: forwardOverReverse, modes: results)
+    product: products[0], modes: results, operations: operations)
 }
 
 /// Verifies a formula in its own variables.
@@ -65,7 +78,8 @@ public func verify(_ f: Formula, modes: [HessianVectorProductMode] = HessianVect
 
 /// v_x for x; with more underscores if the formula uses that name itself.
 public func directionNames(for variables: [String]) -> [String] {
+  let names = Set(variables)
   var prefix = "v_"
-  while variables.contains(where: { variables.contains(prefix + $0) }) { prefix += "_" }
+  while variables.contains(where: { names.contains(prefix + $0) }) { prefix += "_" }
   return variables.map { prefix + $0 }
 }

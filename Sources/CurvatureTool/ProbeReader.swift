@@ -1,0 +1,115 @@
+/// Reads probes: JSON, a list of vectors of 1 and −1, each with one entry for every variable.
+///
+/// In one pass over the bytes, and into nothing but the result: probes for many steps are many megabytes.
+struct ProbeReader {
+  private let bytes: [UInt8]
+  private let path: String
+  private let variables: Int
+  private var place = 0
+
+  /// The probes in a file's bytes.
+  static func probes(in bytes: [UInt8], path: String, variables: Int) throws(ToolError) -> [[Double]] {
+    var reader = ProbeReader(bytes: bytes, path: path, variables: variables)
+    return try reader.document()
+  }
+
+  private init(bytes: [UInt8], path: String, variables: Int) {
+    (self.bytes, self.path, self.variables) = (bytes, path, variables)
+    // JSON has no byte order mark, and some editors write one.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+  }
+
+  private mutating func document() throws(ToolError) -> [[Double]] {
+    var probes: [[Double]] = []
+    try list { reader throws(ToolError) in
+      let start = reader.place
+      var probe: [Double] = []
+      probe.reserveCapacity(reader.variables)
+      try reader.list { reader throws(ToolError) in
+        probe.append(try reader.sign(probe: probes.count))
+        // Not the whole of a vector that is too long is kept.
+        guard probe.count <= reader.variables else { throw reader.wrongCount(probes.count, "more", start) }
+      }
+      guard probe.count == reader.variables else { throw reader.wrongCount(probes.count, "\(probe.count)", start) }
+      probes.append(probe)
+    }
+    skipSpace()
+    guard place == bytes.count else { throw expected("the end of the file") }
+    return probes
+  }
+
+  /// Reads `[`, entries with commas between them, and `]`.
+  private mutating func list(_ entry: (inout ProbeReader) throws(ToolError) -> Void) throws(ToolError) {
+    skipSpace()
+    guard take("[") else { throw expected("'['") }
+    skipSpace()
+    if take("]") { return }
+    while true {
+      try entry(&self)
+      skipSpace()
+      if take("]") { return }
+      guard take(",") else { throw expected("',' or ']'") }
+    }
+  }
+
+  private mutating func sign(probe: Int) throws(ToolError) -> Double {
+    skipSpace()
+    let start = place
+    while place < bytes.count, Self.isOfNumber(bytes[place]) { place += 1 }
+    let word = bytes[start..<place]
+    if word.count == 1, word.first == UInt8(ascii: "1") { return 1 }
+    if word.elementsEqual("-1".utf8) { return -1 }
+    // What JSON calls a number: no sign but −, no leading zero, a digit on either side of the point.
+    guard let text = String(validating: word, as: UTF8.self), let value = Double(text),
+      text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
+    else {
+      place = start
+      throw expected("1 or -1")
+    }
+    guard value.magnitude == 1 else {
+      throw .badData("'\(path)', line \(line(at: start)): probe \(probe) must consist of 1 and -1, and has \(value)")
+    }
+    return value
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
+      UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
+  }
+
+  private mutating func skipSpace() {
+    while place < bytes.count, Self.isSpace(bytes[place]) { place += 1 }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard place < bytes.count, bytes[place] == UInt8(ascii: character) else { return false }
+    place += 1
+    return true
+  }
+
+  /// The line, from 1, of what stands at an offset behind white space.
+  private func line(at offset: Int) -> Int {
+    let rest = bytes[offset...].drop { Self.isSpace($0) }
+    return bytes[..<rest.startIndex].count { $0 == 0x0A } + 1
+  }
+
+  private func wrongCount(_ probe: Int, _ found: String, _ start: Int) -> ToolError {
+    .badData(
+      "'\(path)', line \(line(at: start)): probe \(probe) has \(found) components, and there are \(variables) variables"
+    )
+  }
+
+  private func expected(_ what: String) -> ToolError {
+    let rest = bytes[place...].prefix(20).prefix { $0 >= 0x20 }
+    let found = place == bytes.count ? "the end of the file" : "'\(String(decoding: rest, as: UTF8.self))'"
+    return .badData(
+      "'\(path)', line \(line(at: place)): expected \(what) of a JSON list of vectors, as in [[1, -1], [1, 1]]; found \(found)"
+    )
+  }
+}
