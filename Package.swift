@@ -30,7 +30,10 @@ let package = Package(
       ]),
     .executableTarget(name: "CurvatureTool", dependencies: ["Curvature", "Benchmarks"]),
     .executableTarget(
-      name: "fuzz", dependencies: ["Scalars", "Derivatives", "Symbolics", "Optimizers", "Experiments"],
+      name: "fuzz",
+      dependencies: [
+        "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Experiments", "Oracle",
+      ],
       path: "Sources/Fuzz"),
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
@@ -62,7 +65,7 @@ let package = Package(
     .testTarget(
       name: "BenchmarksTests",
       dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Experiments"]),
-    .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Optimizers", "TestSupport"]),
+    .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Derivatives", "Optimizers", "TestSupport"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted", "Minimizing"]),
   ],
   swiftLanguageModes: [.v6]

@@ -46,4 +46,5 @@ let campaigns: [any Campaign] = [
   ExpressionCampaign(),
   CheckpointCampaign(),
   TableCampaign(),
+  DerivativeCampaign(),
 ]

@@ -1,5 +1,6 @@
 import Derivatives
 import Foundation
+import Oracle
 
 /// The program `fuzz`: campaigns of generated inputs against promises.
 @main
@@ -14,6 +15,9 @@ struct Fuzz {
     }
     if settings.helps { return say(Settings.help) }
     if settings.lists { return campaigns.forEach { say("\($0.name): \($0.promise)") } }
+    if settings.measures {
+      return say(AccuracyTable.markdown(samples: settings.cases ?? 4000, seed: settings.seed))
+    }
     let chosen = campaigns.filter { settings.names.contains($0.name) }
     if let index = settings.single {
       exit(replay(chosen[0], index, settings.seed) ? 0 : 1)

@@ -10,6 +10,7 @@ struct Settings: Equatable {
   /// The one case to run.
   var single: Int?
   var lists = false
+  var measures = false
   var helps = false
   var names: [String] = []
   /// For a worker: the first case, and the file that keeps where it is.
@@ -31,6 +32,7 @@ struct Settings: Equatable {
       --quick        2000 cases each
       --case K       this one case of one campaign
       --list         what campaigns there are
+      --accuracy     no campaign, but the worst errors of every function and its derivatives, as Markdown
 
     Exit status: 0 if every promise held, 1 if not, 64 for words that it does not know.
 
@@ -57,6 +59,7 @@ struct Settings: Equatable {
       case "--progress": progress = try value(word, "a file") { $0 }
       case "--quick": cases = 2000
       case "--list": lists = true
+      case "--accuracy": measures = true
       case "--help", "-h": helps = true
       case _ where campaigns.contains(word): names.append(word)
       default: throw Misuse(message: "there is no option or campaign '\(word)'; see --help and --list")
