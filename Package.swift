@@ -29,22 +29,29 @@ let package = Package(
         "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures", "Experiments",
       ]),
     .executableTarget(name: "CurvatureTool", dependencies: ["Curvature", "Benchmarks"]),
+    .target(name: "Oracle", dependencies: ["Scalars", "DualNumbers", "Derivatives"], path: "Tests/Oracle"),
+    .target(
+      name: "EdgeTable", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/EdgeTable"
+    ),
     .executableTarget(
-      name: "fuzz", dependencies: ["Scalars", "Derivatives", "Symbolics", "Optimizers", "Experiments"],
+      name: "fuzz",
+      dependencies: [
+        "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Experiments", "Oracle",
+        "EdgeTable",
+      ],
       path: "Sources/Fuzz"),
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
     .executableTarget(name: "Minimizing", dependencies: ["Curvature"], path: "Examples/Minimizing"),
     .executableTarget(name: "Lessons", dependencies: ["Curvature"], path: "Examples/Lessons"),
 
-    .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives"], path: "Tests/Support"),
-    .target(
-      name: "EdgeTable", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/EdgeTable"
-    ),
+    .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives", "Oracle"], path: "Tests/Support"),
     .executableTarget(
       name: "Probe", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/Probe"),
     .testTarget(
       name: "ScalarsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
+    .testTarget(
+      name: "OracleTests", dependencies: ["Oracle", "Scalars", "DualNumbers", "Derivatives", "TestSupport"]),
     .testTarget(name: "LanesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .testTarget(name: "DualNumbersTests", dependencies: ["Scalars", "DualNumbers", "TestSupport"]),
     .testTarget(
@@ -63,7 +70,7 @@ let package = Package(
     .testTarget(
       name: "BenchmarksTests",
       dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Experiments"]),
-    .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Optimizers", "TestSupport"]),
+    .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Derivatives", "Optimizers", "TestSupport"]),
     .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted", "Minimizing"]),
   ],
   swiftLanguageModes: [.v6]

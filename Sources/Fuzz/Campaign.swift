@@ -46,4 +46,6 @@ let campaigns: [any Campaign] = [
   ExpressionCampaign(),
   CheckpointCampaign(),
   TableCampaign(),
+  DerivativeCampaign(),
+  SymbolicCampaign(),
 ]

@@ -1,5 +1,7 @@
 import Derivatives
+import EdgeTable
 import Foundation
+import Oracle
 
 /// The program `fuzz`: campaigns of generated inputs against promises.
 @main
@@ -14,6 +16,11 @@ struct Fuzz {
     }
     if settings.helps { return say(Settings.help) }
     if settings.lists { return campaigns.forEach { say("\($0.name): \($0.promise)") } }
+    switch settings.page {
+    case .accuracy: return say(AccuracyTable.markdown(samples: settings.cases ?? 4000, seed: settings.seed))
+    case .edges: return print(try EdgeTable.markdown(), terminator: "")
+    case nil: break
+    }
     let chosen = campaigns.filter { settings.names.contains($0.name) }
     if let index = settings.single {
       exit(replay(chosen[0], index, settings.seed) ? 0 : 1)

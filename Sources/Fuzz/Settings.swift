@@ -10,11 +10,15 @@ struct Settings: Equatable {
   /// The one case to run.
   var single: Int?
   var lists = false
+  var page: Page?
   var helps = false
   var names: [String] = []
   /// For a worker: the first case, and the file that keeps where it is.
   var first = 0
   var progress: String?
+
+  /// A page of the documentation that this program prints.
+  enum Page { case accuracy, edges }
 
   struct Misuse: Error, Equatable {
     let message: String
@@ -31,6 +35,8 @@ struct Settings: Equatable {
       --quick        2000 cases each
       --case K       this one case of one campaign
       --list         what campaigns there are
+      --accuracy     no campaign, but the tables of Docs/Accuracy.md: the worst errors of every function and its derivatives
+      --edges        no campaign, but Docs/EdgeTable.md: what every function answers where it is not ordinary
 
     Exit status: 0 if every promise held, 1 if not, 64 for words that it does not know.
 
@@ -57,6 +63,8 @@ struct Settings: Equatable {
       case "--progress": progress = try value(word, "a file") { $0 }
       case "--quick": cases = 2000
       case "--list": lists = true
+      case "--accuracy": page = .accuracy
+      case "--edges": page = .edges
       case "--help", "-h": helps = true
       case _ where campaigns.contains(word): names.append(word)
       default: throw Misuse(message: "there is no option or campaign '\(word)'; see --help and --list")

@@ -1,23 +1,38 @@
+import Derivatives
 import Symbolics
 
 /// Random expressions and rewritings of them, right ones and mutants: what is simplified must keep its values, what is written must
 /// read back, what is right must not be refuted, and what differs must not be proved.
 ///
 /// The judge at a point is the range of an expression, which holds its value whatever was rounded.
-struct SymbolicCampaign {
-  /// Runs one case.
-  ///
-  /// - Returns: a difference that nothing explains, in a sentence with the expressions; nil if there is none.
-  mutating func run(case number: Int, using generator: inout some RandomNumberGenerator) -> String? {
-    let p = text(depth: Int.random(in: 0...2, using: &generator), &generator)
-    let q = text(depth: Int.random(in: 0...2, using: &generator), &generator)
-    let (left, right) = Self.rewriting(p, q, &generator)
-    guard let a = try? Expression(parsing: left), let b = try? Expression(parsing: right) else {
-      return "\(left) or \(right) is not read"
+struct SymbolicCampaign: Campaign {
+  let name = "symbols"
+  let promise = "What is simplified keeps its values, what is right is not refuted, and what is wrong is not proved."
+
+  struct Input {
+    let left: String
+    let right: String
+    let points: [(Double, Double)]
+    /// Which of the mutants.
+    let mutant: Int
+  }
+
+  func input(case index: Int, using random: inout SplitMix64) -> Input {
+    let p = text(depth: Int.random(in: 0...2, using: &random), &random)
+    let q = text(depth: Int.random(in: 0...2, using: &random), &random)
+    let (left, right) = Self.rewriting(p, q, &random)
+    let points = (0..<8).map { _ in (coordinate(&random), coordinate(&random)) }
+    return Input(left: left, right: right, points: points, mutant: Int.random(in: 0..<4, using: &random))
+  }
+
+  func text(of input: Input) -> String { "\(input.left) = \(input.right)" }
+
+  func fault(in input: Input) -> String? {
+    guard let a = try? Expression(parsing: input.left), let b = try? Expression(parsing: input.right) else {
+      return "\(input.left) or \(input.right) is not read"
     }
-    let points = (0..<8).map { _ in (coordinate(&generator), coordinate(&generator)) }
-    return simplification(of: a, at: points) ?? reading(of: a.derivative(with: "x"))
-      ?? equality(a, b, isRight: true, at: points) ?? mutants(a, b, at: points, &generator)
+    return simplification(of: a, at: input.points) ?? reading(of: a.derivative(with: "x"))
+      ?? equality(a, b, isRight: true, at: input.points) ?? mutant(input.mutant, a, b, at: input.points)
   }
 
   // MARK: Checks
@@ -59,14 +74,11 @@ struct SymbolicCampaign {
   }
 
   /// Wrong for certain, wherever both sides have a value: by a term too small for numbers to show, or by 1.
-  private func mutants(
-    _ a: Expression, _ b: Expression, at points: [(Double, Double)], _ generator: inout some RandomNumberGenerator
-  ) -> String? {
+  private func mutant(_ index: Int, _ a: Expression, _ b: Expression, at points: [(Double, Double)]) -> String? {
     let tiny = Expression(1e-30)
     let x: Expression = "x"
-    let mutant =
-      [b + tiny * (x * x + 1), b - 1, b + tiny, b + Expression.exp(x) * tiny].randomElement(using: &generator) ?? b
-    return equality(a, mutant, isRight: false, at: points)
+    let mutants = [b + tiny * (x * x + 1), b - 1, b + tiny, b + Expression.exp(x) * tiny]
+    return equality(a, mutants[index], isRight: false, at: points)
   }
 
   private static func range(of a: Expression, at point: (Double, Double)) -> Interval {

@@ -75,7 +75,7 @@ public enum EdgeTable {
       agrees (and the value before them where that differs). *Limit* is what f′ and f″ tend to from every side on which the function is
       real, computed from differences of the function with 4500 digits; `–` where sides disagree, or nothing is approached.
 
-      **Where it is from.** `swift run -c release fuzz edges` prints this page: our answers are computed by the operators `valueWithGradient`
+      **Where it is from.** `swift run -c release fuzz --edges` prints this page: our answers are computed by the operators `valueWithGradient`
       and `hessian`; tests hold the page to them, every slope to its limit, and all modes to each other. PyTorch \(version("PyTorch")) and JAX \(version("JAX")) were run,
       in float64 on a CPU, by `Tests/Golden/edges.py`; where PyTorch has no ∛ it is `x**(1/3)`, and the fifth root is `x**(1/5)`
       everywhere. ForwardDiff.jl was not run: its column follows from its source

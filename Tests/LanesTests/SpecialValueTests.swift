@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 import Testing
 
@@ -44,6 +45,38 @@ import Testing
     for step in -3...3 {
       let x = threshold + Double(step) * threshold.ulp
       #expect(ulps(f(Doubles(repeating: x))[0], f(x)) <= f.bound + 1, "\(f)(\(x))")
+    }
+  }
+
+  @Test("The sigmoid is not negative where it vanishes, so that its logarithm is −∞ and not NaN")
+  func vanishingSigmoid() {
+    var generator = SplitMix64(seed: 1)
+    for _ in 0..<(sampleCount / 8) {
+      let x = Doubles { _ in generator.draw(-760 ... -700) }
+      let y = Doubles.sigmoid(x)
+      for i in Doubles.indices { #expect(y[i] >= 0 && ulps(y[i], Double.sigmoid(x[i])) <= 3, "\(x[i])") }
+      let z = Floats { _ in Float(generator.draw(-106 ... -80)) }
+      let w = Floats.sigmoid(z)
+      for i in Floats.indices { #expect(w[i] >= 0 && ulps(w[i], Float.sigmoid(z[i])) <= 3, "\(z[i])") }
+    }
+  }
+
+  @Test("Roots of any degree, the least integer and −1 included", arguments: [-1, -2, .min, .min + 1, .max, 1_000_001])
+  func rootsOfAnyDegree(_ n: Int) {
+    // ∓1/x is rounded once more than 1/x^(1/∓n), and overflows at subnormal numbers only as a reciprocal.
+    for x in edges(Double.self) where !(n == -1 && x.isSubnormal) {
+      #expect(ulps(Doubles.root(Doubles(repeating: x), n)[3], Double.root(x, n)) <= 3, "\(x)")
+    }
+    #expect(Doubles.root(Doubles(repeating: 1e-310), -1)[0] == .infinity)
+  }
+
+  @Test("Which of two numbers is larger is what the scalar types say, of infinities too")
+  func dominance() {
+    for x in edges(Double.self) {
+      for y in edges(Double.self) {
+        let weight = Doubles.dominance(of: Doubles(repeating: x), over: Doubles(repeating: y))[5]
+        #expect(ulps(weight, Double.dominance(of: x, over: y)) == 0, "\(x) over \(y)")
+      }
     }
   }
 

@@ -37,7 +37,11 @@ extension Lanes {
 
   /// The real n-th root; at most 1 ulp, 2 for negative n. NaN for even n of a negative number.
   @inlinable public static func root(_ x: Lanes, _ n: Int) -> Lanes {
-    if n < 0 { return 1 / root(x, -n) }
+    let result = root(x, degree: n.magnitude)
+    return n < 0 ? 1 / result : result
+  }
+
+  @inlinable static func root(_ x: Lanes, degree n: UInt) -> Lanes {
     switch n {
     case 0: return Lanes(repeating: .nan)
     case 1: return x
@@ -47,7 +51,7 @@ extension Lanes {
     }
     let magnitude = abs(x)
     // exp((ln x) / n) with both parts of ln x: xʸ at y = 1/n would suffer from the rounding of 1/n.
-    let degree = Lanes(n)
+    let degree = Lanes(repeating: V.Scalar(n))
     let (high, low) = logInTwoParts(magnitude)
     let quotient = high / degree
     let back = product(quotient, degree)
