@@ -12,7 +12,7 @@ extension Precise {
     let exponent = y - Precise(k)
     if c.isZero || x.isZero && exponent > 0 { return 0 }
     // The last bit of a large integer y decides the sign, and must not be rounded away.
-    let isExact = exponent + Precise(k) == y
+    let isExact = exponent + Precise(k) == y && y - exponent == Precise(k)
     let power = c * (isExact ? pow(x, exponent) : pow(x, y) / pow(x, k))
     return n == 0 ? power : power * pow(log(x), n)
   }
