@@ -78,7 +78,8 @@ public enum Slope {
   /// Towards x and y, from z = √(x² + y²) and the value c.
   @inlinable public static func cosine<T: Scalar>(_ x: T, _ y: T, _ z: T, _ c: T) -> (T, T) {
     let s = T.cosine(y, x, z)
-    return (s * s / z, -c * s / z)
+    // s / z first: s² may vanish where s²/z does not.
+    return (s * (s / z), -c * (s / z))
   }
 
   // MARK: The slopes of c·xʸ⁻ᵏ·lnⁿx towards c, x and y

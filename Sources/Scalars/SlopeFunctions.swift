@@ -81,8 +81,12 @@ extension Scalar where Self: BinaryFloatingPoint {
     // Where y − k is rounded, the error grows with ln x: xʸ / xᵏ has none.
     if exponent + Self(k) != y || y - exponent != Self(k) {
       let whole = pow(x, y)
-      // What makes the number smaller comes first.
-      if whole.isNormal { power = x.magnitude < 1 ? c * whole / pow(x, k) : c * (whole / pow(x, k)) }
+      if whole.isNormal {
+        // x by x, for xᵏ may overflow; and what makes the number smaller comes first.
+        power = x.magnitude < 1 ? c * whole : whole
+        for _ in 0..<k { power /= x }
+        if x.magnitude >= 1 { power *= c }
+      }
     }
     return n == 0 ? power : power * (n == 1 ? log(x) : pow(log(x), n))
   }
