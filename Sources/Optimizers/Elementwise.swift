@@ -101,7 +101,10 @@ func elementwise<A, B, C>(
 @inlinable @inline(__always)
 func checked(_ range: Range<Int>?, _ count: Int) -> Range<Int> {
   guard let range else { return 0..<count }
-  require(range.lowerBound >= 0 && range.upperBound <= count, "elements \(range) are outside a buffer of \(count)")
+  require(
+    range.lowerBound >= 0 && range.upperBound <= count,
+    "elements \(range) are outside a buffer of \(count): every part of an optimizer's state, and every vector that an oracle fills, "
+      + "is as long as the parameters")
   return range
 }
 

@@ -88,6 +88,15 @@ struct MinimizeCommandTests {
     #expect(result.output.contains(#"{"step":1,"parameters":[-1.5],"value":"nan","gradient":["nan"]}"#))
   }
 
+  @Test("A slope that nothing is known of is no slope of zero: the run does not claim a minimum")
+  func noFalseConvergence() throws {
+    // The slope in x is −2: (y√x)² is y²x.
+    let f = "-2*(y*sqrt(x))^2+(y-1)^2+x^2"
+    let result = try Self.curvature.run(
+      words: ["minimize", f, "--from", "x=0,y=1", "--optimizer", "lbfgs", "--gradient-tolerance", "1e-8"])
+    #expect(result.output.contains("nan") && !result.output.contains("below the tolerance"), "\(result.output)")
+  }
+
   @Test("A resumed run ends where the whole one does, to the last bit; other functions and settings are refused")
   func resuming() throws {
     try withTemporaryFolder { folder in

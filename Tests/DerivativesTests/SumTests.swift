@@ -118,6 +118,20 @@ import Testing
     #expect(gradient(at: [0.0, 2.0]) { Reverse.polynomial([$0[1]], at: Reverse.sqrt($0[0])) } == [0, 1])
   }
 
+  @Test("The slopes of log Σ exp sum to 1 wherever the values are, and its Hessian is that of the shifted ones")
+  func largeLogSumExp() {
+    func f<S: Scalar>(_ x: [S]) -> S { S.logSumExp(x) }
+    for shift in [0, 1e5, 1e10, 1e16, -1e16, 1e300] {
+      let x = [shift, shift]
+      #expect(gradient(at: x) { f($0) } == [0.5, 0.5], "\(shift)")
+      #expect(hessian(at: x) { f($0) } == [[0.25, -0.25], [-0.25, 0.25]], "\(shift)")
+      #expect(hessianDiagonal(at: x) { f($0) } == [0.25, 0.25], "\(shift)")
+    }
+    #expect(gradient(at: [3e7, 3e7] as [Float]) { f($0) } == [0.5, 0.5])
+    // A masked term is not there.
+    #expect(gradient(at: [2, -.infinity, 2]) { f($0) } == [0.5, 0, 0.5])
+  }
+
   @Test("The slope of a straight line is finite at infinity")
   func lineAtInfinity() {
     #expect(gradient(at: [Double.infinity]) { Reverse.polynomial([1, 2], at: $0[0]) } == [2])
