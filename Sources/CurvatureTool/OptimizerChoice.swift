@@ -115,7 +115,12 @@ enum OptimizerChoice: String, CaseIterable {
     }
     if let path = arguments["--probes"] {
       guard !arguments.has("--seed") else { throw .usage("--probes gives the probes, and has no use for --seed") }
-      optimizer.probes = .given(try ProbeReader.probes(in: Files.bytes(path), path: path, variables: variables))
+      let bytes = try Files.bytes(path)
+      do {
+        optimizer.probes = .given(try ProbeReader.probes(in: bytes, variables: variables))
+      } catch {
+        throw .badData("'\(path)', line \(error.line): \(error.reason)")
+      }
     } else if let word = arguments["--seed"] {
       guard let seed = UInt64(word) else { throw .usage("--seed must be an integer from 0, and is '\(word)'") }
       optimizer.probes = .seeded(seed)

@@ -46,6 +46,7 @@ let campaigns: [any Campaign] = [
   ExpressionCampaign(),
   CheckpointCampaign(),
   TableCampaign(),
+  ProbeCampaign(),
   DerivativeCampaign(),
   SymbolicCampaign(),
 ]

@@ -94,9 +94,6 @@ public struct SymmetricEigenDecomposition<Element: ParameterElement>: Sendable {
   return sum
 }
 
-/// |x|, the Euclidean length.
-@inlinable func norm<Element: ParameterElement>(_ x: [Element]) -> Element { euclideanNorm(x) }
-
 /// A power of two near the largest component, where the squares of x would leave the range of ordinary numbers; else 1.
 @inlinable func unitOfLength<Element: ParameterElement>(of x: [Element]) -> Element {
   let length = euclideanNorm(x)

@@ -1,31 +1,36 @@
-/// Reads probes: JSON, a list of vectors of 1 and −1, each with one entry for every variable.
+/// Reads probes for ``Probes/given(_:)``: JSON, a list of vectors of 1 and −1, each with one entry for every variable.
 ///
 /// In one pass over the bytes, and into nothing but the result: probes for many steps are many megabytes.
-struct ProbeReader {
+package struct ProbeReader {
+  /// What is wrong with a text of probes, and in which line, counted from 1.
+  package struct Fault: Error, Equatable {
+    package let line: Int
+    package let reason: String
+  }
+
   private let bytes: [UInt8]
-  private let path: String
   private let variables: Int
   private var place = 0
 
   /// The probes in a file's bytes.
-  static func probes(in bytes: [UInt8], path: String, variables: Int) throws(ToolError) -> [[Double]] {
-    var reader = ProbeReader(bytes: bytes, path: path, variables: variables)
+  package static func probes(in bytes: [UInt8], variables: Int) throws(Fault) -> [[Double]] {
+    var reader = ProbeReader(bytes: bytes, variables: variables)
     return try reader.document()
   }
 
-  private init(bytes: [UInt8], path: String, variables: Int) {
-    (self.bytes, self.path, self.variables) = (bytes, path, variables)
+  private init(bytes: [UInt8], variables: Int) {
+    (self.bytes, self.variables) = (bytes, variables)
     // JSON has no byte order mark, and some editors write one.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
   }
 
-  private mutating func document() throws(ToolError) -> [[Double]] {
+  private mutating func document() throws(Fault) -> [[Double]] {
     var probes: [[Double]] = []
-    try list { reader throws(ToolError) in
+    try list { reader throws(Fault) in
       let start = reader.place
       var probe: [Double] = []
       probe.reserveCapacity(reader.variables)
-      try reader.list { reader throws(ToolError) in
+      try reader.list { reader throws(Fault) in
         probe.append(try reader.sign(probe: probes.count))
         // Not the whole of a vector that is too long is kept.
         guard probe.count <= reader.variables else { throw reader.wrongCount(probes.count, "more", start) }
@@ -39,7 +44,7 @@ struct ProbeReader {
   }
 
   /// Reads `[`, entries with commas between them, and `]`.
-  private mutating func list(_ entry: (inout ProbeReader) throws(ToolError) -> Void) throws(ToolError) {
+  private mutating func list(_ entry: (inout ProbeReader) throws(Fault) -> Void) throws(Fault) {
     skipSpace()
     guard take("[") else { throw expected("'['") }
     skipSpace()
@@ -52,7 +57,7 @@ struct ProbeReader {
     }
   }
 
-  private mutating func sign(probe: Int) throws(ToolError) -> Double {
+  private mutating func sign(probe: Int) throws(Fault) -> Double {
     skipSpace()
     let start = place
     while place < bytes.count, Self.isOfNumber(bytes[place]) { place += 1 }
@@ -67,7 +72,7 @@ struct ProbeReader {
       throw expected("1 or -1")
     }
     guard value.magnitude == 1 else {
-      throw .badData("'\(path)', line \(line(at: start)): probe \(probe) must consist of 1 and -1, and has \(value)")
+      throw Fault(line: line(at: start), reason: "probe \(probe) must consist of 1 and -1, and has \(value)")
     }
     return value
   }
@@ -99,17 +104,16 @@ struct ProbeReader {
     return bytes[..<rest.startIndex].count { $0 == 0x0A } + 1
   }
 
-  private func wrongCount(_ probe: Int, _ found: String, _ start: Int) -> ToolError {
-    .badData(
-      "'\(path)', line \(line(at: start)): probe \(probe) has \(found) components, and there are \(variables) variables"
-    )
+  private func wrongCount(_ probe: Int, _ found: String, _ start: Int) -> Fault {
+    Fault(
+      line: line(at: start), reason: "probe \(probe) has \(found) components, and there are \(variables) variables")
   }
 
-  private func expected(_ what: String) -> ToolError {
+  private func expected(_ what: String) -> Fault {
     let rest = bytes[place...].prefix(20).prefix { $0 >= 0x20 }
     let found = place == bytes.count ? "the end of the file" : "'\(String(decoding: rest, as: UTF8.self))'"
-    return .badData(
-      "'\(path)', line \(line(at: place)): expected \(what) of a JSON list of vectors, as in [[1, -1], [1, 1]]; found \(found)"
-    )
+    return Fault(
+      line: line(at: place),
+      reason: "expected \(what) of a JSON list of vectors, as in [[1, -1], [1, 1]]; found \(found)")
   }
 }
