@@ -79,7 +79,7 @@ public enum Slope {
   @inlinable public static func cosine<T: Scalar>(_ x: T, _ y: T, _ z: T, _ c: T) -> (T, T) {
     let s = T.cosine(y, x, z)
     // s / z first: s² may vanish where s²/z does not.
-    return (s * (s / z), -c * (s / z))
+    return (s * (s / z), -c * s / z)
   }
 
   // MARK: The slopes of c·xʸ⁻ᵏ·lnⁿx towards c, x and y
