@@ -38,6 +38,13 @@ struct DerivativeOracle {
     random = SplitMix64(seed: seed)
   }
 
+  /// The same formula at a finite point far out, if this one is infinite.
+  var farOut: DerivativeOracle? {
+    guard point.contains(where: \.isInfinite) else { return nil }
+    let far = point.map { $0.isInfinite ? Double(signOf: $0, magnitudeOf: 1e200) : $0 }
+    return DerivativeOracle(of: formula, at: far, isEdge: isEdge, seed: 1)
+  }
+
   /// The derivatives as the rules of the library give them without rounding.
   mutating func derivatives(_ i: Int, _ j: Int) -> Derivatives {
     if let known = known[i * 8 + j] { return known }
