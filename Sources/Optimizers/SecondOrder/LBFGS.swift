@@ -129,7 +129,8 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     y.append(change)
   }
 
-  /// Moves the trial point along the line until the strong Wolfe conditions hold; false if no step goes down.
+  /// Moves the trial point along the line until the strong Wolfe conditions hold; false if no step goes down, or none is large enough to
+  /// move.
   @inlinable mutating func searchLine<Oracle: DerivativeOracle & ~Copyable>(
     from x: [Element], along d: [Element], _ value: Element, _ gradient: [Element], _ firstStep: Element,
     _ oracle: inout Oracle
@@ -140,7 +141,7 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
       trialValue = oracle.valueWithGradient(at: trial, into: &trialGradient)
       return (trialValue, dot(trialGradient, d))
     }
-    return found != nil
+    return found != nil && trial != x
   }
 
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
