@@ -101,18 +101,30 @@ func elementwise<A, B, C>(
 @inlinable @inline(__always)
 func checked(_ range: Range<Int>?, _ count: Int) -> Range<Int> {
   guard let range else { return 0..<count }
-  require(
-    range.lowerBound >= 0 && range.upperBound <= count,
-    "elements \(range) are outside a buffer of \(count): every part of an optimizer's state, and every vector that an oracle fills, "
-      + "is as long as the parameters")
+  if range.lowerBound < 0 || range.upperBound > count { stopAtRange(range, count) }
   return range
 }
 
 /// Stops the program unless the buffers of a step have one count.
 @inlinable @inline(__always)
-func requireSameCount(_ a: Int, _ b: Int, _ c: Int? = nil, _ d: Int? = nil) {
-  require(
-    a == b && a == c ?? a && a == d ?? a,
-    "buffers of one step have \([a, b, c, d].compactMap(\.self)) elements: every part of an optimizer's state, and "
-      + "every vector that an oracle fills, is as long as the parameters")
+func requireSameCount(_ a: Int, _ b: Int, _ c: Int, _ d: Int) {
+  if a != b || a != c || a != d { stopAtCounts(a, b, c, d) }
 }
+
+@inlinable @inline(__always) func requireSameCount(_ a: Int, _ b: Int) { requireSameCount(a, b, a, a) }
+@inlinable @inline(__always) func requireSameCount(_ a: Int, _ b: Int, _ c: Int) { requireSameCount(a, b, c, a) }
+
+// Functions of their own, so that the loops stay small enough to be inlined whole.
+
+@usableFromInline @inline(never)
+func stopAtCounts(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> Never {
+  stop("buffers of one step have \(a), \(b), \(c) and \(d) elements: \(asLongAsTheParameters)")
+}
+
+@usableFromInline @inline(never)
+func stopAtRange(_ range: Range<Int>, _ count: Int) -> Never {
+  stop("elements \(range) are outside a buffer of \(count): \(asLongAsTheParameters)")
+}
+
+private let asLongAsTheParameters =
+  "every part of an optimizer's state, and every vector that an oracle fills, is as long as the parameters"
