@@ -34,7 +34,9 @@ extension Dual: Field {
   @inlinable @inline(__always) public static func /= (x: inout Dual, y: Dual) { x = x / y }
 
   @inlinable @inline(__always) public static func pow(_ x: Dual, _ n: Int) -> Dual {
-    Dual(Base.pow(x.value, n), x.tangent.scaled(by: Slope.pow(x.value, n)))
+    let y = Base.pow(x.value, n)
+    return n < 0
+      ? x.chain(y, fraction: { Slope.reciprocalPower($0, n, $1) }) : x.chain(y) { x, _ in Slope.pow(x, n) }
   }
 
   /// What waits for `x.tangent`, the last to be known, is one product and one sum.
@@ -51,6 +53,9 @@ extension Dual {
   @inlinable @inline(__always) public var asSeed: Dual { Dual(value.asSeed, tangent.asSeed) }
   @inlinable @inline(__always) public var computed: Dual { Dual(value.computed, tangent) }
   @inlinable @inline(__always) public var opposed: Dual { Dual(value.opposed, tangent.opposed) }
+  @inlinable @inline(__always) public static func hasVanished(_ slope: Dual, of x: Dual, _ y: Dual) -> Bool {
+    Base.hasVanished(slope.value, of: x.value, y.value)
+  }
   @inlinable @inline(__always) public func scaled(by slope: Dual) -> Dual {
     Dual(value.scaled(by: slope.value), tangent.scaled(by: slope.value) + value.scaled(by: slope.tangent))
   }

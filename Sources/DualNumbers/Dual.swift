@@ -37,23 +37,3 @@ extension Dual: BitwiseCopyable where Base: BitwiseCopyable {}
 extension Dual: CustomStringConvertible {
   public var description: String { "\(value) + \(tangent)ε" }
 }
-
-extension Dual {
-  /// The chain rule: the function's value `y`, and its slope from argument and value.
-  @inlinable @inline(__always)
-  func chain(_ y: Base, _ slope: (_ x: Base, _ y: Base) -> Base) -> Dual {
-    Dual(y, tangent.scaled(by: slope(value, y)))
-  }
-
-  /// The chain rule for two arguments: the function's value `z`, and its two slopes.
-  @inlinable @inline(__always)
-  static func chain(_ x: Dual, _ y: Dual, _ z: Base, _ slopes: (x: Base, y: Base)) -> Dual {
-    Dual(z, x.tangent.scaled(by: slopes.x) + y.tangent.scaled(by: slopes.y))
-  }
-
-  /// The quotient rule for z = x/y: (x′ − z·y′)/y keeps range and digits where x′·(1/y) − (x/y²)·y′ squares what overflows.
-  @inlinable @inline(__always)
-  static func quotient(_ x: Dual, _ y: Dual, _ z: Base) -> Dual {
-    Dual(z, (x.tangent + y.tangent.scaled(by: -z)).divided(by: y.value))
-  }
-}

@@ -2,7 +2,7 @@ import Scalars
 
 extension MultiDual: Field {
   @inlinable public static var zero: MultiDual { MultiDual(.zero, .zero) }
-  @inlinable public init(_ value: Double) { self.init(Base(value)) }
+  @inlinable @_disfavoredOverload public init(_ value: Double) { self.init(Base(value)) }
   @inlinable public init(_ value: Int) { self.init(Base(value)) }
   @inlinable public init(integerLiteral value: Base.IntegerLiteralType) { self.init(Base(integerLiteral: value)) }
   @inlinable public init(floatLiteral value: Base.FloatLiteralType) { self.init(Base(floatLiteral: value)) }
@@ -32,7 +32,9 @@ extension MultiDual: Field {
   }
 
   @inlinable public static func pow(_ x: MultiDual, _ n: Int) -> MultiDual {
-    MultiDual(Base.pow(x.value, n), x.tangents.scaled(by: Slope.pow(x.value, n)))
+    let y = Base.pow(x.value, n)
+    return n < 0
+      ? x.chain(y, fraction: { Slope.reciprocalPower($0, n, $1) }) : x.chain(y) { x, _ in Slope.pow(x, n) }
   }
 
   /// In the order of `Dual.accumulate`, so that every tangent has the bits of its own.

@@ -37,27 +37,3 @@ extension MultiDual: BitwiseCopyable where V: BitwiseCopyable {}
 extension MultiDual: CustomStringConvertible {
   public var description: String { "\(value) + \(tangents)ε" }
 }
-
-extension MultiDual {
-  /// The chain rule: the function's value `y`, and its slope from argument and value.
-  @inlinable @inline(__always)
-  func chain(_ y: Base, _ slope: (_ x: Base, _ y: Base) -> Base) -> MultiDual {
-    MultiDual(y, tangents.scaled(by: slope(value, y)))
-  }
-
-  /// The chain rule for two arguments: the function's value `z`, and its two slopes.
-  @inlinable @inline(__always)
-  static func chain(_ x: MultiDual, _ y: MultiDual, _ z: Base, _ slopes: (x: Base, y: Base)) -> MultiDual {
-    MultiDual(z, x.tangents.scaled(by: slopes.x) + y.tangents.scaled(by: slopes.y))
-  }
-
-  /// The quotient rule for z = x/y, as that of ``Dual``.
-  @inlinable @inline(__always)
-  static func quotient(_ x: MultiDual, _ y: MultiDual, _ z: Base) -> MultiDual {
-    MultiDual(z, (x.tangents - y.tangents.scaled(by: z)) / Lanes(repeating: y.value))
-  }
-}
-
-extension Lanes {
-  @inlinable @inline(__always) func scaled(by slope: V.Scalar) -> Lanes { scaled(by: Lanes(repeating: slope)) }
-}

@@ -34,12 +34,17 @@ extension Reverse: Field {
   @inlinable @inline(__always) public static func /= (x: inout Reverse, y: Reverse) { x = x / y }
 
   @inlinable public static func pow(_ x: Reverse, _ n: Int) -> Reverse {
-    let power = Base.pow(x.value, n)
-    return x.isConstant ? Reverse(power) : x.with(power, partial: x.partial * Slope.pow(x.value, n))
+    let y = Base.pow(x.value, n)
+    return n < 0
+      ? x.chain(y, fraction: { Slope.reciprocalPower($0, n, $1) }) : x.chain(y) { x, _ in Slope.pow(x, n) }
   }
 
   /// A constant 0 is absent: on no tape, there is nothing to record of a product with it.
   @inlinable @inline(__always) public var isAbsent: Bool { isConstant && value == .zero }
+
+  @inlinable @inline(__always) public static func hasVanished(_ slope: Reverse, of x: Reverse, _ y: Reverse) -> Bool {
+    Base.hasVanished(slope.value, of: x.value, y.value)
+  }
 
   /// Equal values that depend on the same node of the same recording with the same slope.
   ///

@@ -147,17 +147,4 @@ extension Reverse where Base: Scalar {
       return operands.joined(value)
     }
   }
-
-  @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Reverse where X.Element == Reverse {
-    evaluated(x) { x in
-      let shift = Base.shift(of: x.lazy.map { $0.value })
-      let sum = Base.sum(x.lazy.map { Base.exp($0.value - shift) })
-      let scale = 1 / sum
-      var operands = Operands()
-      for i in 0..<x.count {
-        operands.add(x.baseAddress.unsafelyUnwrapped + i, x[i].partial * (Base.exp(x[i].value - shift) * scale))
-      }
-      return operands.joined(shift + Base.log(sum))
-    }
-  }
 }

@@ -54,30 +54,6 @@ extension Reverse {
     Reverse(value, partial: partial, node: node, recording: recording, storage: storage)
   }
 
-  /// The chain rule: the function's value `y`, and its slope from argument and value.
-  @inlinable @inline(__always)
-  func chain(_ y: Base, _ slope: (_ x: Base, _ y: Base) -> Base) -> Reverse {
-    isConstant ? Reverse(y) : with(y, partial: .product(partial, slope(value, y)))
-  }
-
-  /// The chain rule for two arguments: the function's value `z`, and its two slopes.
-  @inlinable @inline(__always)
-  static func chain(_ x: Reverse, _ y: Reverse, _ z: Base, _ slopes: (x: Base, y: Base)) -> Reverse {
-    join(
-      x, y, z, fromX: { .product($0, slopes.x) }, fromY: { .product($0, slopes.y) })
-  }
-
-  /// The quotient rule for z = x/y: (x′ − z·y′)/y, in one fraction where both are functions of one node. Two could be infinite where their
-  /// difference is not.
-  @inlinable @inline(__always)
-  static func quotient(_ x: Reverse, _ y: Reverse, _ z: Base) -> Reverse {
-    if x.node == y.node && !x.isConstant {
-      requireSameRecording(x, y)
-      return x.with(z, partial: (x.partial - .product(y.partial, z)) / y.value)
-    }
-    return join(x, y, z, fromX: { $0 / y.value }, fromY: { -.product($0, z) / y.value })
-  }
-
   /// The value `z` of an operation on `x` and `y`, given how the operation carries on a slope of each.
   @inlinable @inline(__always)
   static func join(

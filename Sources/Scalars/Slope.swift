@@ -1,6 +1,6 @@
 /// The calculus, once: the slope of every function at x, given its value y there.
 ///
-/// `Dual` and `Reverse` both read this table, so a rule cannot be right in one mode and wrong in the other; the second
+/// Every number with a ``ChainRule`` reads this table, so a rule cannot be right in one mode and wrong in the other; the second
 /// order is the same table read at a dual number, and a proof is the same table read at symbols.
 ///
 /// A slope is written so that it, and its own derivative, keeps range and digits wherever the result is an ordinary number: nothing is
@@ -27,17 +27,23 @@ public enum Slope {
     default: 1 / (T(n) * T.rootPower(x, n, y))
     }
   }
+  /// Of xⁿ for n ≥ 0.
   @inlinable public static func pow<T: Field>(_ x: T, _ n: Int) -> T {
-    // The least integer has none before it.
-    n == 0 ? 0 : n == .min ? T(n) * (T.pow(x, n) / x) : T(n) * T.pow(x, n - 1)
+    n == 0 ? 0 : T(n) * T.pow(x, n - 1)
   }
+  /// Of y = xⁿ for n < 0 as a fraction: xⁿ⁻¹ may vanish where y does not.
+  @inlinable public static func reciprocalPower<T: Field>(_ x: T, _ n: Int, _ y: T) -> (T, T) { (T(n) * y, x) }
 
   @inlinable public static func sin<T: Scalar>(_ x: T, _ y: T) -> T { T.cos(x) }
   @inlinable public static func cos<T: Scalar>(_ x: T, _ y: T) -> T { -T.sin(x) }
   @inlinable public static func tan<T: Scalar>(_ x: T, _ y: T) -> T { 1 + y * y }
   @inlinable public static func asin<T: Scalar>(_ x: T, _ y: T) -> T { 1 / T.sqrt(T.oneMinusSquare(x)) }
   @inlinable public static func acos<T: Scalar>(_ x: T, _ y: T) -> T { -1 / T.sqrt(T.oneMinusSquare(x)) }
-  @inlinable public static func atan<T: Scalar>(_ x: T, _ y: T) -> T { 1 / (1 + x * x) }
+  /// As a fraction in parts of a constant c near |x|: 1 + x² may overflow where a small part of it would not.
+  @inlinable public static func atan<T: Scalar>(_ x: T, _ y: T) -> (T, T) {
+    let part = 1 / T.scale(of: x)
+    return (part, part + x * (x * part))
+  }
 
   @inlinable public static func sinh<T: Scalar>(_ x: T, _ y: T) -> T { T.cosh(x) }
   @inlinable public static func cosh<T: Scalar>(_ x: T, _ y: T) -> T { T.sinh(x) }
@@ -70,9 +76,10 @@ public enum Slope {
     (T.cosine(x, y, z), T.cosine(y, x, z))
   }
 
-  @inlinable public static func atan2<T: Scalar>(y: T, x: T) -> (T, T) {
+  /// Towards y and x, over the radius.
+  @inlinable public static func atan2<T: Scalar>(y: T, x: T) -> ((T, T), T) {
     let radius = T.hypot(x, y)
-    return (T.cosine(x, y, radius) / radius, -T.cosine(y, x, radius) / radius)
+    return ((T.cosine(x, y, radius), -T.cosine(y, x, radius)), radius)
   }
 
   /// Towards x and y, from z = √(x² + y²) and the value c.

@@ -30,6 +30,10 @@ public protocol SlopeFunctions {
   /// A constant near the largest of the values, by which exponentials are shifted so that none overflows; 0 where there is no finite
   /// one, and for types that cannot compare.
   static func shift<X: Collection>(of x: X) -> Self where X.Element == Self
+
+  /// A constant power of two near |x| where its square may overflow, by which it can be divided before; else, and for types that cannot
+  /// compare, 1.
+  static func scale(of x: Self) -> Self
 }
 
 extension Scalar {
@@ -46,6 +50,7 @@ extension Scalar {
   @inlinable public static func rootPower(_ x: Self, _ n: Int, _ y: Self) -> Self { x / y }
   @inlinable public static func cosine(_ x: Self, _ y: Self, _ z: Self) -> Self { x / z }
   @inlinable public static func shift<X: Collection>(of x: X) -> Self where X.Element == Self { 0 }
+  @inlinable public static func scale(of x: Self) -> Self { 1 }
 }
 
 extension Scalar where Self: BinaryFloatingPoint {
@@ -102,5 +107,9 @@ extension Scalar where Self: BinaryFloatingPoint {
   @inlinable public static func shift<X: Collection>(of x: X) -> Self where X.Element == Self {
     let largest = x.reduce(-Self.infinity) { max($0, $1) }
     return largest.isFinite ? largest : 0
+  }
+
+  @inlinable @inline(__always) public static func scale(of x: Self) -> Self {
+    x.magnitude < 0x1p60 || !x.isFinite ? 1 : x.magnitude.binade
   }
 }

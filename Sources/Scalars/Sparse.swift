@@ -15,7 +15,7 @@ package enum Sparse<Number: Scalar> {
 
   @inlinable @inline(__always) package init(_ number: Number) { self = .present(number) }
 
-  @inlinable @inline(__always) package var number: Number {
+  @inlinable @inline(__always) package var value: Number {
     switch self {
     case .nothing: .zero
     case .present(let number): number
@@ -35,7 +35,7 @@ extension Sparse: Field {
     self.init(Number(floatLiteral: value))
   }
 
-  @inlinable @inline(__always) package static func == (x: Sparse, y: Sparse) -> Bool { x.number == y.number }
+  @inlinable @inline(__always) package static func == (x: Sparse, y: Sparse) -> Bool { x.value == y.value }
 
   @inlinable @inline(__always) package static func + (x: Sparse, y: Sparse) -> Sparse {
     switch (x, y) {
@@ -66,7 +66,7 @@ extension Sparse: Field {
   @inlinable @inline(__always) package static func / (x: Sparse, y: Sparse) -> Sparse {
     switch x {
     case .nothing: .nothing
-    case .present(let x): .present(x / y.number)
+    case .present(let x): .present(x / y.value)
     }
   }
 
@@ -76,9 +76,12 @@ extension Sparse: Field {
   @inlinable @inline(__always) package static func /= (x: inout Sparse, y: Sparse) { x = x / y }
 
   @inlinable @inline(__always) package static func pow(_ x: Sparse, _ n: Int) -> Sparse {
-    Sparse(Number.pow(x.number, n))
+    Sparse(Number.pow(x.value, n))
   }
 
   @inlinable @inline(__always) package static var absent: Sparse { .nothing }
-  @inlinable @inline(__always) package var asSeed: Sparse { number == .zero ? .nothing : self }
+  @inlinable @inline(__always) package static func hasVanished(_ slope: Sparse, of x: Sparse, _ y: Sparse) -> Bool {
+    Number.hasVanished(slope.value, of: x.value, y.value)
+  }
+  @inlinable @inline(__always) package var asSeed: Sparse { value == .zero ? .nothing : self }
 }

@@ -39,12 +39,23 @@ public protocol TangentArithmetic {
 
   /// x · y, with the sign of a zero tangent in it left open: for slopes on a tape, where constants are known otherwise.
   static func product(_ x: Self, _ y: Self) -> Self
+
+  /// Whether a slope that is proportional to x and y, which are not 0, is too small for an ordinary number; false for types that have
+  /// no least one, and for lanes, of which each would have to be asked.
+  static func hasVanished(_ slope: Self, of x: Self, _ y: Self) -> Bool
 }
 
 extension TangentArithmetic {
   @inlinable @inline(__always) public var isAbsent: Bool { false }
   @inlinable @inline(__always) public var asSeed: Self { self }
   @inlinable @inline(__always) public var computed: Self { self }
+  @inlinable @inline(__always) public static func hasVanished(_ slope: Self, of x: Self, _ y: Self) -> Bool { false }
+}
+
+extension TangentArithmetic where Self: BinaryFloatingPoint {
+  @inlinable @inline(__always) public static func hasVanished(_ slope: Self, of x: Self, _ y: Self) -> Bool {
+    slope.magnitude < .leastNormalMagnitude && x != 0 && y != 0
+  }
 }
 
 extension Field {

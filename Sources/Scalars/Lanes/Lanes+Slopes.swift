@@ -36,4 +36,12 @@ extension Lanes {
     let largest = x.reduce(Lanes(repeating: -.infinity)) { max($0, $1) }
     return choose(largest, 0) { largest[$0].isFinite }
   }
+
+  @inlinable @inline(__always) public static func scale(of x: Lanes) -> Lanes {
+    mend(1) {
+      !(x[$0].magnitude < 0x1p60)
+    } by: {
+      V.Scalar.scale(of: x[$0])
+    }
+  }
 }
