@@ -35,5 +35,5 @@ import Scalars
   at x: T, of f: F
 ) -> (value: T, derivative: T) {
   let y = f(Dual(Sparse(x), 1))
-  return (y.value.number, y.tangent.number)
+  return (y.value.value, y.tangent.value)
 }

@@ -66,8 +66,8 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   switch x.count {
   case 1:
     let y = f([Dual(Sparse(Dual(x[0], v[0].asSeed)), 1)])
-    (gradient[0], product[0]) = (y.tangent.number.value, y.tangent.number.tangent)
-    value = y.value.number.value
+    (gradient[0], product[0]) = (y.tangent.value.value, y.tangent.value.tangent)
+    value = y.value.value.value
     if product[0] == product[0] { return value }
   case 2:
     let y = valueWithHessianVectorProduct(at: (x[0], x[1]), along: (v[0], v[1]), of: f)

@@ -31,8 +31,8 @@ import Scalars
   switch x.count {
   case 1:
     let y = f([Dual(Sparse(x[0]), 1)])
-    gradient[0] = y.tangent.number
-    return y.value.number
+    gradient[0] = y.tangent.value
+    return y.value.value
   case 2:
     let y = valueWithGradient(at: (x[0], x[1]), of: f)
     (gradient[0], gradient[1]) = y.gradient
@@ -57,7 +57,7 @@ import Scalars
   let (value, derivative) = valueWithDirectionalDerivative(at: x, along: v) { f($0) }
   if derivative == derivative { return (value, derivative) }
   let again = directionalDerivative(at: x.sparsePoint, along: v.sparseDirection) { f($0) }
-  return (value, again.number)
+  return (value, again.value)
 }
 
 /// The Hessian of an objective.

@@ -25,7 +25,7 @@ extension Array where Element: Scalar {
 
 extension Array {
   /// The plain numbers.
-  @inlinable package func numbers<T>() -> [T] where Element == Sparse<T> { map(\.number) }
+  @inlinable package func numbers<T>() -> [T] where Element == Sparse<T> { map(\.value) }
 }
 
 /// A copy of the gradient on numbers that know what is absent.

@@ -70,18 +70,18 @@ package enum Structural<P: Packing>: Packing {
     Sparse(P.pack(number))
   }
   @inlinable @inline(__always) package static func number(_ packed: Sparse<P.Packed>, _ lane: Int) -> P.Number {
-    P.number(packed.number, lane)
+    P.number(packed.value, lane)
   }
   @inlinable @inline(__always) package static func load(_ first: UnsafePointer<P.Number>) -> Sparse<P.Packed> {
     Sparse(P.load(first))
   }
   @inlinable @inline(__always)
   package static func store(_ packed: Sparse<P.Packed>, to first: UnsafeMutablePointer<P.Number>) {
-    P.store(packed.number, to: first)
+    P.store(packed.value, to: first)
   }
   @inlinable @inline(__always)
   package static func add(_ packed: Sparse<P.Packed>, first: Int, to sum: inout P.Number) {
-    P.add(packed.number, first: first, to: &sum)
+    P.add(packed.value, first: first, to: &sum)
   }
 }
 

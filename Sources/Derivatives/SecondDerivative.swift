@@ -42,5 +42,5 @@ import Scalars
   at x: T, of f: F
 ) -> (value: T, derivative: T, secondDerivative: T) {
   let y = f(HyperDual(Sparse(x), along: 1, and: 1))
-  return (y.value.value.number, y.tangent.value.number, y.tangent.tangent.number)
+  return (y.value.value.value, y.tangent.value.value, y.tangent.tangent.value)
 }

@@ -120,7 +120,7 @@ extension SeparableObjective {
         for i in 0..<P.count {
           let value = P.number(mixed, i)
           values[pair + i * pairs] =
-            value == value ? value : self.mixed(Structural<Single<P.Number>>.self, e + i, j, k, x).number
+            value == value ? value : self.mixed(Structural<Single<P.Number>>.self, e + i, j, k, x).value
         }
         pair += 1
       }

@@ -19,7 +19,7 @@ import Scalars
   let (a, b) = (Sparse(x.0), Sparse(x.1))
   let y0 = f([Dual(a, 1), Dual(b)])
   let y1 = f([Dual(a), Dual(b, 1)])
-  return (y0.value.number, (y0.tangent.number, y1.tangent.number))
+  return (y0.value.value, (y0.tangent.value, y1.tangent.value))
 }
 
 /// The Hessian-vector product of an objective of two variables, by one evaluation on hyper-dual numbers for each.
@@ -40,9 +40,9 @@ import Scalars
   let (a, b) = (Sparse(Dual(x.0, v.0.asSeed)), Sparse(Dual(x.1, v.1.asSeed)))
   let y0 = f([Dual(a, 1), Dual(b)])
   let y1 = f([Dual(a), Dual(b, 1)])
-  let (d0, d1) = (y0.tangent.number, y1.tangent.number)
+  let (d0, d1) = (y0.tangent.value, y1.tangent.value)
   let sum = d0.tangent + d1.tangent
-  if sum == sum { return (y0.value.number.value, (d0.value, d1.value), (d0.tangent, d1.tangent)) }
+  if sum == sum { return (y0.value.value.value, (d0.value, d1.value), (d0.tangent, d1.tangent)) }
   let again = productOnSparse(at: x, along: v, of: f)
-  return (y0.value.number.value, again.gradient, again.product)
+  return (y0.value.value.value, again.gradient, again.product)
 }
