@@ -6,15 +6,31 @@ import Scalars
 // ones took for 0 · ∞ may be the zero of a constant, or of a variable of seed 0. A NaN that remains is the function's own. See
 // `TangentArithmetic`.
 
+extension Array where Element: LaneScalar {
+  /// Whether a component is NaN.
+  ///
+  /// The sum of all is asked first, side by side: it is NaN where one is, or where infinities cancel. To ask each is four times as slow,
+  /// a fifth of a separable gradient's time.
+  @inlinable package var hasNaN: Bool {
+    let sum = withUnsafeBytes { bytes in
+      let stride = MemoryLayout<SIMD8<Element>>.stride
+      var (even, odd) = (SIMD8<Element>(), SIMD8<Element>())
+      var offset = 0
+      while offset &+ 2 &* stride <= bytes.count {
+        even += bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Element>.self)
+        odd += bytes.loadUnaligned(fromByteOffset: offset &+ stride, as: SIMD8<Element>.self)
+        offset &+= 2 &* stride
+      }
+      let rest = dropFirst(offset / MemoryLayout<Element>.stride).reduce(0, +)
+      return (even + odd).sum() + rest
+    }
+    return sum != sum && contains { $0 != $0 }
+  }
+}
+
 extension Array where Element: Scalar {
   /// Whether a component is NaN.
-  @inlinable package var hasNaN: Bool {
-    // A loop without an exit takes several at once; two to a comparison, which asks of both.
-    let half = count / 2
-    var pairs = 0
-    for i in 0..<half where self[i] == self[i] && self[half &+ i] == self[half &+ i] { pairs &+= 1 }
-    return pairs != half || count != 2 * half && self[count - 1] != self[count - 1]
-  }
+  @inlinable package var hasNaN: Bool { contains { $0 != $0 } }
 
   /// The same point.
   @inlinable package var sparsePoint: [Sparse<Element>] { map { Sparse($0) } }

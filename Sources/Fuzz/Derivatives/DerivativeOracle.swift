@@ -82,8 +82,10 @@ struct DerivativeOracle {
       return Derivatives(
         value: y.value.value.number, first: (y.tangent.value.number, y.value.tangent.number),
         second: y.tangent.tangent.number)
-    case .forwardOverReverse:
-      let (value, gradient, product) = valueWithHessianVectorProduct(at: x, along: unit(i)) { formula($0) }
+    case .forwardOverReverse, .reverseOfLanes:
+      let (value, gradient, product) = valueWithHessianVectorProduct(at: x, along: unit(i)) {
+        formula($0, choosesByWeight: way == .reverseOfLanes)
+      }
       return Derivatives(
         value: value.number, first: (gradient[i].number, gradient[j].number), second: product[j].number)
     case .reverseOverForward:
@@ -151,7 +153,11 @@ struct DerivativeOracle {
   }
 
   /// In which order the operations are rounded: forward with what is left after each step, or as one of the forms does it.
-  enum Way: CaseIterable { case steps, forward, forwardOverReverse, reverseOverForward, reverseOverReverse }
+  ///
+  /// On lanes a choice is no branch: both numbers are operands, one with the slope 0, and what one formula folds is added on the tape.
+  enum Way: CaseIterable {
+    case steps, forward, forwardOverReverse, reverseOverForward, reverseOverReverse, reverseOfLanes
+  }
 
   /// How far the derivative is from itself when every step is rounded as doubles are; nil where that leaves nothing of it,
   /// or makes a number of what is none.

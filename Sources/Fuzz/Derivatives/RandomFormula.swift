@@ -45,11 +45,27 @@ struct RandomFormula: Objective {
   let count: Int
   private(set) var steps: [Step]
 
-  func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+  func callAsFunction<S: Scalar>(_ x: [S]) -> S { self(x, choosesByWeight: false) }
+
+  /// - Parameter choosesByWeight: that min and max are sums w·x + (1 − w)·y with a weight of 1 or 0.
+  func callAsFunction<S: Scalar>(_ x: [S], choosesByWeight: Bool) -> S {
     var results: [S] = []
     results.reserveCapacity(steps.count)
-    for step in steps { results.append(Self.result(of: step, results, x)) }
+    for step in steps {
+      let (a, b, _) = step.operands
+      switch step.operation {
+      case .min where choosesByWeight: results.append(Self.mixture(results[b], results[a], of: results[a], results[b]))
+      case .max where choosesByWeight: results.append(Self.mixture(results[a], results[b], of: results[a], results[b]))
+      default: results.append(Self.result(of: step, results, x))
+      }
+    }
     return results[steps.count - 1]
+  }
+
+  /// `x` where a > b and `y` elsewhere, as a sum.
+  private static func mixture<S: Scalar>(_ x: S, _ y: S, of a: S, _ b: S) -> S {
+    let weight = S.dominance(of: a, over: b)
+    return weight * x + (1 - weight) * y
   }
 
   static func result<S: Scalar>(of step: Step, _ results: [S], _ x: [S]) -> S {
