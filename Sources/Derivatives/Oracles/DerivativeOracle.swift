@@ -6,7 +6,7 @@ import Scalars
 /// elsewhere. Results are written into the caller's buffers, so that a step allocates nothing; each has the count of the
 /// parameters, and must keep it.
 public protocol DerivativeOracle<Element>: ~Copyable {
-  associatedtype Element: ParameterElement
+  associatedtype Element: LaneScalar
 
   /// f(x).
   mutating func value(at x: [Element]) -> Element
@@ -38,6 +38,6 @@ extension DerivativeOracle where Self: ~Copyable {
   @inlinable public mutating func hessianVectorProduct(
     at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element]
   ) {
-    stop("this function is not a mean over samples: there is no fraction of them; see SampleMeanDerivatives")
+    stop("this function is not a mean over samples: there is no fraction of them; make it a SampleObjective")
   }
 }

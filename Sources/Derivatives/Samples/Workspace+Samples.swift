@@ -1,11 +1,13 @@
-import Derivatives
 import Scalars
 
-extension SampleMeanDerivatives {
-  /// Computes the sums over every part, and the penalty, on several threads.
-  @inlinable mutating func sum<Rule: SampleRule>(over samples: SampleSelection, _ rule: Rule)
-  where Rule.Element == Element {
-    let (objective, threads, parts) = (objective, threads, partials.count - 1)
+extension Workspace {
+  /// Computes the sums over every part of the samples, and the penalty, on several threads.
+  @inlinable mutating func sum<F: SampleObjective, Rule: SampleRule>(
+    of objective: F, over samples: SampleSelection, _ rule: Rule
+  ) where Rule.Element == Element {
+    require(objective.sampleCount >= 1, "a mean needs at least 1 sample, and there are \(objective.sampleCount)")
+    let (threads, parts) = (threads, Swift.min(parts, objective.sampleCount))
+    if partials.count != parts + 1 { partials = [SampleSums](repeating: SampleSums(), count: parts + 1) }
     let n = rule.x.count
     let blocks = (samples.count + 7) / 8
     partials.withUnsafeMutableBufferPointer { partials in
@@ -46,9 +48,22 @@ extension SampleMeanDerivatives {
   /// The mean of the vectors, in the order of the parts.
   @inlinable func collect(_ result: inout [Element], _ vector: (SampleSums<Element>) -> [Element], _ count: Int) {
     result.clear(result.count)
-    for partial in partials.dropLast() { elementwise(&result, vector(partial)) { sum, x in sum += x } }
+    for partial in partials.dropLast() { result.combine(vector(partial)) { sum, x in sum + x } }
     let count = Element(count)
-    elementwise(&result, vector(partials[partials.count - 1])) { sum, penalty in sum = sum / count + penalty }
+    result.combine(vector(partials[partials.count - 1])) { sum, penalty in sum / count + penalty }
+  }
+}
+
+extension Array where Element: LaneScalar {
+  /// Replaces every component by a function of it and the other vector's.
+  @inlinable @inline(__always)
+  mutating func combine(_ other: [Element], _ function: (_ mine: Element, _ other: Element) -> Element) {
+    require(count == other.count, "two vectors have \(count) and \(other.count) components; they must agree")
+    withUnsafeMutableBufferPointer { mine in
+      other.withUnsafeBufferPointer { other in
+        for i in 0..<mine.count { mine[i] = function(mine[i], other[i]) }
+      }
+    }
   }
 }
 

@@ -1,6 +1,8 @@
+import Scalars
+
 /// The sums over one part of the samples.
 @usableFromInline
-struct SampleSums<Element: ParameterElement>: Sendable {
+struct SampleSums<Element: LaneScalar>: Sendable {
   @usableFromInline var value: Element = 0
   @usableFromInline var gradient: [Element] = []
   /// The products, or the diagonals.
@@ -8,7 +10,7 @@ struct SampleSums<Element: ParameterElement>: Sendable {
 
   @inlinable init() {}
 
-  @inlinable mutating func clear(_ n: Int) {
+  @inlinable package mutating func clear(_ n: Int) {
     value = 0
     gradient.clear(n)
     second.clear(n)
@@ -16,17 +18,17 @@ struct SampleSums<Element: ParameterElement>: Sendable {
 
   /// Whether some sum is not a number.
   @inlinable var hasNaN: Bool {
-    value != value || gradient.contains { $0 != $0 } || second.contains { $0 != $0 }
+    value != value || gradient.hasNaN || second.hasNaN
   }
 }
 
-extension Array where Element: ParameterElement {
+extension Array where Element: LaneScalar {
   /// Makes this n zeros, in place if there is room.
-  @inlinable mutating func clear(_ n: Int) {
+  @inlinable package mutating func clear(_ n: Int) {
     if count != n {
       self = [Element](repeating: 0, count: n)
     } else {
-      elementwise(&self) { $0 = 0 }
+      withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
     }
   }
 }

@@ -1,5 +1,3 @@
-import Derivatives
-
 /// Which samples are summed, and with what weights: all of them, or one drawn from each of a number of runs.
 @usableFromInline
 struct SampleSelection: Sendable {

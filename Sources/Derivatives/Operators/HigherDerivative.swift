@@ -1,14 +1,6 @@
 import DualNumbers
 import Scalars
 
-/// A real function of one variable, written once for every scalar type; see ``Objective``.
-///
-/// Marked `@inline(__always)` it is differentiated as fast as by hand.
-public protocol UnivariateObjective: Sendable {
-  /// The value at `x`.
-  func callAsFunction<S: Scalar>(_ x: S) -> S
-}
-
 /// The n-th derivative f⁽ⁿ⁾(x), by dual numbers nested n deep.
 ///
 ///     struct Cube: UnivariateObjective { func callAsFunction<S: Scalar>(_ x: S) -> S { x * x * x } }

@@ -47,6 +47,37 @@ import Scalars
   return (value, gradient, sum.map { $0 / count })
 }
 
+/// Hutchinson's estimate of the Hessian diagonal of an objective, whose products are computed in the way that the objective says.
+@inlinable public func hutchinsonDiagonal<T: LaneScalar, F: Objective, Generator: RandomNumberGenerator>(
+  at x: [T], probes: Int, using generator: inout Generator, of f: F
+) -> [T] {
+  valueWithHutchinsonDiagonal(at: x, probes: probes, using: &generator, of: f).diagonal
+}
+
+/// The value, the gradient and Hutchinson's estimate of the Hessian diagonal of an objective.
+@inlinable public func valueWithHutchinsonDiagonal<T: LaneScalar, F: Objective, Generator: RandomNumberGenerator>(
+  at x: [T], probes: Int, using generator: inout Generator, of f: F
+) -> (value: T, gradient: [T], diagonal: [T]) {
+  valueWithHutchinsonDiagonal(at: x, along: rademacher(x.count, probes: probes, using: &generator), of: f)
+}
+
+/// The value, the gradient and the mean of z ⊙ H(x)z over the probes given, of an objective.
+@inlinable public func valueWithHutchinsonDiagonal<T: LaneScalar, F: Objective>(
+  at x: [T], along probes: [[T]], of f: F
+) -> (value: T, gradient: [T], diagonal: [T]) {
+  require(!probes.isEmpty, "hutchinsonDiagonal: there are 0 probes; give at least 1")
+  var workspace = Workspace<T>()
+  var gradient = [T](repeating: 0, count: x.count)
+  var (product, sum) = (gradient, gradient)
+  var value: T = 0
+  for z in probes {
+    value = f.valueWithHessianVectorProduct(
+      at: x, along: z, gradient: &gradient, product: &product, using: &workspace)
+    for i in x.indices { sum[i] += z[i] * product[i] }
+  }
+  return (value, gradient, sum.map { $0 / T(probes.count) })
+}
+
 /// As many Rademacher vectors of n components.
 @inlinable func rademacher<T: Field, Generator: RandomNumberGenerator>(
   _ n: Int, probes: Int, using generator: inout Generator

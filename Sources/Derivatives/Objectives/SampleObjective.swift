@@ -13,8 +13,8 @@ import Scalars
 ///       }
 ///     }
 ///
-/// It is an `Objective` too, computed in one piece. `SampleMeanDerivatives` computes eight samples side by side in lanes, spreads them
-/// over the cores, and lets a fraction of them stand for all in the Hessian.
+/// Its derivatives are computed eight samples side by side in lanes and spread over the cores, by every operator and optimizer; a fraction
+/// of the samples can stand for all in the Hessian. On other scalars it is computed in one piece.
 public protocol SampleObjective: Objective {
   /// N, at least 1.
   var sampleCount: Int { get }

@@ -1,4 +1,3 @@
-import Derivatives
 import Scalars
 
 /// Samples that are computed side by side.

@@ -1,4 +1,3 @@
-import Derivatives
 import DualNumbers
 import ReverseMode
 import Scalars
@@ -6,7 +5,7 @@ import Scalars
 /// What is summed over samples: values, gradients, Hessian-vector products or Hessian diagonals.
 @usableFromInline
 protocol SampleRule<Element>: Sendable {
-  associatedtype Element: ParameterElement
+  associatedtype Element: LaneScalar
 
   /// The point.
   var x: [Element] { get }
@@ -18,7 +17,7 @@ protocol SampleRule<Element>: Sendable {
 }
 
 @usableFromInline
-struct ValueRule<Element: ParameterElement>: SampleRule {
+struct ValueRule<Element: LaneScalar>: SampleRule {
   @usableFromInline let x: [Element]
   @inlinable init(x: [Element]) { self.x = x }
 
@@ -34,7 +33,7 @@ struct ValueRule<Element: ParameterElement>: SampleRule {
 }
 
 @usableFromInline
-struct GradientRule<Element: ParameterElement>: SampleRule {
+struct GradientRule<Element: LaneScalar>: SampleRule {
   @usableFromInline let x: [Element]
   @inlinable init(x: [Element]) { self.x = x }
 
@@ -55,7 +54,7 @@ struct GradientRule<Element: ParameterElement>: SampleRule {
 }
 
 @usableFromInline
-struct ProductRule<Element: ParameterElement>: SampleRule {
+struct ProductRule<Element: LaneScalar>: SampleRule {
   @usableFromInline let x: [Element]
   @usableFromInline let v: [Element]
   @inlinable init(x: [Element], v: [Element]) { (self.x, self.v) = (x, v) }
@@ -85,7 +84,7 @@ struct ProductRule<Element: ParameterElement>: SampleRule {
 
 /// By one evaluation on hyper-dual numbers for each variable.
 @usableFromInline
-struct DiagonalRule<Element: ParameterElement>: SampleRule {
+struct DiagonalRule<Element: LaneScalar>: SampleRule {
   @usableFromInline let x: [Element]
   @inlinable init(x: [Element]) { self.x = x }
 

@@ -1,56 +1,6 @@
 import DualNumbers
 import Scalars
 
-/// The exact Hessian of a separable sum, in coordinate format: one entry for each pair of variables that share an element.
-///
-///     hessian(at: x, of: Rosenbrock(elementCount: x.count - 1)).entries.count     // 2n − 1, not n²
-///
-/// - Complexity: m(m + 1)/2 evaluations of each element of m variables on hyper-dual numbers, eight elements at once, and two
-///   passes that put what they give in order. Memory for all that they give.
-/// - SeeAlso: ``hessian(at:threads:of:)``
-@inlinable public func hessian<T: LaneScalar, F: SeparableObjective>(at x: [T], of f: F) -> SparseMatrix<T> {
-  hessian(at: x, threads: 1, of: f)
-}
-
-/// The exact Hessian of a separable sum, its elements differentiated by several threads: to the last bit that of one.
-///
-/// - Parameter threads: at least 1. Two took up to a fifth less time where elements have elementary functions, and no less where they
-///   have none: putting the entries in order is the work of one.
-@inlinable public func hessian<T: LaneScalar, F: SeparableObjective>(
-  at x: [T], threads: Int, of f: F
-) -> SparseMatrix<T> {
-  requireThreads("hessian", threads)
-  var contributions: [SparseMatrix<T>.Entry] = []
-  contributions.reserveCapacity(f.elementCount * f.pairsPerElement)
-  f.forEachSecondDerivative(at: x, threads: threads) { a, b, value in
-    contributions.append(.init(row: Swift.max(a, b), column: Swift.min(a, b), value: value))
-  }
-  return SparseMatrix(count: x.count, summing: contributions)
-}
-
-/// The exact Hessian diagonal of a separable sum, without a tape.
-///
-/// - Complexity: m(m + 1)/2 evaluations of each element of m variables, however many variables the sum has; a general objective
-///   is evaluated n times.
-/// - SeeAlso: ``hessianDiagonal(at:threads:of:)``
-@inlinable public func hessianDiagonal<T: LaneScalar, F: SeparableObjective>(at x: [T], of f: F) -> [T] {
-  hessianDiagonal(at: x, threads: 1, of: f)
-}
-
-/// The exact Hessian diagonal of a separable sum, its elements differentiated by several threads: to the last bit that of one.
-///
-/// - Parameter threads: at least 1. Two took a third less time with elementary functions, or eight variables an element.
-@inlinable public func hessianDiagonal<T: LaneScalar, F: SeparableObjective>(
-  at x: [T], threads: Int, of f: F
-) -> [T] {
-  requireThreads("hessianDiagonal", threads)
-  var diagonal = [T](repeating: 0, count: x.count)
-  f.forEachSecondDerivative(at: x, threads: threads) { a, b, value in
-    if a == b { diagonal[a] += value }
-  }
-  return diagonal
-}
-
 extension SeparableObjective {
   /// In how many ways two of an element's variables, or one with itself, can be chosen.
   @inlinable var pairsPerElement: Int { variablesPerElement * (variablesPerElement + 1) / 2 }

@@ -32,3 +32,33 @@ import Scalars
   }
   return (value, gradient, diagonal)
 }
+
+/// The exact Hessian diagonal of an objective, in the way that the objective says.
+@inlinable public func hessianDiagonal<T: LaneScalar, F: Objective>(at x: [T], of f: F) -> [T] {
+  f.hessianDiagonal(at: x)
+}
+
+/// The value, the gradient and the exact Hessian diagonal of an objective.
+@inlinable public func valueWithHessianDiagonal<T: LaneScalar, F: Objective>(
+  at x: [T], of f: F
+) -> (value: T, gradient: [T], diagonal: [T]) { f.valueWithHessianDiagonal(at: x) }
+
+extension Objective {
+  /// The exact Hessian diagonal, in the way that the function says: by n evaluations on hyper-dual numbers, or element by element.
+  ///
+  /// - Parameter threads: how many threads work; see ``Workspace/threads``.
+  @inlinable public func hessianDiagonal<T: LaneScalar>(at x: [T], threads: Int? = nil) -> [T] {
+    valueWithHessianDiagonal(at: x, threads: threads).diagonal
+  }
+
+  /// The value, the gradient and the exact Hessian diagonal.
+  @inlinable public func valueWithHessianDiagonal<T: LaneScalar>(
+    at x: [T], threads: Int? = nil
+  ) -> (value: T, gradient: [T], diagonal: [T]) {
+    var workspace = Workspace<T>(threads: threads)
+    var gradient = [T](repeating: 0, count: x.count)
+    var diagonal = gradient
+    let value = valueWithHessianDiagonal(at: x, gradient: &gradient, diagonal: &diagonal, using: &workspace)
+    return (value, gradient, diagonal)
+  }
+}

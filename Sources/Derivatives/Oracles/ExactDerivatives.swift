@@ -1,0 +1,51 @@
+import Scalars
+
+/// The exact derivatives of an objective, with the memory that is reused from call to call.
+///
+///     var derivatives = ExactDerivatives(of: model, as: Double.self, threads: 2)
+///     try optimizer.step(&parameters, using: &derivatives)
+///
+/// Each is computed in the way that the objective says; see ``Objective``.
+public struct ExactDerivatives<F: Objective, Element: LaneScalar>: DerivativeOracle, ~Copyable {
+  public let objective: F
+  public var workspace: Workspace<Element>
+
+  /// - Parameters:
+  ///   - threads: how many threads work; see ``Workspace/threads``.
+  ///   - parts: into how many parts the samples of a mean fall; see ``Workspace/parts``.
+  ///   - seed: the key of the samples that a fraction of a mean consists of.
+  @inlinable public init(
+    of objective: F, as element: Element.Type = Element.self, threads: Int? = nil, parts: Int = 16, seed: UInt64 = 0
+  ) {
+    self.objective = objective
+    workspace = Workspace(threads: threads, parts: parts, seed: seed)
+  }
+
+  @inlinable public mutating func value(at x: [Element]) -> Element { objective.value(at: x, using: &workspace) }
+
+  @inlinable public mutating func valueWithGradient(at x: [Element], into gradient: inout [Element]) -> Element {
+    objective.valueWithGradient(at: x, into: &gradient, using: &workspace)
+  }
+
+  @inlinable public mutating func valueWithHessianVectorProduct(
+    at x: [Element], along v: [Element], gradient: inout [Element], product: inout [Element]
+  ) -> Element {
+    objective.valueWithHessianVectorProduct(
+      at: x, along: v, gradient: &gradient, product: &product, using: &workspace)
+  }
+
+  @inlinable public mutating func valueWithHessianDiagonal(
+    at x: [Element], gradient: inout [Element], diagonal: inout [Element]
+  ) -> Element {
+    objective.valueWithHessianDiagonal(at: x, gradient: &gradient, diagonal: &diagonal, using: &workspace)
+  }
+
+  @inlinable public var isMeanOverSamples: Bool { objective.isMeanOverSamples }
+
+  @inlinable public mutating func hessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element]
+  ) {
+    objective.hessianVectorProduct(
+      at: x, along: v, fraction: fraction, draw: draw, into: &product, using: &workspace)
+  }
+}
