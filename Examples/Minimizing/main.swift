@@ -21,7 +21,7 @@ print(fit.stopReason!)  // the gradient is below the tolerance
 print(fit.parameters.values.map { ($0 * 1000).rounded() / 1000 })  // [1.968, 1.064]
 
 // The same by AdaHessian, over the cores, with a schedule and a trajectory.
-var samples = SampleMeanDerivatives(of: Line(), as: Double.self)
+var samples = ExactDerivatives(of: Line(), as: Double.self)
 var run = Run(
   from: start, with: AdaHessian<Double>(learningRate: 0.3, hessianInterval: 2),
   schedule: Schedule.cosine(over: 300, to: 0.01).warmedUp(over: 10), recording: .every(100))

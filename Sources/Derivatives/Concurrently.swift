@@ -28,9 +28,3 @@ extension Range<Int> {
     lowerBound + self.count * i / count..<lowerBound + self.count * (i + 1) / count
   }
 }
-
-/// Stops the program unless at least one thread is to work.
-@inlinable @inline(__always)
-func requireThreads(_ caller: StaticString, _ threads: Int) {
-  require(threads >= 1, "\(caller): at least 1 thread must work, and not \(threads)")
-}

@@ -1,3 +1,4 @@
+import Derivatives
 import Optimizers
 import Scalars
 
@@ -69,7 +70,7 @@ public struct Scaling: Sendable {
     _ optimizer: O, _ problem: LogisticRegression, _ steps: Int, _ threads: Int? = nil
   ) throws(OptimizerError) -> Curve {
     var values: [Double] = []
-    var derivatives = SampleMeanDerivatives(of: problem, as: Double.self, threads: threads)
+    var derivatives = ExactDerivatives(of: problem, as: Double.self, threads: threads)
     var run = Run(from: start(problem), with: optimizer)
     try run.minimize(using: &derivatives, until: StoppingRules(maximumSteps: steps)) { run in
       values.append(run.value)
@@ -80,7 +81,7 @@ public struct Scaling: Sendable {
 
   /// The least value, to the last bits: Newton's method converges quadratically here.
   static func minimizer(of problem: LogisticRegression, _ threads: Int?) throws(OptimizerError) -> Double {
-    var derivatives = SampleMeanDerivatives(of: problem, as: Double.self, threads: threads)
+    var derivatives = ExactDerivatives(of: problem, as: Double.self, threads: threads)
     var run = Run(from: start(problem), with: Newton<Double>())
     try run.minimize(using: &derivatives, until: StoppingRules(maximumSteps: 50, gradientTolerance: 1e-13))
     return run.value

@@ -37,7 +37,7 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
     case .unknownArray(let name, let known):
       "there is no parameter array '\(name)' to choose for; there are \(known)"
     case .notOverSamples:
-      "a fraction of the batch needs an objective that is a mean over samples: see SampleMeanDerivatives"
+      "a fraction of the batch needs an objective that is a mean over samples: make it a SampleObjective"
     case .indefinite(let value, let step):
       "the Hessian is indefinite at step \(step), with a curvature of \(value), and the optimizer was told to refuse that"
     case .singular(let what, let step):

@@ -38,7 +38,7 @@ import Testing
       func callAsFunction<S: Scalar>(_ x: [S]) -> S { self(x[0]) }
       func callAsFunction<S: Scalar>(_ x: S) -> S {
         reversed
-          ? gradient(at: [x]) { y in Reverse(x) * y[0] * y[0] * y[0] }[0]
+          ? Derivatives.gradient(at: [x]) { y in Reverse(x) * y[0] * y[0] * y[0] }[0]
           : derivative(at: x) { y in Dual(x) * y * y * y }
       }
     }

@@ -60,17 +60,17 @@ import Testing
     let (chain, triples) = (Chain(elementCount: 999), Triples())
     let (x, y) = (point(1000), point(20))
     let (v, w) = (x.reversed() as [Double], y.reversed() as [Double])
-    #expect(valueWithGradient(at: x, threads: threads, of: chain) == valueWithGradient(at: x, of: chain))
-    #expect(valueWithGradient(at: y, threads: threads, of: triples) == valueWithGradient(at: y, of: triples))
+    #expect(chain.valueWithGradient(at: x, threads: threads) == valueWithGradient(at: x, of: chain))
+    #expect(triples.valueWithGradient(at: y, threads: threads) == valueWithGradient(at: y, of: triples))
     let one = valueWithHessianVectorProduct(at: x, along: v, of: chain)
-    let many = valueWithHessianVectorProduct(at: x, along: v, threads: threads, of: chain)
+    let many = chain.valueWithHessianVectorProduct(at: x, along: v, threads: threads)
     #expect(many == one)
     #expect(
-      valueWithHessianVectorProduct(at: y, along: w, threads: threads, of: triples)
+      triples.valueWithHessianVectorProduct(at: y, along: w, threads: threads)
         == valueWithHessianVectorProduct(at: y, along: w, of: triples))
-    #expect(hessian(at: x, threads: threads, of: chain) == hessian(at: x, of: chain))
-    #expect(hessian(at: y, threads: threads, of: triples) == hessian(at: y, of: triples))
-    #expect(hessianDiagonal(at: y, threads: threads, of: triples) == hessianDiagonal(at: y, of: triples))
+    #expect(chain.sparseHessian(at: x, threads: threads) == chain.sparseHessian(at: x))
+    #expect(triples.sparseHessian(at: y, threads: threads) == triples.sparseHessian(at: y))
+    #expect(triples.hessianDiagonal(at: y, threads: threads) == hessianDiagonal(at: y, of: triples))
   }
 
   @Test("Without elementary functions the lanes change no bit: each place of a chain has the sum of its two elements")
@@ -139,13 +139,13 @@ import Testing
         _ = valueWithGradient(at: [1.0], of: Windows(elementCount: 1, variablesPerElement: 0)).value
       }
       await #expect(processExitsWith: .failure) {
-        _ = hessian(at: [1.0], of: Windows(elementCount: 1, variablesPerElement: 0)).entries
+        _ = Windows(elementCount: 1, variablesPerElement: 0).sparseHessian(at: [1.0])
       }
       await #expect(processExitsWith: .failure) {
-        _ = valueWithGradient(at: [1.0, 2.0], threads: 0, of: Chain(elementCount: 1)).value
+        _ = Chain(elementCount: 1).valueWithGradient(at: [1.0, 2.0], threads: 0).value
       }
       await #expect(processExitsWith: .failure) {
-        _ = hessian(at: [1.0, 2.0], threads: 0, of: Chain(elementCount: 1)).entries
+        _ = Chain(elementCount: 1).sparseHessian(at: [1.0, 2.0], threads: 0)
       }
     }
   #endif
@@ -154,14 +154,14 @@ import Testing
   func hessians() {
     let chain = Chain(elementCount: 20)
     let x = point(21)
-    let sparse: SparseMatrix<Double> = hessian(at: x, of: chain)
+    let sparse = chain.sparseHessian(at: x)
     #expect(sparse.entries.count == 2 * 21 - 1)
     for (row, dense) in zip(sparse.dense, hessian(at: x) { chain($0) }) { #expect(isClose(row, dense)) }
     #expect(isClose(hessianDiagonal(at: x, of: chain), sparse.dense.indices.map { sparse.dense[$0][$0] }))
 
     let triples = Triples()
     let y = point(20)
-    let matrix: SparseMatrix<Double> = hessian(at: y, of: triples)
+    let matrix = triples.sparseHessian(at: y)
     for (row, dense) in zip(matrix.dense, hessian(at: y) { triples($0) }) { #expect(isClose(row, dense)) }
     #expect(isClose(hessianDiagonal(at: y, of: triples), matrix.dense.indices.map { matrix.dense[$0][$0] }))
     for (a, b) in zip(matrix.entries, matrix.entries.dropFirst()) { #expect((a.row, a.column) < (b.row, b.column)) }
@@ -179,7 +179,7 @@ import Testing
   func arrow() {
     let n = 200
     let x = point(n + 1)
-    let matrix: SparseMatrix<Double> = hessian(at: x, of: Arrow(elementCount: n))
+    let matrix = Arrow(elementCount: n).sparseHessian(at: x)
     #expect(matrix.entries.count == n + n + 1)
     #expect(matrix.entries.suffix(n + 1).map(\.column) == Array(0...n))
     let last = matrix.dense[n]
@@ -204,7 +204,7 @@ import Testing
     let f = Chain(elementCount: 0)
     let result = valueWithHessianVectorProduct(at: [1.0], along: [1.0], of: f)
     #expect(result.value == 0 && result.gradient == [0] && result.product == [0])
-    let matrix: SparseMatrix<Double> = hessian(at: [1.0], of: f)
+    let matrix = f.sparseHessian(at: [1.0])
     #expect(matrix.entries.isEmpty && matrix.count == 1)
   }
 }

@@ -90,10 +90,10 @@ struct Polar: VectorObjective {
     for n in [1, 8, 9, 30] {
       let x = (0..<n).map { 0.1 + Double($0 % 7) / 10 }
       let (one, many) = (
-        valueWithHessian(at: x, of: Transcendental()), valueWithHessian(at: x, threads: threads, of: Transcendental())
+        valueWithHessian(at: x, of: Transcendental()), Transcendental().valueWithHessian(at: x, threads: threads)
       )
       #expect(many.value == one.value && many.gradient == one.gradient && many.hessian == one.hessian)
-      #expect(hessian(at: x, threads: threads, of: Transcendental()) == one.hessian)
+      #expect(Transcendental().hessian(at: x, threads: threads) == one.hessian)
     }
   }
 

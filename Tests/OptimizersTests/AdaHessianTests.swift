@@ -221,7 +221,7 @@ struct AdaHessianTests {
       (.init(hessianFraction: 0), "the fraction of the batch must be in (0, 1], and is 0.0"),
       (
         .init(hessianFraction: 0.5),
-        "a fraction of the batch needs an objective that is a mean over samples: see SampleMeanDerivatives"
+        "a fraction of the batch needs an objective that is a mean over samples: make it a SampleObjective"
       ),
       (.init(probes: .given([])), "probe 0 is needed, and only 0 were given, counted from 0"),
       (.init(probes: .given([[1]])), "probe 0 has 1 components, and there are 2 parameters"),

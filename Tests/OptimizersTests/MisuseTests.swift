@@ -232,29 +232,29 @@ import Testing
         func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S { x[0] }
       }
       var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = SampleMeanDerivatives(of: Empty(), as: Double.self)
+        _ = Empty().gradient(at: [1.0])
       }
       try expect(result, says: "a mean needs at least 1 sample, and there are 0")
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = SampleMeanDerivatives(of: SmallRegression(), as: Double.self, parts: 0)
+        _ = ExactDerivatives(of: SmallRegression(), as: Double.self, parts: 0)
       }
       try expect(result, says: "the samples must fall into at least 1 part, and not 0")
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = SampleMeanDerivatives(of: SmallRegression(), as: Double.self, threads: 0)
+        _ = ExactDerivatives(of: SmallRegression(), as: Double.self, threads: 0)
       }
       try expect(result, says: "at least 1 thread must work, and not 0")
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        var oracle = SampleMeanDerivatives(of: SmallRegression(), as: Double.self)
+        var oracle = ExactDerivatives(of: SmallRegression(), as: Double.self)
         var product = [0.0, 0, 0]
         oracle.hessianVectorProduct(at: [0, 0, 0], along: [1, 0, 0], fraction: .nan, draw: 0, into: &product)
       }
       try expect(result, says: "the fraction of the samples must be in (0, 1], and is nan")
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        var oracle = SampleMeanDerivatives(of: SmallRegression(), as: Double.self)
+        var oracle = ExactDerivatives(of: SmallRegression(), as: Double.self)
         var (gradient, product) = ([0.0, 0, 0], [0.0, 0, 0])
         _ = oracle.valueWithHessianVectorProduct(at: [0, 0, 0], along: [1], gradient: &gradient, product: &product)
       }
-      try expect(result, says: "a direction of 1 components at a point of 3")
+      try expect(result, says: "the point has 3 components and the direction has 1")
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
         var oracle = ExactDerivatives(of: Bowl(), as: Double.self)
         var product = [0.0, 0]

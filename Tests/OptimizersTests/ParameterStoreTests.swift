@@ -1,3 +1,4 @@
+import Derivatives
 import Optimizers
 import Testing
 

@@ -151,7 +151,7 @@ struct ZeroCase: CustomTestStringConvertible, Sendable {
     /// Of one element.
     func derivatives(at x: [Double]) -> (gradient: [Double], hessian: [Double]) {
       let rows = x.indices.map { i in
-        valueWithHessianVectorProduct(at: x, along: x.indices.map { $0 == i ? 1 : 0 }, of: self)
+        self.valueWithHessianVectorProduct(at: x, along: x.indices.map { $0 == i ? 1 : 0 })
       }
       return (rows[0].gradient.map { $0 / 9 }, rows.flatMap { $0.product.map { $0 / 9 } })
     }

@@ -1,24 +1,24 @@
 import Derivatives
 
-/// The operators that write their results in place: without a tape for one or two variables.
+/// The derivatives of an objective with memory that is kept, written in place, in the way that the objective says.
 final class InPlace<F: Objective>: DerivativeCode {
   let name: String
-  private let f: F
+  private var derivatives: ExactDerivatives<F, Double>
 
-  init(_ f: F, name: String = "in place") {
-    self.f = f
-    self.name = name
+  init(_ f: F, name: String = "in place", threads: Int = 1) {
+    self.name = threads == 1 ? name : "\(name), \(threads) threads"
+    derivatives = ExactDerivatives(of: f, threads: threads)
   }
 
-  func value(at x: [Double]) -> Double { f(x) }
+  func value(at x: [Double]) -> Double { derivatives.value(at: x) }
 
   func valueWithGradient(at x: [Double], into gradient: inout [Double]) -> Double {
-    Derivatives.valueWithGradient(at: x, into: &gradient, of: f)
+    derivatives.valueWithGradient(at: x, into: &gradient)
   }
 
   func valueWithHessianVectorProduct(
     at x: [Double], along v: [Double], gradient: inout [Double], product: inout [Double]
   ) -> Double {
-    Derivatives.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product, of: f)
+    derivatives.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product)
   }
 }

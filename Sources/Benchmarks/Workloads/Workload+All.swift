@@ -102,15 +102,15 @@ extension Workload {
   /// A mean over samples on one core, and on two.
   @inline(__always) private static func overSamples<F: SampleObjective>(_ f: F) -> [Implementation] {
     [
-      Implementation(OverSamples(f)),
-      Implementation(OverSamples(f, threads: 2), timedBy: .wall),
+      Implementation(InPlace(f, name: "samples")),
+      Implementation(InPlace(f, name: "samples", threads: 2), timedBy: .wall),
     ]
   }
 
   /// A separable sum on one core, and on more where it is large enough.
   @inline(__always) private static func separable<F: SeparableObjective>(_ f: F, threads: Int) -> [Implementation] {
-    [Implementation(Separable(f))]
-      + (threads == 1 ? [] : [Implementation(Separable(f, threads: threads), timedBy: .wall)])
+    [Implementation(InPlace(f, name: "separable"))]
+      + (threads == 1 ? [] : [Implementation(InPlace(f, name: "separable", threads: threads), timedBy: .wall)])
   }
 
   /// What is worth while beside a tape where there are one or two variables.

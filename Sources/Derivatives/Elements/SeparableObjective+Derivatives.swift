@@ -80,7 +80,7 @@ extension SeparableObjective {
   ) -> (value: T, gradient: [T], hessian: [[T]]) {
     var gradient = [T](repeating: 0, count: x.count)
     let value = valueWithGradient(at: x, into: &gradient, using: &workspace)
-    return (value, gradient, sparseHessian(at: x, threads: workspace.threads ?? 1).dense)
+    return (value, gradient, sparseHessian(at: x, threads: workspace.threads).dense)
   }
 
   /// By m(m + 1)/2 evaluations of each element of m variables, however many variables the sum has; a general objective is evaluated n

@@ -72,10 +72,10 @@ extension Objective {
   @inlinable public func valueWithHessianDiagonal<T: LaneScalar>(
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T {
-    let result = Derivatives.valueWithHessianDiagonal(at: x) { self($0) }
-    (gradient, diagonal) = (result.gradient, result.diagonal)
+    let value: T
+    (value, gradient, diagonal) = Derivatives.valueWithHessianDiagonal(at: x) { self($0) }
     if gradient.hasNaN || diagonal.hasNaN { (gradient, diagonal) = diagonalOnSparse(at: x, of: self) }
-    return result.value
+    return value
   }
 
   @inlinable public var isMeanOverSamples: Bool { false }

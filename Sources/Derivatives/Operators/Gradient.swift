@@ -54,11 +54,17 @@ extension Objective {
   /// The gradient ∇f(x), in the way that the function says: see ``Objective``.
   ///
   ///     Rosenbrock().gradient(at: [1, 1])     // [0.0, 0.0]
-  @inlinable public func gradient<T: LaneScalar>(at x: [T]) -> [T] { valueWithGradient(at: x).gradient }
+  ///
+  /// - Parameter threads: how many threads work; see ``Workspace/threads``.
+  @inlinable public func gradient<T: LaneScalar>(at x: [T], threads: Int? = nil) -> [T] {
+    valueWithGradient(at: x, threads: threads).gradient
+  }
 
   /// The value and the gradient; to compute many without allocating, keep an ``ExactDerivatives``.
-  @inlinable public func valueWithGradient<T: LaneScalar>(at x: [T]) -> (value: T, gradient: [T]) {
-    var workspace = Workspace<T>()
+  @inlinable public func valueWithGradient<T: LaneScalar>(
+    at x: [T], threads: Int? = nil
+  ) -> (value: T, gradient: [T]) {
+    var workspace = Workspace<T>(threads: threads)
     var gradient = [T](repeating: 0, count: x.count)
     let value = valueWithGradient(at: x, into: &gradient, using: &workspace)
     return (value, gradient)

@@ -61,16 +61,15 @@ import Scalars
 extension Objective {
   /// The Hessian, n rows, in the way that the function says: see ``hessian(at:of:)``.
   ///
-  /// - Parameter threads: at least 1; the result is that of one, to the last bit.
-  @inlinable public func hessian<T: LaneScalar>(at x: [T], threads: Int = 1) -> [[T]] {
+  /// - Parameter threads: how many threads work; see ``Workspace/threads``.
+  @inlinable public func hessian<T: LaneScalar>(at x: [T], threads: Int? = nil) -> [[T]] {
     valueWithHessian(at: x, threads: threads).hessian
   }
 
   /// The value, the gradient and the Hessian.
   @inlinable public func valueWithHessian<T: LaneScalar>(
-    at x: [T], threads: Int = 1
+    at x: [T], threads: Int? = nil
   ) -> (value: T, gradient: [T], hessian: [[T]]) {
-    requireThreads("hessian", threads)
     var workspace = Workspace<T>(threads: threads)
     return valueWithHessian(at: x, using: &workspace)
   }

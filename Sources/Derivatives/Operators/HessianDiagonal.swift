@@ -43,6 +43,14 @@ import Scalars
   at x: [T], of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) { f.valueWithHessianDiagonal(at: x) }
 
+/// The exact Hessian diagonal of an objective on any scalar.
+@inlinable public func hessianDiagonal<T: Scalar, F: Objective>(at x: [T], of f: F) -> [T] { f.hessianDiagonal(at: x) }
+
+/// The value, the gradient and the exact Hessian diagonal of an objective on any scalar.
+@inlinable public func valueWithHessianDiagonal<T: Scalar, F: Objective>(
+  at x: [T], of f: F
+) -> (value: T, gradient: [T], diagonal: [T]) { f.valueWithHessianDiagonal(at: x) }
+
 extension Objective {
   /// The exact Hessian diagonal, in the way that the function says: by n evaluations on hyper-dual numbers, or element by element.
   ///
@@ -60,5 +68,18 @@ extension Objective {
     var diagonal = gradient
     let value = valueWithHessianDiagonal(at: x, gradient: &gradient, diagonal: &diagonal, using: &workspace)
     return (value, gradient, diagonal)
+  }
+
+  /// The exact Hessian diagonal on any scalar.
+  @inlinable public func hessianDiagonal<T: Scalar>(at x: [T]) -> [T] { valueWithHessianDiagonal(at: x).diagonal }
+
+  /// The value, the gradient and the exact Hessian diagonal on any scalar.
+  @inlinable public func valueWithHessianDiagonal<T: Scalar>(
+    at x: [T]
+  ) -> (value: T, gradient: [T], diagonal: [T]) {
+    let result = Derivatives.valueWithHessianDiagonal(at: x) { self($0) }
+    if !result.gradient.hasNaN && !result.diagonal.hasNaN { return result }
+    let again = diagonalOnSparse(at: x, of: self)
+    return (result.value, again.gradient, again.diagonal)
   }
 }

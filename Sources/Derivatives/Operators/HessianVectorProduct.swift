@@ -69,17 +69,18 @@ extension Objective {
   ///
   ///     Rosenbrock().hessianVectorProduct(at: [1, 1], along: [1, 0])     // [802.0, -400.0]
   ///
+  /// - Parameter threads: how many threads work; see ``Workspace/threads``.
   /// - Precondition: `x.count == v.count`.
   @inlinable public func hessianVectorProduct<T: LaneScalar>(
-    at x: [T], along v: [T], mode: HessianVectorProductMode? = nil
-  ) -> [T] { valueWithHessianVectorProduct(at: x, along: v, mode: mode).product }
+    at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, threads: Int? = nil
+  ) -> [T] { valueWithHessianVectorProduct(at: x, along: v, mode: mode, threads: threads).product }
 
   /// The value, the gradient and the Hessian-vector product; to compute many without allocating, keep an ``ExactDerivatives``.
   @inlinable public func valueWithHessianVectorProduct<T: LaneScalar>(
-    at x: [T], along v: [T], mode: HessianVectorProductMode? = nil
+    at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, threads: Int? = nil
   ) -> (value: T, gradient: [T], product: [T]) {
     if let mode { return composedProduct(at: x, along: v, mode: mode) }
-    var workspace = Workspace<T>()
+    var workspace = Workspace<T>(threads: threads)
     var gradient = [T](repeating: 0, count: x.count)
     var product = gradient
     let value = valueWithHessianVectorProduct(

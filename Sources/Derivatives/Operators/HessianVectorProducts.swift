@@ -19,11 +19,25 @@ import Scalars
   at x: [T], along directions: [[T]], of f: F
 ) -> [[T]] { f.hessianVectorProducts(at: x, along: directions) }
 
+/// The value, the gradient and the Hessian-vector products of an objective for several directions.
+@inlinable public func valueWithHessianVectorProducts<T: LaneScalar, F: Objective>(
+  at x: [T], along directions: [[T]], of f: F
+) -> (value: T, gradient: [T], products: [[T]]) { f.valueWithHessianVectorProducts(at: x, along: directions) }
+
 extension Objective {
   /// The Hessian-vector products H(x)v for several directions; see ``hessianVectorProducts(at:along:of:)``.
-  @inlinable public func hessianVectorProducts<T: LaneScalar>(at x: [T], along directions: [[T]]) -> [[T]] {
-    var workspace = Workspace<T>()
-    return valueWithHessianVectorProducts(at: x, along: directions, using: &workspace).products
+  ///
+  /// - Parameter threads: how many threads work; see ``Workspace/threads``.
+  @inlinable public func hessianVectorProducts<T: LaneScalar>(
+    at x: [T], along directions: [[T]], threads: Int? = nil
+  ) -> [[T]] { valueWithHessianVectorProducts(at: x, along: directions, threads: threads).products }
+
+  /// The value, the gradient and the Hessian-vector products for several directions.
+  @inlinable public func valueWithHessianVectorProducts<T: LaneScalar>(
+    at x: [T], along directions: [[T]], threads: Int? = nil
+  ) -> (value: T, gradient: [T], products: [[T]]) {
+    var workspace = Workspace<T>(threads: threads)
+    return valueWithHessianVectorProducts(at: x, along: directions, using: &workspace)
   }
 
   /// The products for `count` directions, of which `direction(k, i)` is component i of the k-th.

@@ -123,6 +123,12 @@ extension Rounded {
     Rounded(exactly: Precise.shift(of: x.map(\.number)))
   }
 
+  /// As doubles decide it, where their range is looked at: what a tape then cuts is no longer folded.
+  static func hasVanished(_ slope: Rounded, of x: Rounded, _ y: Rounded) -> Bool {
+    slope.vanishes && slope.number.magnitude < Precise(Double.leastNormalMagnitude) && !x.number.isZero
+      && !y.number.isZero
+  }
+
   static var absent: Rounded { Rounded(exactly: .absent) }
   var isAbsent: Bool { number.isAbsent }
   var asSeed: Rounded { Rounded(exactly: number.asSeed, salt: salt) }

@@ -57,7 +57,7 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
   public var warmUpSteps: Int
   /// The fraction of the samples, in (0, 1], whose mean curvature stands for that of all.
   ///
-  /// Below 1 the oracle must know samples (``SampleMeanDerivatives``), and the gradient is still that of all of them.
+  /// Below 1 the oracle must know samples (a ``SampleObjective``), and the gradient is still that of all of them.
   public var hessianFraction: Double
   /// What is different for single arrays, by name.
   public var choices: [String: ArrayChoice]

@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// An optimizer whose step is a function of the gradient and of its own state, element by element.

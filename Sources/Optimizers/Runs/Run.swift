@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// A minimization that can be looked at, stopped, saved and continued: where it is, and everything that decides how it goes on.

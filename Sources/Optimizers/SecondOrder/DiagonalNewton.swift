@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// Newton's method with the exact Hessian diagonal alone.

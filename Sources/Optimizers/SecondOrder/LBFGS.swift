@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// L-BFGS: Newton steps with a Hessian that is guessed from the last few gradients, and a line search.

@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// Newton's method without a Hessian: the step is found by conjugate gradients on exact Hessian-vector products.

@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// The function as one of two optimizers sees it: the parameters in some ranges, with all others fixed.

@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// Two optimizers for one function: some parameter arrays are left to the second.
