@@ -8,9 +8,9 @@ extension Dual {
   }
 
   @inlinable @inline(__always)
-  public func chain(_ y: Base, fraction: (_ x: Base, _ y: Base) -> (numerator: Base, denominator: Base)) -> Dual {
-    let (numerator, denominator) = fraction(value, y)
-    return Dual(y, tangent.scaled(by: numerator).divided(by: denominator))
+  public func chain(_ y: Base, factors: (_ x: Base, _ y: Base) -> (Base, Base)) -> Dual {
+    let (first, second) = factors(value, y)
+    return Dual(y, tangent.scaled(by: first).scaled(by: second))
   }
 
   @inlinable @inline(__always)
@@ -20,9 +20,9 @@ extension Dual {
 
   @inlinable @inline(__always)
   public static func chain(
-    _ x: Dual, _ y: Dual, _ z: Base, _ numerators: (x: Base, y: Base), over denominator: Base
+    _ x: Dual, _ y: Dual, _ z: Base, _ slopes: (x: Base, y: Base), times factor: Base
   ) -> Dual {
-    Dual(z, (x.tangent.scaled(by: numerators.x) + y.tangent.scaled(by: numerators.y)).divided(by: denominator))
+    Dual(z, (x.tangent.scaled(by: slopes.x) + y.tangent.scaled(by: slopes.y)).scaled(by: factor))
   }
 
   @inlinable @inline(__always)

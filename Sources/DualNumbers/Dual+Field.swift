@@ -36,7 +36,7 @@ extension Dual: Field {
   @inlinable @inline(__always) public static func pow(_ x: Dual, _ n: Int) -> Dual {
     let y = Base.pow(x.value, n)
     return n < 0
-      ? x.chain(y, fraction: { Slope.reciprocalPower($0, n, $1) }) : x.chain(y) { x, _ in Slope.pow(x, n) }
+      ? x.chain(y, factors: { Slope.reciprocalPower($0, n, $1) }) : x.chain(y) { x, _ in Slope.pow(x, n) }
   }
 
   /// What waits for `x.tangent`, the last to be known, is one product and one sum.

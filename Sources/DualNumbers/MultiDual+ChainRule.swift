@@ -8,9 +8,9 @@ extension MultiDual: ChainRule {
   }
 
   @inlinable @inline(__always)
-  public func chain(_ y: Base, fraction: (_ x: Base, _ y: Base) -> (numerator: Base, denominator: Base)) -> MultiDual {
-    let (numerator, denominator) = fraction(value, y)
-    return MultiDual(y, tangents.scaled(by: numerator) / Lanes(repeating: denominator))
+  public func chain(_ y: Base, factors: (_ x: Base, _ y: Base) -> (Base, Base)) -> MultiDual {
+    let (first, second) = factors(value, y)
+    return MultiDual(y, tangents.scaled(by: first).scaled(by: second))
   }
 
   @inlinable @inline(__always)
@@ -20,11 +20,9 @@ extension MultiDual: ChainRule {
 
   @inlinable @inline(__always)
   public static func chain(
-    _ x: MultiDual, _ y: MultiDual, _ z: Base, _ numerators: (x: Base, y: Base), over denominator: Base
+    _ x: MultiDual, _ y: MultiDual, _ z: Base, _ slopes: (x: Base, y: Base), times factor: Base
   ) -> MultiDual {
-    MultiDual(
-      z,
-      (x.tangents.scaled(by: numerators.x) + y.tangents.scaled(by: numerators.y)) / Lanes(repeating: denominator))
+    MultiDual(z, (x.tangents.scaled(by: slopes.x) + y.tangents.scaled(by: slopes.y)).scaled(by: factor))
   }
 
   @inlinable @inline(__always)

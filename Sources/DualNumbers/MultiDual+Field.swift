@@ -34,7 +34,7 @@ extension MultiDual: Field {
   @inlinable public static func pow(_ x: MultiDual, _ n: Int) -> MultiDual {
     let y = Base.pow(x.value, n)
     return n < 0
-      ? x.chain(y, fraction: { Slope.reciprocalPower($0, n, $1) }) : x.chain(y) { x, _ in Slope.pow(x, n) }
+      ? x.chain(y, factors: { Slope.reciprocalPower($0, n, $1) }) : x.chain(y) { x, _ in Slope.pow(x, n) }
   }
 
   /// In the order of `Dual.accumulate`, so that every tangent has the bits of its own.

@@ -1,4 +1,6 @@
 import Derivatives
+import DualNumbers
+import ReverseMode
 import Scalars
 
 /// A rule that takes parameters, step by step, towards smaller values of a function.
@@ -94,6 +96,20 @@ extension Optimizer {
     _ parameters: inout ParameterStore<Element>, minimizing objective: F
   ) throws(OptimizerError) -> Element {
     var derivatives = ExactDerivatives(of: objective, as: Element.self)
+    return try step(&parameters, using: &derivatives)
+  }
+
+  /// Takes one step towards smaller values of a closure, and returns its value at the point that was left.
+  ///
+  ///     try optimizer.step(&parameters) { x in 10 * x[0] * x[0] + x[1] * x[1] }
+  ///
+  /// A closure computes in one scalar type; for elementary functions, and for speed, write an `Objective`.
+  @inlinable @discardableResult
+  public mutating func step(
+    _ parameters: inout ParameterStore<Element>,
+    minimizing function: @escaping ([Reverse<Dual<Element>>]) -> Reverse<Dual<Element>>
+  ) throws(OptimizerError) -> Element {
+    var derivatives = ClosureDerivatives(of: function)
     return try step(&parameters, using: &derivatives)
   }
 }

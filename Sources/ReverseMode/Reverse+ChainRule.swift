@@ -14,15 +14,13 @@ extension Reverse {
   }
 
   @inlinable @inline(__always)
-  public func chain(_ y: Base, fraction: (_ x: Base, _ y: Base) -> (numerator: Base, denominator: Base)) -> Reverse {
+  public func chain(_ y: Base, factors: (_ x: Base, _ y: Base) -> (Base, Base)) -> Reverse {
     if isConstant { return Reverse(y) }
-    let (numerator, denominator) = fraction(value, y)
-    let product = Base.product(partial, numerator)
-    let quotient = product / denominator
-    if Base.hasVanished(quotient, of: partial, numerator) {
-      return cut(product).with(y, partial: 1 / denominator)
-    }
-    return with(y, partial: quotient)
+    let (first, second) = factors(value, y)
+    let product = Base.product(partial, first)
+    let slope = Base.product(product, second)
+    return Base.hasVanished(slope, of: product, second)
+      ? cut(product).with(y, partial: second) : with(y, partial: slope)
   }
 
   @inlinable @inline(__always)
@@ -32,10 +30,10 @@ extension Reverse {
 
   @inlinable @inline(__always)
   public static func chain(
-    _ x: Reverse, _ y: Reverse, _ z: Base, _ numerators: (x: Base, y: Base), over denominator: Base
+    _ x: Reverse, _ y: Reverse, _ z: Base, _ slopes: (x: Base, y: Base), times factor: Base
   ) -> Reverse {
     join(
-      x, y, z, fromX: { .product($0, numerators.x) / denominator }, fromY: { .product($0, numerators.y) / denominator })
+      x, y, z, fromX: { .product(.product($0, slopes.x), factor) }, fromY: { .product(.product($0, slopes.y), factor) })
   }
 
   @inlinable

@@ -36,7 +36,7 @@ extension Reverse: Field {
   @inlinable public static func pow(_ x: Reverse, _ n: Int) -> Reverse {
     let y = Base.pow(x.value, n)
     return n < 0
-      ? x.chain(y, fraction: { Slope.reciprocalPower($0, n, $1) }) : x.chain(y) { x, _ in Slope.pow(x, n) }
+      ? x.chain(y, factors: { Slope.reciprocalPower($0, n, $1) }) : x.chain(y) { x, _ in Slope.pow(x, n) }
   }
 
   /// A constant 0 is absent: on no tape, there is nothing to record of a product with it.

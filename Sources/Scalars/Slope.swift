@@ -31,18 +31,18 @@ public enum Slope {
   @inlinable public static func pow<T: Field>(_ x: T, _ n: Int) -> T {
     n == 0 ? 0 : T(n) * T.pow(x, n - 1)
   }
-  /// Of y = xⁿ for n < 0 as a fraction: xⁿ⁻¹ may vanish where y does not.
-  @inlinable public static func reciprocalPower<T: Field>(_ x: T, _ n: Int, _ y: T) -> (T, T) { (T(n) * y, x) }
+  /// Of y = xⁿ for n < 0, n·y and 1/x: xⁿ⁻¹ may vanish where y does not.
+  @inlinable public static func reciprocalPower<T: Field>(_ x: T, _ n: Int, _ y: T) -> (T, T) { (T(n) * y, 1 / x) }
 
   @inlinable public static func sin<T: Scalar>(_ x: T, _ y: T) -> T { T.cos(x) }
   @inlinable public static func cos<T: Scalar>(_ x: T, _ y: T) -> T { -T.sin(x) }
   @inlinable public static func tan<T: Scalar>(_ x: T, _ y: T) -> T { 1 + y * y }
   @inlinable public static func asin<T: Scalar>(_ x: T, _ y: T) -> T { 1 / T.sqrt(T.oneMinusSquare(x)) }
   @inlinable public static func acos<T: Scalar>(_ x: T, _ y: T) -> T { -1 / T.sqrt(T.oneMinusSquare(x)) }
-  /// As a fraction in parts of a constant c near |x|: 1 + x² may overflow where a small part of it would not.
+  /// 1 / (1 + x²) as 1/c and c / (1 + x²), with a constant c near |x|: where 1 + x² overflows, the c-th part of it does not.
   @inlinable public static func atan<T: Scalar>(_ x: T, _ y: T) -> (T, T) {
     let part = 1 / T.scale(of: x)
-    return (part, part + x * (x * part))
+    return (part, 1 / (part + x * (x * part)))
   }
 
   @inlinable public static func sinh<T: Scalar>(_ x: T, _ y: T) -> T { T.cosh(x) }
@@ -76,10 +76,10 @@ public enum Slope {
     (T.cosine(x, y, z), T.cosine(y, x, z))
   }
 
-  /// Towards y and x, over the radius.
+  /// Towards y and x, and the factor 1/√(x² + y²) of both.
   @inlinable public static func atan2<T: Scalar>(y: T, x: T) -> ((T, T), T) {
     let radius = T.hypot(x, y)
-    return ((T.cosine(x, y, radius), -T.cosine(y, x, radius)), radius)
+    return ((T.cosine(x, y, radius), -T.cosine(y, x, radius)), 1 / radius)
   }
 
   /// Towards x and y, from z = √(x² + y²) and the value c.

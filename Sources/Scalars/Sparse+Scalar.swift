@@ -6,13 +6,13 @@ extension Sparse: ChainRule {
     _ y: Number, _ slope: (_ x: Number, _ y: Number) -> Number
   ) -> Sparse { Sparse(y) }
   @inlinable @inline(__always) package func chain(
-    _ y: Number, fraction: (_ x: Number, _ y: Number) -> (numerator: Number, denominator: Number)
+    _ y: Number, factors: (_ x: Number, _ y: Number) -> (Number, Number)
   ) -> Sparse { Sparse(y) }
   @inlinable @inline(__always) package static func chain(
     _ x: Sparse, _ y: Sparse, _ z: Number, _ slopes: (x: Number, y: Number)
   ) -> Sparse { Sparse(z) }
   @inlinable @inline(__always) package static func chain(
-    _ x: Sparse, _ y: Sparse, _ z: Number, _ numerators: (x: Number, y: Number), over denominator: Number
+    _ x: Sparse, _ y: Sparse, _ z: Number, _ slopes: (x: Number, y: Number), times factor: Number
   ) -> Sparse { Sparse(z) }
   @inlinable @inline(__always) package static func chain(
     _ x: Sparse, _ y: Sparse, _ z: Sparse, _ w: Number, _ slopes: (x: Number, y: Number, z: Number)

@@ -26,7 +26,9 @@ extension Objective {
     requireSameCount("hessianVectorProduct", ("the point", x.count), ("the product", product.count))
     if x.count == 1 || x.count == 2 { return forwardProduct(at: x, along: v, gradient: &gradient, product: &product) }
     return workspace.onDualTape { tape in
-      let value = tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) { self($0) }
+      let value = tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) {
+        self($0)
+      }
       if tape.holdsNaN { (gradient, product) = productOnSparse(at: x, along: v, of: self) }
       return value
     }

@@ -43,10 +43,12 @@ import Scalars
 ) -> (value: T, gradient: [T]) { f.valueWithGradient(at: x) }
 
 /// The gradient of an objective on any scalar; see ``gradient(at:of:)``.
-@inlinable public func gradient<T: Scalar, F: Objective>(at x: [T], of f: F) -> [T] { f.gradient(at: x) }
+@inlinable @_disfavoredOverload public func gradient<T: Scalar, F: Objective>(at x: [T], of f: F) -> [T] {
+  f.gradient(at: x)
+}
 
 /// The value and the gradient of an objective on any scalar.
-@inlinable public func valueWithGradient<T: Scalar, F: Objective>(
+@inlinable @_disfavoredOverload public func valueWithGradient<T: Scalar, F: Objective>(
   at x: [T], of f: F
 ) -> (value: T, gradient: [T]) { f.valueWithGradient(at: x) }
 
@@ -75,10 +77,12 @@ extension Objective {
   ///     struct SquaredSlope: Objective {
   ///       func callAsFunction<S: Scalar>(_ x: [S]) -> S { S.squaredNorm(Rosenbrock().gradient(at: x)) }
   ///     }
-  @inlinable public func gradient<T: Scalar>(at x: [T]) -> [T] { valueWithGradient(at: x).gradient }
+  @inlinable @_disfavoredOverload public func gradient<T: Scalar>(at x: [T]) -> [T] {
+    valueWithGradient(at: x).gradient
+  }
 
   /// The value and the gradient on any scalar.
-  @inlinable public func valueWithGradient<T: Scalar>(at x: [T]) -> (value: T, gradient: [T]) {
+  @inlinable @_disfavoredOverload public func valueWithGradient<T: Scalar>(at x: [T]) -> (value: T, gradient: [T]) {
     var gradient = [T](repeating: .zero, count: x.count)
     if x.count == 1 || x.count == 2 { return (forwardGradient(at: x, into: &gradient), gradient) }
     var tape = Tape<T>()

@@ -51,10 +51,12 @@ import Scalars
 ) -> (value: T, gradient: [T], hessian: [[T]]) { f.valueWithHessian(at: x) }
 
 /// The Hessian of an objective on any scalar, row by row.
-@inlinable public func hessian<T: Scalar, F: Objective>(at x: [T], of f: F) -> [[T]] { f.hessian(at: x) }
+@inlinable @_disfavoredOverload public func hessian<T: Scalar, F: Objective>(at x: [T], of f: F) -> [[T]] {
+  f.hessian(at: x)
+}
 
 /// The value, the gradient and the Hessian of an objective on any scalar.
-@inlinable public func valueWithHessian<T: Scalar, F: Objective>(
+@inlinable @_disfavoredOverload public func valueWithHessian<T: Scalar, F: Objective>(
   at x: [T], of f: F
 ) -> (value: T, gradient: [T], hessian: [[T]]) { f.valueWithHessian(at: x) }
 
@@ -75,10 +77,12 @@ extension Objective {
   }
 
   /// The Hessian on any scalar, row by row.
-  @inlinable public func hessian<T: Scalar>(at x: [T]) -> [[T]] { valueWithHessian(at: x).hessian }
+  @inlinable @_disfavoredOverload public func hessian<T: Scalar>(at x: [T]) -> [[T]] { valueWithHessian(at: x).hessian }
 
   /// The value, the gradient and the Hessian on any scalar.
-  @inlinable public func valueWithHessian<T: Scalar>(at x: [T]) -> (value: T, gradient: [T], hessian: [[T]]) {
+  @inlinable @_disfavoredOverload public func valueWithHessian<T: Scalar>(at x: [T]) -> (
+    value: T, gradient: [T], hessian: [[T]]
+  ) {
     let result = Derivatives.valueWithHessian(at: x) { self($0) }
     if !result.gradient.hasNaN && !result.hessian.contains(where: \.hasNaN) { return result }
     let again = Derivatives.valueWithHessian(at: x.sparsePoint) { self($0) }

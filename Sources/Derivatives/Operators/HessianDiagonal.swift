@@ -44,10 +44,12 @@ import Scalars
 ) -> (value: T, gradient: [T], diagonal: [T]) { f.valueWithHessianDiagonal(at: x) }
 
 /// The exact Hessian diagonal of an objective on any scalar.
-@inlinable public func hessianDiagonal<T: Scalar, F: Objective>(at x: [T], of f: F) -> [T] { f.hessianDiagonal(at: x) }
+@inlinable @_disfavoredOverload public func hessianDiagonal<T: Scalar, F: Objective>(at x: [T], of f: F) -> [T] {
+  f.hessianDiagonal(at: x)
+}
 
 /// The value, the gradient and the exact Hessian diagonal of an objective on any scalar.
-@inlinable public func valueWithHessianDiagonal<T: Scalar, F: Objective>(
+@inlinable @_disfavoredOverload public func valueWithHessianDiagonal<T: Scalar, F: Objective>(
   at x: [T], of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) { f.valueWithHessianDiagonal(at: x) }
 
@@ -71,10 +73,12 @@ extension Objective {
   }
 
   /// The exact Hessian diagonal on any scalar.
-  @inlinable public func hessianDiagonal<T: Scalar>(at x: [T]) -> [T] { valueWithHessianDiagonal(at: x).diagonal }
+  @inlinable @_disfavoredOverload public func hessianDiagonal<T: Scalar>(at x: [T]) -> [T] {
+    valueWithHessianDiagonal(at: x).diagonal
+  }
 
   /// The value, the gradient and the exact Hessian diagonal on any scalar.
-  @inlinable public func valueWithHessianDiagonal<T: Scalar>(
+  @inlinable @_disfavoredOverload public func valueWithHessianDiagonal<T: Scalar>(
     at x: [T]
   ) -> (value: T, gradient: [T], diagonal: [T]) {
     let result = Derivatives.valueWithHessianDiagonal(at: x) { self($0) }

@@ -55,12 +55,12 @@ import Scalars
 ) -> (value: T, gradient: [T], product: [T]) { f.valueWithHessianVectorProduct(at: x, along: v, mode: mode) }
 
 /// The Hessian-vector product of an objective on any scalar.
-@inlinable public func hessianVectorProduct<T: Scalar, F: Objective>(
+@inlinable @_disfavoredOverload public func hessianVectorProduct<T: Scalar, F: Objective>(
   at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, of f: F
 ) -> [T] { f.valueWithHessianVectorProduct(at: x, along: v, mode: mode).product }
 
 /// The value, the gradient and the Hessian-vector product of an objective on any scalar.
-@inlinable public func valueWithHessianVectorProduct<T: Scalar, F: Objective>(
+@inlinable @_disfavoredOverload public func valueWithHessianVectorProduct<T: Scalar, F: Objective>(
   at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, of f: F
 ) -> (value: T, gradient: [T], product: [T]) { f.valueWithHessianVectorProduct(at: x, along: v, mode: mode) }
 
@@ -89,12 +89,12 @@ extension Objective {
   }
 
   /// The Hessian-vector product on any scalar: for a derivative inside of an objective, which is differentiated in turn.
-  @inlinable public func hessianVectorProduct<T: Scalar>(
+  @inlinable @_disfavoredOverload public func hessianVectorProduct<T: Scalar>(
     at x: [T], along v: [T], mode: HessianVectorProductMode? = nil
   ) -> [T] { valueWithHessianVectorProduct(at: x, along: v, mode: mode).product }
 
   /// The value, the gradient and the Hessian-vector product on any scalar.
-  @inlinable public func valueWithHessianVectorProduct<T: Scalar>(
+  @inlinable @_disfavoredOverload public func valueWithHessianVectorProduct<T: Scalar>(
     at x: [T], along v: [T], mode: HessianVectorProductMode? = nil
   ) -> (value: T, gradient: [T], product: [T]) {
     if let mode { return composedProduct(at: x, along: v, mode: mode) }

@@ -1,4 +1,6 @@
 import Derivatives
+import DualNumbers
+import ReverseMode
 import Scalars
 
 /// Minimizes a function: one call from a start to a reason to stop.
@@ -23,6 +25,26 @@ import Scalars
 ) throws(OptimizerError) -> Run<O> {
   var run = Run(from: start, with: optimizer, schedule: schedule, recording: recording)
   var derivatives = ExactDerivatives(of: objective, as: O.Element.self)
+  try run.minimize(using: &derivatives, until: rules, onStep: onStep)
+  return run
+}
+
+/// Minimizes a closure.
+///
+///     let run = try minimize(from: ParameterStore([1.0, 1.0]), with: LBFGS<Double>()) { x in
+///       10 * x[0] * x[0] + x[1] * x[1]
+///     }
+///
+/// A closure computes in one scalar type; for elementary functions, and for speed, write an `Objective`:
+/// ``minimize(_:from:with:schedule:until:recording:onStep:)``.
+@inlinable public func minimize<O: Optimizer>(
+  from start: ParameterStore<O.Element>, with optimizer: O, schedule: Schedule = .constant,
+  until rules: StoppingRules = StoppingRules(), recording: Run<O>.Recording = .none,
+  onStep: (_ run: Run<O>) -> Bool = { _ in true },
+  _ function: @escaping ([Reverse<Dual<O.Element>>]) -> Reverse<Dual<O.Element>>
+) throws(OptimizerError) -> Run<O> {
+  var run = Run(from: start, with: optimizer, schedule: schedule, recording: recording)
+  var derivatives = ClosureDerivatives(of: function)
   try run.minimize(using: &derivatives, until: rules, onStep: onStep)
   return run
 }

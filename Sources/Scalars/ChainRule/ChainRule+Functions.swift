@@ -39,10 +39,10 @@ extension ChainRule {
   @inlinable @inline(__always) public static func tan(_ x: Self) -> Self { x.chain(Base.tan(x.value), Slope.tan) }
   @inlinable public static func asin(_ x: Self) -> Self { x.chain(Base.asin(x.value), Slope.asin) }
   @inlinable public static func acos(_ x: Self) -> Self { x.chain(Base.acos(x.value), Slope.acos) }
-  @inlinable public static func atan(_ x: Self) -> Self { x.chain(Base.atan(x.value), fraction: Slope.atan) }
+  @inlinable public static func atan(_ x: Self) -> Self { x.chain(Base.atan(x.value), factors: Slope.atan) }
   @inlinable public static func atan2(y: Self, x: Self) -> Self {
-    let (numerators, radius) = Slope.atan2(y: y.value, x: x.value)
-    return chain(y, x, Base.atan2(y: y.value, x: x.value), numerators, over: radius)
+    let (slopes, factor) = Slope.atan2(y: y.value, x: x.value)
+    return chain(y, x, Base.atan2(y: y.value, x: x.value), slopes, times: factor)
   }
 
   // MARK: Hyperbolic functions

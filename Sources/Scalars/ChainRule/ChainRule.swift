@@ -3,9 +3,8 @@
 /// Such a number says what a slope does to what it carries, and has every function for it: the list of the functions stands once, in
 /// the extensions of this protocol, and their slopes once, in ``Slope``.
 ///
-/// What is asked for is the chain rule z′ = ∂z/∂x · x′ + ∂z/∂y · y′ + … in the forms that keep range and digits: a slope that is a
-/// *fraction* is multiplied by its numerator and divided by its denominator, since x′ may be large where the quotient of the two is too
-/// small for a number.
+/// What is asked for is the chain rule z′ = ∂z/∂x · x′ + ∂z/∂y · y′ + … in the forms that keep range and digits: a slope that may be too
+/// small for a number comes as two factors, since x′ may be large enough for both.
 public protocol ChainRule: Scalar {
   /// The number that the value is, and every slope.
   associatedtype Base: Scalar
@@ -18,14 +17,14 @@ public protocol ChainRule: Scalar {
   /// y = f(x) for x = `self`, with the slope from argument and value.
   func chain(_ y: Base, _ slope: (_ x: Base, _ y: Base) -> Base) -> Self
 
-  /// y = f(x) for x = `self`, with the slope as numerator and denominator.
-  func chain(_ y: Base, fraction: (_ x: Base, _ y: Base) -> (numerator: Base, denominator: Base)) -> Self
+  /// y = f(x) for x = `self`, with the slope as two factors.
+  func chain(_ y: Base, factors: (_ x: Base, _ y: Base) -> (Base, Base)) -> Self
 
   /// z = f(x, y) with its two slopes.
   static func chain(_ x: Self, _ y: Self, _ z: Base, _ slopes: (x: Base, y: Base)) -> Self
 
-  /// z = f(x, y) with its two slopes over one denominator.
-  static func chain(_ x: Self, _ y: Self, _ z: Base, _ numerators: (x: Base, y: Base), over denominator: Base) -> Self
+  /// z = f(x, y) with its two slopes, and a factor of both.
+  static func chain(_ x: Self, _ y: Self, _ z: Base, _ slopes: (x: Base, y: Base), times factor: Base) -> Self
 
   /// w = f(x, y, z) with its three slopes.
   static func chain(_ x: Self, _ y: Self, _ z: Self, _ w: Base, _ slopes: (x: Base, y: Base, z: Base)) -> Self
