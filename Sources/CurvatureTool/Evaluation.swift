@@ -1,3 +1,4 @@
+import CommandLineParts
 import Curvature
 
 /// A formula's value and derivatives at a point.

@@ -1,4 +1,5 @@
-import Curvature
+import CommandLineParts
+import Experiments
 
 struct FigureCommand: Command {
   static let name = "figure"

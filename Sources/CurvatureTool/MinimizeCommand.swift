@@ -1,4 +1,6 @@
+import CommandLineParts
 import Curvature
+import Plots
 
 struct MinimizeCommand: Command {
   static let name = "minimize"

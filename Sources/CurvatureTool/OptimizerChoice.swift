@@ -1,3 +1,4 @@
+import CommandLineParts
 import Curvature
 
 /// The optimizers by the names of the command line.

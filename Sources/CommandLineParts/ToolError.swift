@@ -1,11 +1,11 @@
 /// What ends the tool early: a line for the reader, and a status for the script.
-struct ToolError: Error {
-  let status: ExitStatus
+package struct ToolError: Error {
+  package let status: ExitStatus
   /// What was expected and what was found, on one line; further lines may point at the place.
-  let message: String
+  package let message: String
 
   /// The message, with what nobody reads of a word of a thousand letters left out. Further lines, which point at a place, are whole.
-  var line: String {
+  package var line: String {
     var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     lines[0] = lines[0].split(separator: " ", omittingEmptySubsequences: false).map { word in
       word.utf8.count > 1000 ? word.prefix(100) + "…" + word.suffix(20) : String(word)
@@ -13,8 +13,8 @@ struct ToolError: Error {
     return lines.joined(separator: "\n")
   }
 
-  static func usage(_ message: String) -> ToolError { ToolError(status: .usage, message: message) }
-  static func badData(_ message: String) -> ToolError { ToolError(status: .badData, message: message) }
-  static func noInput(_ message: String) -> ToolError { ToolError(status: .noInput, message: message) }
-  static func cannotWrite(_ message: String) -> ToolError { ToolError(status: .cannotWrite, message: message) }
+  package static func usage(_ message: String) -> ToolError { ToolError(status: .usage, message: message) }
+  package static func badData(_ message: String) -> ToolError { ToolError(status: .badData, message: message) }
+  package static func noInput(_ message: String) -> ToolError { ToolError(status: .noInput, message: message) }
+  package static func cannotWrite(_ message: String) -> ToolError { ToolError(status: .cannotWrite, message: message) }
 }
