@@ -83,7 +83,9 @@ let package = Package(
       name: "BenchmarksTests",
       dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Problems"]),
     .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Derivatives", "Optimizers", "TestSupport"]),
-    .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "BenchmarkTool", "GettingStarted", "Minimizing"]),
+    .testTarget(
+      name: "CurvatureToolTests",
+      dependencies: ["CurvatureTool", "BenchmarkTool", "Experiments", "GettingStarted", "Minimizing"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,11 +2,11 @@ import Symbolics
 
 /// The candidate that is fewest edits away from `word`, if it is near enough to have been meant.
 package func nearestSpelling(of word: String, among candidates: [String]) -> String? {
-  package let letters = Array(word)
-  package let limit = Swift.max(1, letters.count / 3)
+  let letters = Array(word)
+  let limit = Swift.max(1, letters.count / 3)
   // Where the lengths differ by more, so do the words: what is long is not compared at all.
-  package let possible = candidates.filter { ($0.count - letters.count).magnitude <= limit }
-  package let ranked = possible.map { (distance: editDistance(letters, Array($0)), candidate: $0) }
+  let possible = candidates.filter { ($0.count - letters.count).magnitude <= limit }
+  let ranked = possible.map { (distance: editDistance(letters, Array($0)), candidate: $0) }
   guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= limit else { return nil }
   return best.candidate
 }

@@ -4,6 +4,11 @@ package struct ToolError: Error {
   /// What was expected and what was found, on one line; further lines may point at the place.
   package let message: String
 
+  package init(status: ExitStatus, message: String) {
+    self.status = status
+    self.message = message
+  }
+
   /// The message, with what nobody reads of a word of a thousand letters left out. Further lines, which point at a place, are whole.
   package var line: String {
     var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -79,7 +79,8 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
     value = tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) { f($0) }
     if !tape.holdsNaN { return value }
   }
-  (gradient, product) = productOnSparse(at: x, along: v, mode: x.count == 1 ? .hyperDual : .forwardOverReverse, of: f)
+  (gradient, product) =
+    x.count == 1 ? hyperDualProductOnSparse(at: x, along: v, of: f) : productOnSparse(at: x, along: v, of: f)
   return value
 }
 
