@@ -1,7 +1,7 @@
 import Derivatives
 import Experiments
-import Problems
 import Optimizers
+import Problems
 import Testing
 
 @Suite struct NeuronTests {
