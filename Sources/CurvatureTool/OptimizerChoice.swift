@@ -17,7 +17,7 @@ enum OptimizerChoice: String, CaseIterable {
     Option("--epsilon", "ε", help: "added to the divisor"),
     Option("--weight-decay", "λ", help: "decoupled weight decay"),
     Option("--hessian-power", "K", help: "k in [0, 1]: 0 gradient descent, 1 Newton"),
-    Option("--maximum-products", "N", help: "the most Hessian-vector products a step of newton-cg takes (n, at most 100)"),
+    Option("--maximum-products", "N", help: "the most products a step of newton-cg takes (n, at most 100)"),
     Option("--block-size", "B", help: "average the Hessian diagonal over blocks of B variables"),
     Option("--averaging", "signed|modulus", help: "what enters those averages"),
     Option("--hessian-interval", "F", help: "compute the Hessian diagonal at steps 1, 1 + F, …"),
