@@ -9,7 +9,7 @@ struct FigureCommand: Command {
   static let example = "curvature figure 3 --output figures"
   static let options = [
     Option("--output", "DIR", help: "the folder to write to (figures)"),
-    Option("--data", "FILE", help: "another table for the figure scaling: a header, then a label, 0 or 1, and 30 features a line"),
+    Option("--data", "FILE", help: "other data for the figure scaling: a header, then 0 or 1 and 30 features a line"),
     Option("--list", help: "name every figure"),
   ]
 
