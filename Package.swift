@@ -6,8 +6,11 @@ let package = Package(
   name: "Curvature",
   platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
   products: [
-    .library(name: "Curvature", targets: ["Curvature", "Figures"]),
+    .library(name: "Curvature", targets: ["Curvature"]),
+    // A product of its own, so that who only differentiates does not build it, and `Color` and `Point` are nobody's by accident.
+    .library(name: "CurvaturePlots", targets: ["Figures", "Plots"]),
     .executable(name: "curvature", targets: ["CurvatureTool"]),
+    .executable(name: "curvature-benchmark", targets: ["BenchmarkTool"]),
   ],
   targets: [
     .target(name: "Scalars"),
@@ -16,19 +19,25 @@ let package = Package(
     .target(name: "Derivatives", dependencies: ["Scalars", "DualNumbers", "ReverseMode"]),
     .target(name: "Symbolics", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .target(name: "Optimizers", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
-    .target(name: "Figures"),
-    .target(
-      name: "Experiments",
-      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures"]),
-    .target(
-      name: "Benchmarks",
-      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Experiments"]),
     .target(
       name: "Curvature",
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers"]),
+    .target(name: "Figures"),
+    .target(name: "Plots", dependencies: ["Scalars", "Derivatives", "Optimizers", "Figures"]),
+    .target(name: "Problems", dependencies: ["Scalars", "Derivatives", "Symbolics"]),
+    .target(
+      name: "Experiments",
       dependencies: [
-        "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures", "Experiments",
+        "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures", "Plots",
+        "Problems",
       ]),
-    .executableTarget(name: "CurvatureTool", dependencies: ["Curvature", "Benchmarks"]),
+    .target(
+      name: "Benchmarks",
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Problems"]),
+    .target(name: "CommandLineParts", dependencies: ["Symbolics", "Optimizers"]),
+    .executableTarget(
+      name: "CurvatureTool", dependencies: ["Curvature", "Plots", "Problems", "Experiments", "CommandLineParts"]),
+    .executableTarget(name: "BenchmarkTool", dependencies: ["Benchmarks", "CommandLineParts"]),
     .target(name: "Oracle", dependencies: ["Scalars", "DualNumbers", "Derivatives"], path: "Tests/Oracle"),
     .target(
       name: "EdgeTable", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/EdgeTable"
@@ -43,7 +52,8 @@ let package = Package(
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
     .executableTarget(name: "Minimizing", dependencies: ["Curvature"], path: "Examples/Minimizing"),
-    .executableTarget(name: "Lessons", dependencies: ["Curvature"], path: "Examples/Lessons"),
+    .executableTarget(
+      name: "Lessons", dependencies: ["Curvature", "Problems", "Experiments"], path: "Examples/Lessons"),
 
     .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives", "Oracle"], path: "Tests/Support"),
     .executableTarget(
@@ -65,13 +75,17 @@ let package = Package(
     .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives", "Optimizers", "Figures", "Symbolics"]),
+      name: "ExperimentsTests", dependencies: ["Experiments", "Problems", "Derivatives", "Optimizers", "Symbolics"]),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots", "Figures", "Problems"]),
+    .testTarget(name: "ProblemsTests", dependencies: ["Problems", "Derivatives", "Symbolics"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Experiments", "Figures"]),
     .testTarget(
       name: "BenchmarksTests",
-      dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Experiments"]),
+      dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Problems"]),
     .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Derivatives", "Optimizers", "TestSupport"]),
-    .testTarget(name: "CurvatureToolTests", dependencies: ["CurvatureTool", "GettingStarted", "Minimizing"]),
+    .testTarget(
+      name: "CurvatureToolTests",
+      dependencies: ["CurvatureTool", "BenchmarkTool", "Experiments", "GettingStarted", "Minimizing"]),
   ],
   swiftLanguageModes: [.v6]
 )

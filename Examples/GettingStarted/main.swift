@@ -25,5 +25,5 @@ for mode in HessianVectorProductMode.allCases {
 // AdaHessian on the paper's first example, 10x² + y²: the first step is Newton's.
 var parameters = ParameterStore([1.0, 1.0])
 var optimizer = AdaHessian<Double>(learningRate: 1, epsilon: 0)
-try optimizer.step(&parameters, minimizing: Quadratic())
+try optimizer.step(&parameters, minimizing: Formula(parsing: "10*x^2 + y^2"))
 print(parameters.values)  // [0.0, 0.0]

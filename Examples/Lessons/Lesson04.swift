@@ -1,4 +1,5 @@
 import Curvature
+import Experiments
 
 func valley<T: Field>(_ x: [T]) -> T {
   var sum: T = 0

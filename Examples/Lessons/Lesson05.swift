@@ -1,4 +1,5 @@
 import Curvature
+import Experiments
 
 struct Bowl: Objective {
   var steepness: Double

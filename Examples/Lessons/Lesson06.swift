@@ -1,4 +1,5 @@
 import Curvature
+import Experiments
 
 func lesson06() {
   let point = [-1.5, 2.0]

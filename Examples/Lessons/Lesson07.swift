@@ -1,4 +1,5 @@
 import Curvature
+import Experiments
 
 struct Scaled<F: Objective>: Objective {
   var f: F

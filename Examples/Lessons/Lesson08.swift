@@ -1,4 +1,6 @@
 import Curvature
+import Experiments
+import Problems
 
 func lesson08() async throws {
   let f = NoisyParabola()

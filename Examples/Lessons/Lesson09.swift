@@ -1,4 +1,5 @@
 import Curvature
+import Experiments
 
 func lesson09() throws {
   let network = BarsNetwork()

@@ -1,4 +1,5 @@
 import Curvature
+import Experiments
 
 struct Neuron: Objective {
   let samples = [(input: 0.5, target: 0.2), (input: 2.5, target: 0.9)]

@@ -1,6 +1,5 @@
 @_exported import Derivatives
 @_exported import DualNumbers
-@_exported import Experiments
 @_exported import Optimizers
 @_exported import ReverseMode
 @_exported import Scalars

@@ -1,3 +1,4 @@
+import CommandLineParts
 import Curvature
 
 /// One `name=value` of `--at`, `--along` or `--from`.

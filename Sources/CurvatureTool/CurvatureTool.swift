@@ -1,28 +1,14 @@
-import Foundation
+import CommandLineParts
 
 /// The command-line product `curvature`: argument parsing and printing, nothing that a library user would miss.
 @main
 struct CurvatureTool {
   static let version = "0.1.0"
   static var commands: [any Command.Type] {
-    [
-      EvaluateCommand.self, DeriveCommand.self, VerifyCommand.self, MinimizeCommand.self, FigureCommand.self,
-      BenchmarkCommand.self,
-    ]
+    [EvaluateCommand.self, DeriveCommand.self, VerifyCommand.self, MinimizeCommand.self, FigureCommand.self]
   }
 
-  static func main() async {
-    Terminal.reserveStandardStreams()
-    do {
-      try await run(Array(CommandLine.arguments.dropFirst()))
-    } catch let error as ToolError {
-      Terminal.complain("error: \(error.line)")
-      exit(error.status.rawValue)
-    } catch {
-      Terminal.complain("error: \(error)")
-      exit(ExitStatus.defect.rawValue)
-    }
-  }
+  static func main() async { await runProgram(run) }
 
   static func run(_ words: [String]) async throws {
     guard let first = words.first else {
@@ -31,14 +17,15 @@ struct CurvatureTool {
     }
     if ["--help", "-h", "help"].contains(first) { return Terminal.print(help) }
     if first == "--version" { return Terminal.print(version) }
+    if first == "benchmark" {
+      throw ToolError.usage("the benchmark is a program of its own: swift run -c release curvature-benchmark")
+    }
     guard let command = commands.first(where: { $0.name == first }) else {
       let known = commands.map { $0.name } + ["--help", "--version"]
       throw ToolError.usage(
         "there is no command '\(first)'" + suggestion(for: first, among: known) + " See curvature --help.")
     }
-    let rest = Array(words.dropFirst())
-    if rest.contains("--help") || rest.contains("-h") { return Terminal.print(command.help) }
-    try await command.run(Arguments(rest, options: command.options))
+    try await command.run(Array(words.dropFirst()), as: "curvature \(command.name)")
   }
 
   static var help: String {

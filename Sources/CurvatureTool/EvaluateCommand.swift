@@ -1,3 +1,4 @@
+import CommandLineParts
 import Curvature
 
 struct EvaluateCommand: Command {

@@ -1,3 +1,4 @@
+import CommandLineParts
 import Curvature
 
 /// A formula's value and derivatives at a point.
@@ -15,13 +16,13 @@ struct Evaluation {
     direction = v
     if let mode = HessianVectorProductMode(rawValue: mode.rawValue) {
       let zero = [Double](repeating: 0, count: x.count)
-      (value, gradient, _) = valueWithHessianVectorProduct(at: x, along: zero, mode: mode, of: f)
+      (value, gradient, _) = Self.derivatives(of: f, at: x, along: zero, mode)
       hessian = x.indices.map { i in
         var unit = zero
         unit[i] = 1
-        return hessianVectorProduct(at: x, along: unit, mode: mode, of: f)
+        return Self.derivatives(of: f, at: x, along: unit, mode).product
       }
-      product = v.map { hessianVectorProduct(at: x, along: $0, mode: mode, of: f) }
+      product = v.map { Self.derivatives(of: f, at: x, along: $0, mode).product }
     } else {
       func evaluate(_ expression: Expression) -> Double { Formula(expression, variables: f.variables)(x) }
       let entries = f.expression.hessian(variables: f.variables).map { $0.map(evaluate) }
@@ -36,5 +37,14 @@ struct Evaluation {
         "the expression has no value at this point"
           + (conditions.isEmpty ? "" : "; it asks for " + conditions.joined(separator: ", ")))
     }
+  }
+
+  /// Compiled for any objective, not for `Formula` at each of the eight numbers that the modes run on: that would be half of what this
+  /// program takes to compile, to save milliseconds at one point.
+  @_semantics("optimize.sil.specialize.generic.never")
+  private static func derivatives<F: Objective>(
+    of f: F, at x: [Double], along v: [Double], _ mode: HessianVectorProductMode
+  ) -> (value: Double, gradient: [Double], product: [Double]) {
+    valueWithHessianVectorProduct(at: x, along: v, mode: mode, of: f)
   }
 }

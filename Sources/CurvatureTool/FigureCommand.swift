@@ -1,4 +1,5 @@
-import Curvature
+import CommandLineParts
+import Experiments
 
 struct FigureCommand: Command {
   static let name = "figure"
@@ -8,7 +9,7 @@ struct FigureCommand: Command {
   static let example = "curvature figure 3 --output figures"
   static let options = [
     Option("--output", "DIR", help: "the folder to write to (figures)"),
-    Option("--data", "FILE", help: "the data of the figure scaling (Examples/Data/breast_cancer.csv)"),
+    Option("--data", "FILE", help: "other data for the figure scaling: a header, then 0 or 1 and 30 features a line"),
     Option("--list", help: "name every figure"),
   ]
 
@@ -27,7 +28,7 @@ struct FigureCommand: Command {
       }
       return figure
     }
-    if arguments.has("--data"), !wanted.contains(where: { $0.dataFile != nil }) {
+    if arguments.has("--data"), !wanted.contains(where: { $0.takesData }) {
       throw ToolError.usage("--data is for the figure scaling, and this is figure \(wanted[0].rawValue)")
     }
     for (i, figure) in wanted.enumerated() {
@@ -42,7 +43,7 @@ struct FigureCommand: Command {
   }
 
   private static func reproduce(_ figure: PaperFigure, _ arguments: Arguments) async throws -> Reproduction {
-    guard let path = figure.dataFile.map({ arguments["--data"] ?? $0 }) else { return try await figure.reproduce() }
+    guard figure.takesData, let path = arguments["--data"] else { return try await figure.reproduce() }
     let data = try Files.read(path)
     do {
       return try await figure.reproduce(data: data)

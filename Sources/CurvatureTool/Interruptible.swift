@@ -1,3 +1,4 @@
+import CommandLineParts
 import Synchronization
 
 /// The result of long work, which runs on a task of its own so that Ctrl-C ends the wait for it.

@@ -1,3 +1,4 @@
+import CommandLineParts
 import Curvature
 
 extension Minimization {
@@ -36,7 +37,7 @@ extension Minimization {
       let point = trajectory[i]
       return ["\(point.step)"] + (point.parameters + [point.value, euclideanNorm(point.gradient)]).map(plain)
     }
-    let choices = configuration(of: optimizer).map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+    let choices = configuration(of: optimizer).map { "\($0.name) \($0.text)" }.joined(separator: ", ")
     return
       (["\(name): \(choices)", ""] + table(["step"] + variables + ["f", "|∇f|"], rows)
       + ["", "stopped after \(steps) step\(steps == 1 ? "" : "s"): \(reason)"]).joined(separator: "\n")

@@ -1,4 +1,6 @@
+import CommandLineParts
 import Curvature
+import Plots
 
 struct MinimizeCommand: Command {
   static let name = "minimize"
@@ -128,9 +130,9 @@ struct Minimization: Sendable {
     try run.restore(from: path)
     for (found, wanted) in zip(configuration(of: run.optimizer), asked) {
       let option = optionName(found.name)
-      guard arguments.has(option), found.value.description != wanted.value.description else { continue }
+      guard arguments.has(option), found.text != wanted.text else { continue }
       throw ToolError.badData(
-        "'\(path)' is of a run with \(option) \(found.value), and the command line says \(wanted.value)")
+        "'\(path)' is of a run with \(option) \(found.text), and the command line says \(wanted.text)")
     }
     let value = f(run.parameters.values)
     guard run.stepCount == 0 || agree(value, run.value) else {

@@ -1,3 +1,4 @@
+import CommandLineParts
 import Curvature
 
 /// The optimizers by the names of the command line.
@@ -5,6 +6,7 @@ enum OptimizerChoice: String, CaseIterable {
   case gradientDescent = "gradient-descent"
   case momentum, nesterov, adagrad, rmsprop, adam, adamw, adahessian, newton
   case diagonalNewton = "diagonal-newton"
+  case newtonCG = "newton-cg"
   case lbfgs
 
   /// Every option that some optimizer understands.
@@ -15,6 +17,7 @@ enum OptimizerChoice: String, CaseIterable {
     Option("--epsilon", "ε", help: "added to the divisor"),
     Option("--weight-decay", "λ", help: "decoupled weight decay"),
     Option("--hessian-power", "K", help: "k in [0, 1]: 0 gradient descent, 1 Newton"),
+    Option("--maximum-products", "N", help: "the most products a step of newton-cg takes (n, at most 100)"),
     Option("--block-size", "B", help: "average the Hessian diagonal over blocks of B variables"),
     Option("--averaging", "signed|modulus", help: "what enters those averages"),
     Option("--hessian-interval", "F", help: "compute the Hessian diagonal at steps 1, 1 + F, …"),
@@ -36,7 +39,8 @@ enum OptimizerChoice: String, CaseIterable {
     case .adam: ["--learning-rate", "--beta1", "--beta2", "--epsilon"]
     case .adamw: ["--learning-rate", "--beta1", "--beta2", "--epsilon", "--weight-decay"]
     case .newton, .diagonalNewton: ["--learning-rate", "--hessian-power"]
-    case .adahessian: Self.options.map(\.name)
+    case .newtonCG: ["--learning-rate", "--maximum-products"]
+    case .adahessian: Self.options.map(\.name).filter { $0 != "--maximum-products" }
     }
   }
 
@@ -77,6 +81,10 @@ enum OptimizerChoice: String, CaseIterable {
     case .diagonalNewton:
       return try arguments.changing(
         DiagonalNewton(), ["--learning-rate": \.learningRate, "--hessian-power": \.hessianPower])
+    case .newtonCG:
+      var optimizer = try arguments.changing(NewtonCG(), ["--learning-rate": \.learningRate])
+      optimizer.maximumProducts = try arguments.integer("--maximum-products")
+      return optimizer
     case .lbfgs: return try arguments.changing(LBFGS(), ["--learning-rate": \.learningRate])
     case .adahessian: return try Self.adaHessian(arguments, variables)
     }
@@ -162,6 +170,12 @@ struct Setting {
   let value: JSON
 
   init(_ name: String, _ value: JSON) { (self.name, self.value) = (name, value) }
+
+  /// The value for a reader.
+  var text: String {
+    if case .null = value { return "not given" }
+    return value.description
+  }
 }
 
 /// What `configuration` shows of an optimizer: every choice, also those that were not given.
@@ -186,6 +200,8 @@ func configuration(of optimizer: any Optimizer<Double>) -> [Setting] {
     ]
   case let o as Newton<Double>: return [eta, Setting("hessianPower", .number(o.hessianPower))]
   case let o as DiagonalNewton<Double>: return [eta, Setting("hessianPower", .number(o.hessianPower))]
+  case let o as NewtonCG<Double>:
+    return [eta, Setting("maximumProducts", o.maximumProducts.map(JSON.integer) ?? .null)]
   case let o as AdaHessian<Double>:
     var fields = [
       eta, Setting("beta1", .number(o.beta1)), Setting("beta2", .number(o.beta2)),

@@ -1,4 +1,6 @@
+import CommandLineParts
 import Curvature
+import Problems
 
 struct VerifyCommand: Command {
   static let name = "verify"

@@ -49,9 +49,27 @@ extension Array {
   gradient(at: x.sparsePoint) { f($0) }.numbers()
 }
 
-/// The gradient and the product, in the way that `mode` names, on numbers that know what is absent.
+/// The gradient and the product, forward over reverse, on numbers that know what is absent.
+///
+/// Not the function of a mode below with that mode: whoever calls that one compiles `f` for all four.
 @inlinable @inline(never) package func productOnSparse<T: Scalar, F: Objective>(
-  at x: [T], along v: [T], mode: HessianVectorProductMode = .forwardOverReverse, of f: F
+  at x: [T], along v: [T], of f: F
+) -> (gradient: [T], product: [T]) {
+  let result = valueWithHessianVectorProduct(at: x.sparsePoint, along: v.sparseDirection) { f($0) }
+  return (result.gradient.numbers(), result.product.numbers())
+}
+
+/// The same on hyper-dual numbers, for a few variables.
+@inlinable @inline(never) func hyperDualProductOnSparse<T: Scalar, F: Objective>(
+  at x: [T], along v: [T], of f: F
+) -> (gradient: [T], product: [T]) {
+  let result = hyperDual(at: x.sparsePoint, along: v.sparseDirection, of: f)
+  return (result.gradient.numbers(), result.product.numbers())
+}
+
+/// The same in the way that `mode` names.
+@inlinable @inline(never) func productOnSparse<T: Scalar, F: Objective>(
+  at x: [T], along v: [T], mode: HessianVectorProductMode, of f: F
 ) -> (gradient: [T], product: [T]) {
   let (x, v) = (x.sparsePoint, v.sparseDirection)
   let result =
@@ -69,7 +87,7 @@ extension Array {
 @inlinable @inline(never) func productOnSparse<T: Scalar, F: Objective>(
   at x: (T, T), along v: (T, T), of f: F
 ) -> (gradient: (T, T), product: (T, T)) {
-  let (gradient, product) = productOnSparse(at: [x.0, x.1], along: [v.0, v.1], mode: .hyperDual, of: f)
+  let (gradient, product) = hyperDualProductOnSparse(at: [x.0, x.1], along: [v.0, v.1], of: f)
   return ((gradient[0], gradient[1]), (product[0], product[1]))
 }
 

@@ -1,4 +1,4 @@
-/// The Breast Cancer Wisconsin (Diagnostic) data: 569 samples of 30 features; see Examples/Data.
+/// The Breast Cancer Wisconsin (Diagnostic) data: 569 samples of 30 features; ``table`` holds them.
 public struct BreastCancer: Sendable {
   /// The features as measured.
   public let features: [[Double]]

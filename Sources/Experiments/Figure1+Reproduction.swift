@@ -1,4 +1,5 @@
 import Figures
+import Problems
 
 extension Figure1 {
   /// Runs the experiment from both starts and draws it.

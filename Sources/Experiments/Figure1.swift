@@ -1,4 +1,5 @@
 import Optimizers
+import Problems
 
 /// The paper's Figure 1: gradient descent and AdaHessian on f(x, y) = 10x² + y².
 ///

@@ -1,4 +1,5 @@
 import Figures
+import Problems
 
 extension Figure3 {
   /// Runs the canonical setting, its robust companion and the scan of many starts, and draws all three.

@@ -1,4 +1,5 @@
 import Optimizers
+import Problems
 
 /// The paper's Figure 3: AdaHessian with and without Hessian momentum on f(x) = x² + 0.1·x·sin(20πx).
 public struct Figure3: Sendable {

@@ -1,6 +1,7 @@
 import Derivatives
 import DualNumbers
 import Optimizers
+import Problems
 
 /// Where AdaHessian ends on the function of Figure 3, from many starts: the honest companion of two chosen trajectories.
 public struct Figure3Scan: Sendable {

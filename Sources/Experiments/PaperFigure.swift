@@ -23,12 +23,12 @@ public enum PaperFigure: String, CaseIterable, Sendable {
     }
   }
 
-  /// The file that the figure is computed from, as it stands in the package; nil where it needs none.
-  public var dataFile: String? { self == .scaling ? "Examples/Data/breast_cancer.csv" : nil }
+  /// Whether the figure is computed from a table, ``BreastCancer/table`` or another of its form.
+  public var takesData: Bool { self == .scaling }
 
   /// Computes everything the figure shows and draws it.
   ///
-  /// - Parameter data: the contents of ``dataFile``, where there is one.
+  /// - Parameter data: the table of a figure that takes one; the published one if `nil`.
   public func reproduce(data: String? = nil) async throws -> Reproduction {
     switch self {
     case .figure1: try Figure1.reproduce()
@@ -36,7 +36,9 @@ public enum PaperFigure: String, CaseIterable, Sendable {
     case .figure3: try await Figure3.reproduce()
     case .figure4: Figure4.reproduce()
     case .figure5: try Figure5.reproduce()
-    case .scaling: try Scaling.reproduce(data: BreastCancer(csv: data ?? "", featureCount: BreastCancer.featureCount))
+    case .scaling:
+      try Scaling.reproduce(
+        data: BreastCancer(csv: data ?? BreastCancer.table, featureCount: BreastCancer.featureCount))
     case .neuron: try NeuronDemonstration.reproduce()
     case .lessons: try LessonPicture.reproduce()
     }

@@ -2,13 +2,13 @@ import Foundation
 import Testing
 
 @Suite struct BenchmarkCommandTests {
-  let tool = Program(name: "curvature")
+  let tool = Program(name: "curvature-benchmark")
 
   @Test(
     "--format json is what the contract says: a machine, and a result for each workload, implementation and quantity")
   func json() throws {
     let result = try tool.run(
-      "benchmark", "--quick", "--format", "json", "--workload", "rosenbrock-10", "himmelblau")
+      "--quick", "--format", "json", "--workload", "rosenbrock-10", "himmelblau")
     #expect(result.status == 0)
     let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
     #expect((object?["machine"] as? [String: Any])?["processor"] is String)
@@ -24,7 +24,7 @@ import Testing
   @Test(
     "The update of an optimizer is reported as a share of a plain copy, for both precisions and one and two threads")
   func updates() throws {
-    let result = try tool.run("benchmark", "--quick", "--format", "json", "--workload", "adahessian-update")
+    let result = try tool.run("--quick", "--format", "json", "--workload", "adahessian-update")
     #expect(result.status == 0)
     let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
     let updates = try #require(object?["updates"] as? [[String: Any]])
@@ -39,7 +39,7 @@ import Testing
 
   @Test("A debug build says that its times mean nothing; a release build says nothing")
   func debugWarning() throws {
-    let result = try tool.run("benchmark", "--quick", "--workload", "himmelblau")
+    let result = try tool.run("--quick", "--workload", "himmelblau")
     #expect(result.status == 0)
     #if DEBUG
       #expect(result.errors.contains("these times mean NOTHING"))
@@ -50,20 +50,28 @@ import Testing
 
   @Test("The markdown table has the columns of the page in the documentation")
   func markdown() throws {
-    let result = try tool.run("benchmark", "--quick", "--format", "markdown", "--workload", "himmelblau")
+    let result = try tool.run("--quick", "--format", "markdown", "--workload", "himmelblau")
     let page = try String(contentsOf: packageFolder.appendingPathComponent("Docs/Performance.md"), encoding: .utf8)
     let header = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("| workload") })
     #expect(page.contains(header))
   }
 
+  @Test("--help shows the options, and an example that begins with the program")
+  func help() throws {
+    let result = try tool.run("--help")
+    #expect(result.status == 0 && result.errors.isEmpty)
+    #expect(result.output.contains("usage: curvature-benchmark [--workload NAME …]"))
+    #expect(result.output.contains("example:\n  curvature-benchmark --workload rosenbrock-1000 --quick"))
+  }
+
   @Test("--list names every workload, and a wrong name is answered with the nearest and with status 64")
   func names() throws {
-    let list = try tool.run("benchmark", "--list")
+    let list = try tool.run("--list")
     #expect(list.output.split(separator: "\n").count == 13)
-    let wrong = try tool.run("benchmark", "--workload", "rosenbrok-10")
+    let wrong = try tool.run("--workload", "rosenbrok-10")
     #expect(wrong.status == 64)
     #expect(wrong.errors.hasPrefix("error: there is no workload 'rosenbrok-10'; did you mean 'rosenbrock-10'?"))
-    let stray = try tool.run("benchmark", "gmm")
+    let stray = try tool.run("gmm")
     #expect(stray.status == 64)
     #expect(stray.errors.hasPrefix("error: 'gmm' is one argument too many"))
   }

@@ -27,6 +27,7 @@ import Testing
     let cases: [(words: [String], message: String)] = [
       (["figrue", "1"], "there is no command 'figrue'; did you mean 'figure'?"),
       (["figure", "1", "--ouptut", "x"], "unknown option '--ouptut'; did you mean '--output'?"),
+      (["benchmark", "--quick"], "the benchmark is a program of its own: swift run -c release curvature-benchmark"),
       (["figure"], "which figure? One of 1, 2, 3, 4, 5, scaling, neuron, lessons"),
       (["figure", "9"], "there is no figure '9'; there are 1, 2, 3, 4, 5, scaling, neuron, lessons"),
       (["figure", "1", "--output"], "--output needs a value: --output DIR"),

@@ -49,6 +49,17 @@ import Testing
   }
 
   #if !DEBUG
+    @Test("figure scaling is drawn from any working folder")
+    func anyFolder() throws {
+      try withTemporaryFolder { folder in
+        let line = "cd \"$DIR\" && \"$TOOL\" figure scaling --output here"
+        let result = try Program.run(
+          URL(fileURLWithPath: "/bin/sh"), ["-c", line], ["TOOL": tool.url.path, "DIR": folder.path])
+        #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+        #expect(try !Data(contentsOf: folder.appendingPathComponent("here/scaling.svg")).isEmpty)
+      }
+    }
+
     @Test("figure 3 writes two data files and states what the scan of 341 starts shows")
     func figure3() throws {
       try withTemporaryFolder { folder in

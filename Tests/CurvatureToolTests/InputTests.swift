@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Testing
 
@@ -40,9 +41,7 @@ struct InputTests {
 
   @Test("A table of another shape is refused with file and line")
   func tables() throws {
-    let whole = try String(
-      contentsOf: packageFolder.appendingPathComponent("Examples/Data/breast_cancer.csv"), encoding: .utf8)
-    let lines = whole.split(separator: "\n").prefix(6)
+    let lines = BreastCancer.table.split(separator: "\n").prefix(6)
     func cut(_ columns: Int) -> String {
       lines.map { $0.split(separator: ",").prefix(columns).joined(separator: ",") }.joined(separator: "\n")
     }

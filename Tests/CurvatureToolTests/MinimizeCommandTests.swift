@@ -64,11 +64,11 @@ struct MinimizeCommandTests {
     "Every optimizer goes down from (−1.2, 1)",
     arguments: [
       "gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "adahessian", "newton",
-      "diagonal-newton", "lbfgs",
+      "diagonal-newton", "newton-cg", "lbfgs",
     ])
   func optimizers(name: String) throws {
     // Rates that suit none in particular: small.
-    let rate = ["newton", "lbfgs"].contains(name) ? [] : ["--learning-rate", "0.0005"]
+    let rate = ["newton", "newton-cg", "lbfgs"].contains(name) ? [] : ["--learning-rate", "0.0005"]
     let answer = try run([Self.rosenbrock, "--from", "x=-1.2,y=1", "--optimizer", name, "--steps", "20"] + rate)
     #expect(answer.optimizer == name && answer.steps == 20)
     #expect(answer.trajectory[20].value < answer.trajectory[0].value)
@@ -86,6 +86,20 @@ struct MinimizeCommandTests {
     #expect(result.status == 0 && result.errors == "stopped: the value is nan at step 1\n")
     #expect(result.output.contains(#""stoppedBecause":"notFinite","steps":1"#))
     #expect(result.output.contains(#"{"step":1,"parameters":[-1.5],"value":"nan","gradient":["nan"]}"#))
+  }
+
+  @Test("newton-cg takes as many products as it may, and shows how many")
+  func newtonCG() throws {
+    let words = [Self.rosenbrock, "--from", "x=-1.2,y=1", "--optimizer", "newton-cg", "--gradient-tolerance", "1e-9"]
+    let whole = try run(words)
+    #expect(whole.stoppedBecause == "gradientBelowTolerance" && whole.steps < 30)
+    for x in try #require(whole.trajectory.last).parameters { #expect((x - 1).magnitude < 1e-8) }
+    // With one product a step it is steepest descent, which is nowhere near by then.
+    let short = words + ["--maximum-products", "1", "--steps", "30"]
+    let one = try run(short)
+    #expect(one.stoppedBecause == "maximumSteps" && one.trajectory[30].value > 1e-6)
+    let text = try Self.curvature.run(words: ["minimize"] + short)
+    #expect(text.output.hasPrefix("newton-cg: learningRate 1, maximumProducts 1\n"))
   }
 
   @Test("A slope that nothing is known of is no slope of zero: the run does not claim a minimum")
@@ -122,6 +136,10 @@ struct MinimizeCommandTests {
       #expect(resumed.trajectory.first?.step == 20 && resumed.steps == 50)
       #expect(resumed.trajectory.last?.parameters == whole.trajectory.last?.parameters)
       #expect(resumed.trajectory.dropFirst().map(\.hessianDiagonal) == whole.trajectory[21...].map(\.hessianDiagonal))
+      let newton = [Self.rosenbrock, "--from", "x=-1.2,y=1", "--optimizer", "newton-cg", "--checkpoint", file]
+      _ = try run(newton + ["--steps", "4", "--maximum-products", "1"])
+      let other = try Self.curvature.run(words: ["minimize"] + newton + ["--maximum-products", "2", "--resume"])
+      #expect(other.status == 65 && other.errors.contains("--maximum-products 1, and the command line says 2"))
       let missing = try Self.curvature.run(
         "minimize", "x^2", "--from", "x=1", "--checkpoint", file + ".no", "--resume")
       #expect(missing.status == 66)
@@ -179,6 +197,8 @@ struct MinimizeCommandTests {
     let cases: [([String], Int32, String)] = [
       ([], 64, "minimize needs a start"),
       (["--from", "x=1", "--optimizer", "lbfgs", "--beta1", "0.5"], 64, "lbfgs has no use for --beta1"),
+      (["--from", "x=1", "--optimizer", "newton-cg", "--maximum-products", "0"], 64, "products must be at least 1"),
+      (["--from", "x=1", "--maximum-products", "3"], 64, "adahessian has no use for --maximum-products"),
       (["--from", "x=1", "--optimizer", "adamm"], 64, "did you mean 'adam'?"),
       (["--from", "x=1", "--learning-rate", "0"], 64, "the learning rate must be above 0"),
       (["--from", "x=1", "--learning-rate", "big"], 64, "--learning-rate must be a finite number"),

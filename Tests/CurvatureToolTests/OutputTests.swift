@@ -16,7 +16,7 @@ import Testing
     @Test(
       "A full or closed standard output is status 73 and one line, whatever the command",
       arguments: [
-        "--help", "--version", "derive 'x^2'", "evaluate 'x^2' --at x=1", "figure --list", "benchmark --list",
+        "--help", "--version", "derive 'x^2'", "evaluate 'x^2' --at x=1", "figure --list",
       ])
     func standardOutput(command: String) throws {
       try withTemporaryFolder { folder in

@@ -1,5 +1,6 @@
 import Derivatives
 import Experiments
+import Problems
 import Testing
 
 @Suite struct Figure3Tests {

@@ -1,6 +1,7 @@
 import Derivatives
 import Experiments
 import Optimizers
+import Problems
 import Testing
 
 @Suite struct NeuronTests {

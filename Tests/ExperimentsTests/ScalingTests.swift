@@ -1,19 +1,12 @@
 import Experiments
-import Foundation
 import Optimizers
 import Testing
 
 @Suite("Scaling: logistic regression on the breast-cancer data")
 struct ScalingTests {
-  static let table: String = {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Examples/Data/breast_cancer.csv")
-    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-  }()
-
   @Test("The table has 569 samples of 30 features, 357 of them benign, and standardizes to mean 0 and variance 1")
   func data() throws {
-    let data = try BreastCancer(csv: Self.table)
+    let data = try BreastCancer(csv: BreastCancer.table)
     #expect(data.features.count == 569 && data.features.allSatisfy { $0.count == 30 })
     #expect(data.labels.count { $0 } == 357)
     for j in 0..<30 {
@@ -40,7 +33,7 @@ struct ScalingTests {
     // Minutes without optimization, seconds with it.
     @Test("Every loss and every number of steps is what an independent program found, in both units")
     func numbers() throws {
-      let scaling = try Scaling(data: BreastCancer(csv: Self.table))
+      let scaling = try Scaling(data: BreastCancer(csv: BreastCancer.table))
       #expect((scaling.minimum - 0.10044630378120592).magnitude < 1e-16)
       let expected: [String: (standardized: [Int], scaled: [Int]?)] = [
         "AdaHessian": ([55, 123], [55, 123]),
@@ -67,7 +60,7 @@ struct ScalingTests {
 
     @Test("One thread and two take the same steps to the last bit")
     func threads() throws {
-      let data = try BreastCancer(csv: Self.table)
+      let data = try BreastCancer(csv: BreastCancer.table)
       let problem = LogisticRegression(features: data.standardized, labels: data.labels)
       let curves = try [1, 2].map { try Scaling.curve(AdaHessian<Double>(), problem, 50, $0).values }
       #expect(curves[0] == curves[1])

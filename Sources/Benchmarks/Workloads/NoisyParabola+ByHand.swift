@@ -1,4 +1,4 @@
-import Experiments
+import Problems
 import Scalars
 
 extension NoisyParabola {

@@ -1,5 +1,5 @@
 import Derivatives
-import Experiments
+import Problems
 import Symbolics
 
 extension Workload {

@@ -114,7 +114,7 @@ extension Objective {
     }
     let y = self([Dual(Sparse(Dual(x[0], v[0].asSeed)), 1)])
     (gradient[0], product[0]) = (y.tangent.value.value, y.tangent.value.tangent)
-    if product[0] != product[0] { (gradient, product) = productOnSparse(at: x, along: v, mode: .hyperDual, of: self) }
+    if product[0] != product[0] { (gradient, product) = hyperDualProductOnSparse(at: x, along: v, of: self) }
     return y.value.value.value
   }
 }

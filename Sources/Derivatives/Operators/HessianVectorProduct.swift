@@ -39,47 +39,45 @@ import Scalars
   return (value, gradient, product)
 }
 
-/// The Hessian-vector product H(x)v of an objective, in the way that the objective says, or composed as `mode` names.
+/// The Hessian-vector product H(x)v of an objective, in the way that the objective says.
 ///
-///     hessianVectorProduct(at: [1, 1], along: [1, 0], of: Rosenbrock())                       // [802.0, -400.0]
-///     hessianVectorProduct(at: [1, 1], along: [1, 0], mode: .hyperDual, of: Rosenbrock())     // [802.0, -400.0]
+///     hessianVectorProduct(at: [1, 1], along: [1, 0], of: Rosenbrock())     // [802.0, -400.0]
 ///
 /// - Precondition: `x.count == v.count`.
 @inlinable public func hessianVectorProduct<T: LaneScalar, F: Objective>(
-  at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, of f: F
-) -> [T] { f.valueWithHessianVectorProduct(at: x, along: v, mode: mode).product }
+  at x: [T], along v: [T], of f: F
+) -> [T] { f.hessianVectorProduct(at: x, along: v) }
 
 /// The value, the gradient and the Hessian-vector product of an objective.
 @inlinable public func valueWithHessianVectorProduct<T: LaneScalar, F: Objective>(
-  at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, of f: F
-) -> (value: T, gradient: [T], product: [T]) { f.valueWithHessianVectorProduct(at: x, along: v, mode: mode) }
+  at x: [T], along v: [T], of f: F
+) -> (value: T, gradient: [T], product: [T]) { f.valueWithHessianVectorProduct(at: x, along: v) }
 
 /// The Hessian-vector product of an objective on any scalar.
 @inlinable @_disfavoredOverload public func hessianVectorProduct<T: Scalar, F: Objective>(
-  at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, of f: F
-) -> [T] { f.valueWithHessianVectorProduct(at: x, along: v, mode: mode).product }
+  at x: [T], along v: [T], of f: F
+) -> [T] { f.hessianVectorProduct(at: x, along: v) }
 
 /// The value, the gradient and the Hessian-vector product of an objective on any scalar.
 @inlinable @_disfavoredOverload public func valueWithHessianVectorProduct<T: Scalar, F: Objective>(
-  at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, of f: F
-) -> (value: T, gradient: [T], product: [T]) { f.valueWithHessianVectorProduct(at: x, along: v, mode: mode) }
+  at x: [T], along v: [T], of f: F
+) -> (value: T, gradient: [T], product: [T]) { f.valueWithHessianVectorProduct(at: x, along: v) }
 
 extension Objective {
-  /// The Hessian-vector product H(x)v, in the way that the function says (see ``Objective``), or composed as `mode` names.
+  /// The Hessian-vector product H(x)v, in the way that the function says: see ``Objective``.
   ///
   ///     Rosenbrock().hessianVectorProduct(at: [1, 1], along: [1, 0])     // [802.0, -400.0]
   ///
   /// - Parameter threads: how many threads work; see ``Workspace/threads``.
   /// - Precondition: `x.count == v.count`.
   @inlinable public func hessianVectorProduct<T: LaneScalar>(
-    at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, threads: Int? = nil
-  ) -> [T] { valueWithHessianVectorProduct(at: x, along: v, mode: mode, threads: threads).product }
+    at x: [T], along v: [T], threads: Int? = nil
+  ) -> [T] { valueWithHessianVectorProduct(at: x, along: v, threads: threads).product }
 
   /// The value, the gradient and the Hessian-vector product; to compute many without allocating, keep an ``ExactDerivatives``.
   @inlinable public func valueWithHessianVectorProduct<T: LaneScalar>(
-    at x: [T], along v: [T], mode: HessianVectorProductMode? = nil, threads: Int? = nil
+    at x: [T], along v: [T], threads: Int? = nil
   ) -> (value: T, gradient: [T], product: [T]) {
-    if let mode { return composedProduct(at: x, along: v, mode: mode) }
     var workspace = Workspace<T>(threads: threads)
     var gradient = [T](repeating: 0, count: x.count)
     var product = gradient
@@ -89,37 +87,24 @@ extension Objective {
   }
 
   /// The Hessian-vector product on any scalar: for a derivative inside of an objective, which is differentiated in turn.
-  @inlinable @_disfavoredOverload public func hessianVectorProduct<T: Scalar>(
-    at x: [T], along v: [T], mode: HessianVectorProductMode? = nil
-  ) -> [T] { valueWithHessianVectorProduct(at: x, along: v, mode: mode).product }
+  @inlinable @_disfavoredOverload public func hessianVectorProduct<T: Scalar>(at x: [T], along v: [T]) -> [T] {
+    valueWithHessianVectorProduct(at: x, along: v).product
+  }
 
   /// The value, the gradient and the Hessian-vector product on any scalar.
   @inlinable @_disfavoredOverload public func valueWithHessianVectorProduct<T: Scalar>(
-    at x: [T], along v: [T], mode: HessianVectorProductMode? = nil
-  ) -> (value: T, gradient: [T], product: [T]) {
-    if let mode { return composedProduct(at: x, along: v, mode: mode) }
-    requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
-    if x.count != 1 && x.count != 2 { return composedProduct(at: x, along: v, mode: .forwardOverReverse) }
-    var gradient = [T](repeating: .zero, count: x.count)
-    var product = gradient
-    let value = forwardProduct(at: x, along: v, gradient: &gradient, product: &product)
-    return (value, gradient, product)
-  }
-
-  /// The product composed in the way that `mode` names.
-  @inlinable func composedProduct<T: Scalar>(
-    at x: [T], along v: [T], mode: HessianVectorProductMode
+    at x: [T], along v: [T]
   ) -> (value: T, gradient: [T], product: [T]) {
     requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
-    let result =
-      switch mode {
-      case .forwardOverReverse: Derivatives.valueWithHessianVectorProduct(at: x, along: v) { self($0) }
-      case .reverseOverForward: reverseOverForward(at: x, along: v, of: self)
-      case .reverseOverReverse: reverseOverReverse(at: x, along: v, of: self)
-      case .hyperDual: hyperDual(at: x, along: v, of: self)
-      }
+    if x.count == 1 || x.count == 2 {
+      var gradient = [T](repeating: .zero, count: x.count)
+      var product = gradient
+      let value = forwardProduct(at: x, along: v, gradient: &gradient, product: &product)
+      return (value, gradient, product)
+    }
+    let result = Derivatives.valueWithHessianVectorProduct(at: x, along: v) { self($0) }
     if !result.gradient.hasNaN && !result.product.hasNaN { return result }
-    let again = productOnSparse(at: x, along: v, mode: mode, of: self)
+    let again = productOnSparse(at: x, along: v, of: self)
     return (result.value, again.gradient, again.product)
   }
 }

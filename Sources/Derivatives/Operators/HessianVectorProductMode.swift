@@ -14,6 +14,32 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   case hyperDual = "hyper-dual"
 }
 
+/// The Hessian-vector product H(x)v of an objective, composed in the way that `mode` names.
+///
+///     hessianVectorProduct(at: [1, 1], along: [1, 0], mode: .hyperDual, of: Rosenbrock())     // [802.0, -400.0]
+///
+/// - Precondition: `x.count == v.count`.
+@inlinable public func hessianVectorProduct<T: Scalar, F: Objective>(
+  at x: [T], along v: [T], mode: HessianVectorProductMode, of f: F
+) -> [T] { valueWithHessianVectorProduct(at: x, along: v, mode: mode, of: f).product }
+
+/// The value, the gradient and the Hessian-vector product, composed in the way that `mode` names.
+@inlinable public func valueWithHessianVectorProduct<T: Scalar, F: Objective>(
+  at x: [T], along v: [T], mode: HessianVectorProductMode, of f: F
+) -> (value: T, gradient: [T], product: [T]) {
+  requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
+  let result =
+    switch mode {
+    case .forwardOverReverse: valueWithHessianVectorProduct(at: x, along: v) { f($0) }
+    case .reverseOverForward: reverseOverForward(at: x, along: v, of: f)
+    case .reverseOverReverse: reverseOverReverse(at: x, along: v, of: f)
+    case .hyperDual: hyperDual(at: x, along: v, of: f)
+    }
+  if !result.gradient.hasNaN && !result.product.hasNaN { return result }
+  let again = productOnSparse(at: x, along: v, mode: mode, of: f)
+  return (result.value, again.gradient, again.product)
+}
+
 /// The tangent of f(x + εv) is ∇f(x)ᵀv, on the tape; its gradient is H(x)v.
 @inlinable func reverseOverForward<T: Scalar, F: Objective>(
   at x: [T], along v: [T], of f: F

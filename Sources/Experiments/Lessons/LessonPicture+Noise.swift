@@ -1,5 +1,6 @@
 import Derivatives
 import Figures
+import Problems
 
 extension LessonPicture {
   /// The curvature of Figure 3's function, and the canonical run on it.

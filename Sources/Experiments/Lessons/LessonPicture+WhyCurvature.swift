@@ -1,5 +1,6 @@
 import Figures
 import Optimizers
+import Problems
 import Scalars
 
 extension LessonPicture {

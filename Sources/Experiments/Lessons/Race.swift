@@ -1,5 +1,6 @@
 import Figures
 import Optimizers
+import Problems
 
 /// Three optimizers on 10x² + y² at once, as a picture that moves: what the README shows.
 public struct Race: Sendable {

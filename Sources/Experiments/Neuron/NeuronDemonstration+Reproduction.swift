@@ -1,4 +1,6 @@
 import Figures
+import Plots
+import Problems
 
 extension NeuronDemonstration {
   /// Runs both optimizers and draws the four views.

@@ -1,4 +1,5 @@
 import Optimizers
+import Problems
 
 /// One sigmoid neuron, learned by AdaHessian and by Adam: the demonstration of the public AdaHessian tutorials.
 ///

@@ -40,6 +40,11 @@ public struct Verification: Sendable {
 ///   - variables: a name for each argument, all different.
 ///   - modes: the ways of differentiating to verify, at least one; the first decides.
 /// - Complexity: bounded, see ``Expression/equality(with:)``.
+#if !hasFeature(Embedded)
+  // Compiled once for every objective. Four modes at symbols are the largest types there are: for `Formula` alone they took as long to
+  // compile as the rest of this module twice over, and a proof's time goes into normal forms.
+  @_semantics("optimize.sil.specialize.generic.never")
+#endif
 public func verify(
   _ f: some Objective, variables: [String], modes: [HessianVectorProductMode] = HessianVectorProductMode.allCases
 ) -> Verification {

@@ -1,10 +1,10 @@
-import Curvature
 import Foundation
+import Optimizers
 
 /// Where results and messages go: results to standard output, everything else to standard error.
-enum Terminal {
+package enum Terminal {
   /// Prints a result. Where that cannot be done there is nothing left to do: the program ends, with the status that says so.
-  static func print(_ text: String) {
+  package static func print(_ text: String) {
     do throws(SystemError) {
       try write(text + "\n", to: standardOutput)
     } catch {
@@ -15,10 +15,10 @@ enum Terminal {
   }
 
   /// Prints a message. Where messages cannot be written there is nowhere to say it; the status still tells how it went.
-  static func complain(_ text: String) { try? write(text + "\n", to: standardError) }
+  package static func complain(_ text: String) { try? write(text + "\n", to: standardError) }
 
   /// Shows a line while `body` runs and removes it afterwards; nothing where standard error is not a terminal.
-  static func showing<T>(_ text: String, _ body: () async throws -> T) async rethrows -> T {
+  package static func showing<T>(_ text: String, _ body: () async throws -> T) async rethrows -> T {
     guard isInteractive else { return try await body() }
     showProgress(text)
     defer { showProgress("") }
@@ -26,13 +26,13 @@ enum Terminal {
   }
 
   /// Whether messages go to a terminal, where a line can be shown and taken away again.
-  static var isInteractive: Bool { isatty(standardError) == 1 }
+  package static var isInteractive: Bool { isatty(standardError) == 1 }
 
   /// Shows a line in place of the last such line; an empty one only removes it.
-  static func showProgress(_ text: String) { try? write("\r\u{1B}[K" + text, to: standardError) }
+  package static func showProgress(_ text: String) { try? write("\r\u{1B}[K" + text, to: standardError) }
 
   /// Makes sure that no file is given the number of a standard stream that the caller has closed: what is printed would go into it.
-  static func reserveStandardStreams() {
+  package static func reserveStandardStreams() {
     #if !os(Windows)
       for descriptor in [STDIN_FILENO, standardOutput, standardError] where fcntl(descriptor, F_GETFD) < 0 {
         // The lowest free number is this one. Opened the wrong way round, so that using it still fails.
@@ -51,5 +51,5 @@ enum Terminal {
 
 extension String {
   /// This text with spaces behind it, `width` characters in all.
-  func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
+  package func padded(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
 }

@@ -1,5 +1,5 @@
 /// The exit statuses of the tool, after the BSD convention.
-enum ExitStatus: Int32 {
+package enum ExitStatus: Int32 {
   case success = 0
   /// The answer is no: a verification was refuted.
   case refuted = 1

@@ -1,12 +1,12 @@
 /// An option that a command understands.
-struct Option {
+package struct Option {
   /// With its dashes, as in `--output`.
-  let name: String
+  package let name: String
   /// What follows it, in capitals; nil for a switch.
-  let value: String?
-  let help: String
+  package let value: String?
+  package let help: String
 
-  init(_ name: String, _ value: String? = nil, help: String) {
+  package init(_ name: String, _ value: String? = nil, help: String) {
     self.name = name
     self.value = value
     self.help = help
@@ -14,13 +14,13 @@ struct Option {
 }
 
 /// The words of a command line, sorted into options and the rest.
-struct Arguments {
-  private(set) var positionals: [String] = []
+package struct Arguments {
+  package private(set) var positionals: [String] = []
   private var values: [String: String] = [:]
 
   /// Sorts `words` by what `options` allows. Both `--name value` and `--name=value` are understood; after `--` every word is
   /// positional.
-  init(_ words: [String], options: [Option]) throws(ToolError) {
+  package init(_ words: [String], options: [Option]) throws(ToolError) {
     let known = [String: Option](uniqueKeysWithValues: options.map { ($0.name, $0) })
     var rest = words[...]
     while let word = rest.popFirst() {
@@ -51,13 +51,13 @@ struct Arguments {
   }
 
   /// The value of an option, if it was given.
-  subscript(name: String) -> String? { values[name] }
+  package subscript(name: String) -> String? { values[name] }
 
   /// Whether a switch was given.
-  func has(_ name: String) -> Bool { values[name] != nil }
+  package func has(_ name: String) -> Bool { values[name] != nil }
 
   /// The value of an option that must be one of a few words.
-  func choice<T: RawRepresentable & CaseIterable>(
+  package func choice<T: RawRepresentable & CaseIterable>(
     _ name: String, default defaultValue: T
   ) throws(ToolError) -> T where T.RawValue == String {
     guard let word = values[name] else { return defaultValue }

@@ -1,5 +1,5 @@
-/// One command of the tool.
-protocol Command {
+/// What a program does: one of several commands, or all of it.
+package protocol Command {
   static var name: String { get }
   /// What it does, in one sentence.
   static var summary: String { get }
@@ -13,7 +13,17 @@ protocol Command {
 }
 
 extension Command {
-  static var help: String {
+  /// Runs the command, or prints its help where that is asked for.
+  ///
+  /// - Parameters:
+  ///   - words: what follows the invocation.
+  ///   - invocation: what is typed to get here, as `curvature figure`.
+  package static func run(_ words: [String], as invocation: String) async throws {
+    if words.contains("--help") || words.contains("-h") { return Terminal.print(help(as: invocation)) }
+    try await run(Arguments(words, options: options))
+  }
+
+  private static func help(as invocation: String) -> String {
     let all = options + [Option("--help", help: "print this")]
     let names = all.map { [$0.name, $0.value].compactMap { $0 }.joined(separator: " ") }
     let width = names.map(\.count).max() ?? 0
@@ -21,7 +31,7 @@ extension Command {
     return """
       \(summary)
 
-      usage: curvature \(name) \(synopsis)
+      usage: \(invocation) \(synopsis)
 
       \(lines.joined(separator: "\n"))
 

@@ -1,7 +1,7 @@
-import Curvature
+import Symbolics
 
 /// The candidate that is fewest edits away from `word`, if it is near enough to have been meant.
-func nearestSpelling(of word: String, among candidates: [String]) -> String? {
+package func nearestSpelling(of word: String, among candidates: [String]) -> String? {
   let letters = Array(word)
   let limit = Swift.max(1, letters.count / 3)
   // Where the lengths differ by more, so do the words: what is long is not compared at all.
@@ -12,6 +12,6 @@ func nearestSpelling(of word: String, among candidates: [String]) -> String? {
 }
 
 /// The suffix of an error message that suggests the nearest candidate, or nothing.
-func suggestion(for word: String, among candidates: [String]) -> String {
+package func suggestion(for word: String, among candidates: [String]) -> String {
   nearestSpelling(of: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
 }

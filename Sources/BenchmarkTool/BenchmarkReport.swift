@@ -1,4 +1,5 @@
 import Benchmarks
+import CommandLineParts
 import Foundation
 
 /// The measurements of a benchmark, printed.

@@ -1,5 +1,5 @@
 /// The lines of a table with aligned columns; a rule stands below the header.
-func table(_ header: [String], _ rows: [[String]]) -> [String] {
+package func table(_ header: [String], _ rows: [[String]]) -> [String] {
   let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
   func line(_ row: [String]) -> String {
     let cells = zip(row, widths).map { $0.padded(to: $1) }.joined(separator: "  ")
@@ -9,7 +9,7 @@ func table(_ header: [String], _ rows: [[String]]) -> [String] {
 }
 
 /// The lines of a paragraph, none longer than `width` unless a word is.
-func wrapped(_ text: String, width: Int) -> [String] {
+package func wrapped(_ text: String, width: Int) -> [String] {
   var lines: [String] = []
   for word in text.split(separator: " ") {
     if let last = lines.last, last.count + 1 + word.count <= width {

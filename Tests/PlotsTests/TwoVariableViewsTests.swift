@@ -1,5 +1,6 @@
-import Experiments
 import Figures
+import Plots
+import Problems
 import Testing
 
 @Suite struct TwoVariableViewsTests {

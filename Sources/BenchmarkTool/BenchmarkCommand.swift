@@ -1,10 +1,11 @@
 import Benchmarks
+import CommandLineParts
 
 struct BenchmarkCommand: Command {
-  static let name = "benchmark"
+  static let name = "curvature-benchmark"
   static let summary = "Time values, gradients and Hessian-vector products beside derivatives written by hand."
   static let synopsis = "[--workload NAME …] [--quick] [--format text|json|markdown] | --list"
-  static let example = "curvature benchmark --workload rosenbrock-1000 --quick"
+  static let example = "curvature-benchmark --workload rosenbrock-1000 --quick"
   static let options = [
     Option("--workload", "NAME …", help: "only these (all)"),
     Option("--quick", help: "check that all run and agree; the times say little"),

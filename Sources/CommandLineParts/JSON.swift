@@ -1,5 +1,5 @@
 /// A JSON value, written in one line; numbers in the shortest form that reads back to the same `Double`.
-indirect enum JSON: CustomStringConvertible, Sendable {
+package indirect enum JSON: CustomStringConvertible, Sendable {
   case string(String)
   case number(Double)
   case integer(Int)
@@ -9,10 +9,10 @@ indirect enum JSON: CustomStringConvertible, Sendable {
   /// The fields in the order in which they are written.
   case object([(name: String, value: JSON)])
 
-  static func numbers(_ values: [Double]) -> JSON { .array(values.map(JSON.number)) }
-  static func strings(_ values: [String]) -> JSON { .array(values.map(JSON.string)) }
+  package static func numbers(_ values: [Double]) -> JSON { .array(values.map(JSON.number)) }
+  package static func strings(_ values: [String]) -> JSON { .array(values.map(JSON.string)) }
 
-  var description: String {
+  package var description: String {
     switch self {
     case .string(let text): Self.quoted(text)
     case .number(let value): Self.text(value)
