@@ -62,10 +62,11 @@ let package = Package(
     .testTarget(name: "EdgeTableTests", dependencies: ["Scalars", "Derivatives", "EdgeTable"]),
     .testTarget(
       name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
-    .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
+    .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers", "TestSupport"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Derivatives", "Optimizers", "Figures", "Symbolics"]),
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Derivatives", "Optimizers", "Figures", "Symbolics", "TestSupport"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Experiments", "Figures"]),
     .testTarget(
       name: "BenchmarksTests",
