@@ -72,12 +72,12 @@ let package = Package(
     .testTarget(name: "EdgeTableTests", dependencies: ["Scalars", "Derivatives", "EdgeTable"]),
     .testTarget(
       name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
-    .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
+    .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers", "TestSupport"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Problems", "Derivatives", "Optimizers", "Symbolics"]),
-    .testTarget(name: "PlotsTests", dependencies: ["Plots", "Figures", "Problems"]),
-    .testTarget(name: "ProblemsTests", dependencies: ["Problems", "Derivatives", "Symbolics"]),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots", "Figures", "Problems", "TestSupport"]),
+    .testTarget(name: "ProblemsTests", dependencies: ["Problems", "Derivatives", "Symbolics", "TestSupport"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Experiments", "Figures"]),
     .testTarget(
       name: "BenchmarksTests",

@@ -60,7 +60,13 @@ package struct Arguments {
   package func choice<T: RawRepresentable & CaseIterable>(
     _ name: String, default defaultValue: T
   ) throws(ToolError) -> T where T.RawValue == String {
-    guard let word = values[name] else { return defaultValue }
+    try choice(name) ?? defaultValue
+  }
+
+  /// The choice that an option names, if it is there.
+  package func choice<T: RawRepresentable & CaseIterable>(_ name: String) throws(ToolError) -> T?
+  where T.RawValue == String {
+    guard let word = values[name] else { return nil }
     guard let value = T(rawValue: word) else {
       let words = T.allCases.map(\.rawValue)
       throw .usage(

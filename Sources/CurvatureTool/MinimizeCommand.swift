@@ -13,7 +13,10 @@ struct MinimizeCommand: Command {
       Option(
         "--optimizer", "NAME", help: OptimizerChoice.allCases.map(\.rawValue).joined(separator: " ") + " (adahessian)"),
       Option("--steps", "N", help: "the most steps to take, those of a resumed run included (1000)"),
-      Option("--gradient-tolerance", "T", help: "stop where the gradient's length is not above this"),
+      Option(
+        "--gradient-tolerance", "T",
+        help: "stop where |∇f| is not above this; without it and --steps, 1e-10·max(1, |∇f(start)|)"
+      ),
     ] + OptimizerChoice.options + [
       Option("--plot", "FILE.svg", help: "draw the way"),
       Option("--checkpoint", "FILE", help: "save the run there every second, at the end, and on Ctrl-C"),
@@ -85,7 +88,8 @@ struct Minimization: Sendable {
   private init<O: Optimizer<Double>>(_ f: Formula, _ start: [Double], _ optimizer: O, _ arguments: Arguments) throws {
     let rules = StoppingRules(
       maximumSteps: try arguments.integer("--steps") ?? 1000,
-      gradientTolerance: try arguments.number("--gradient-tolerance"))
+      gradientTolerance: try arguments.number("--gradient-tolerance")
+        ?? (arguments.has("--steps") ? nil : Self.smallGradient(f, start)))
     // The array's name holds the variables, so that a checkpoint of others is refused.
     let store = ParameterStore(start, name: f.variables.joined(separator: ","))
     // A table of text shows a few rows; JSON promises all.
@@ -120,6 +124,12 @@ struct Minimization: Sendable {
     steps = run.stepCount
     trajectory = run.trajectory
     self.failure = failure.map(Self.toolError)
+  }
+
+  /// The length at which a gradient has all but vanished beside that at the start: where a run ends that was given no rule.
+  private static func smallGradient(_ f: Formula, _ start: [Double]) -> Double {
+    let length = euclideanNorm(gradient(at: start, of: f))
+    return 1e-10 * (length.isFinite ? Swift.max(1, length) : 1)
   }
 
   /// Restores the run, and refuses a file that contradicts the command line.

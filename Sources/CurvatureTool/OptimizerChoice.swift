@@ -90,13 +90,13 @@ enum OptimizerChoice: String, CaseIterable {
     }
   }
 
-  private enum Preset: String, CaseIterable { case plain, paper, official }
-  private enum Averaging: String, CaseIterable { case plain, signed, modulus }
+  private enum Preset: String, CaseIterable { case paper, official }
+  private enum Averaging: String, CaseIterable { case signed, modulus }
 
   private static func adaHessian(_ arguments: Arguments, _ variables: Int) throws(ToolError) -> AdaHessian<Double> {
     var optimizer: AdaHessian<Double> =
-      switch try arguments.choice("--preset", default: Preset.plain) {
-      case .plain: AdaHessian()
+      switch try arguments.choice("--preset") as Preset? {
+      case nil: AdaHessian()
       case .paper: .paper()
       case .official: .official()
       }
@@ -107,8 +107,8 @@ enum OptimizerChoice: String, CaseIterable {
         "--weight-decay": \.weightDecay, "--hessian-power": \.hessianPower,
       ])
     if let size = try arguments.integer("--block-size") { optimizer.block = .contiguous(size: size) }
-    switch try arguments.choice("--averaging", default: Averaging.plain) {
-    case .plain: break
+    switch try arguments.choice("--averaging") as Averaging? {
+    case nil: break
     case .signed: optimizer.averaging = .signed
     case .modulus: optimizer.averaging = .modulus
     }

@@ -66,8 +66,11 @@ struct VerifyCommand: Command {
       ]
       switch equality {
       case .proved, .undefined: break
-      case .consistent(let points, let difference):
-        fields += [("points", .integer(points)), ("largestDifference", .number(difference))]
+      case .consistent(let points, let difference, let obstacle):
+        fields += [
+          ("points", .integer(points)), ("largestDifference", .number(difference)),
+          ("because", .string(obstacle.description)),
+        ]
       case .refuted(let example):
         let point = zip(example.variables, example.point).map { ($0, JSON.number($1)) }
         let fieldsOfExample: [(String, JSON)] = [

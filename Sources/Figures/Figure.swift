@@ -26,10 +26,10 @@ public struct Figure: Sendable {
     title: String = "", description: String = "", size: Size = Size(640, 440), columns: Int? = nil,
     legend: SharedLegend = .none, showsTitle: Bool = true
   ) {
-    precondition(
+    require(
       size.width > 0 && size.height > 0 && size.width < 1e6 && size.height < 1e6,
       "a figure's size must be positive and below a million, found \(size.width) × \(size.height)")
-    precondition(columns.map { $0 >= 1 } ?? true, "a figure needs a column or more, found \(columns ?? 0)")
+    require(columns.map { $0 >= 1 } ?? true, "a figure needs a column or more, found \(columns ?? 0)")
     self.title = title
     self.description = description
     self.size = size

@@ -14,7 +14,7 @@ public struct Inset: Sendable {
   public init(
     _ panel: Panel, at position: Position? = nil, size: Size = Size(0.42, 0.42), marksRegion: Bool = true
   ) {
-    precondition(
+    require(
       size.width > 0 && size.width <= 1 && size.height > 0 && size.height <= 1,
       "an inset's size is a fraction of the plot area, found \(size.width) × \(size.height)")
     self.panel = panel

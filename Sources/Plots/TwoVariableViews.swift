@@ -46,17 +46,21 @@ public struct TwoVariableViews: Sendable {
   ///   - names: of the two variables.
   ///   - x: the range of the first variable that is shown; what the runs visit, with a margin, if `nil`.
   ///   - y: the same of the second.
-  /// - Precondition: there are two names, and each point of each run has two components.
+  /// - Precondition: there are two names, and each point of each run and the minimum have two components.
   public init<F: Objective>(
     of objective: F, names: [String] = ["x", "y"], valueName: String = "*f*", stepName: String = "step",
     x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil, runs: [Run], minimum: [Double]? = nil,
     isLogarithmic: Bool = false, viewpoint: Viewpoint = Viewpoint()
   ) {
-    precondition(names.count == 2, "the views are of two variables, and there are \(names.count) names")
+    require(names.count == 2, "the views are of two variables and take 2 names, found \(names.count): \(names)")
     for run in runs {
-      precondition(
-        run.points.allSatisfy { $0.count == 2 }, "the run '\(run.label)' has points that are not of two components")
+      for (step, point) in run.points.enumerated() {
+        require(
+          point.count == 2,
+          "every point of a run needs 2 components, point \(step) of '\(run.label)' has \(point.count)")
+      }
     }
+    require(minimum.map { $0.count == 2 } ?? true, "a minimum needs 2 components, found \(minimum ?? [])")
     let visited = runs.flatMap(\.points) + (minimum.map { [$0] } ?? [])
     self.names = names
     self.valueName = valueName

@@ -7,7 +7,7 @@ public struct Rosenbrock: Problem {
 
   /// - Precondition: `count ≥ 2`.
   public init(count: Int = 2) {
-    precondition(count >= 2, "Rosenbrock's function has at least 2 variables, not \(count)")
+    require(count >= 2, "Rosenbrock's function needs 2 variables or more, found \(count)")
     self.count = count
   }
 

@@ -80,6 +80,15 @@ struct MinimizeCommandTests {
       Self.rosenbrock, "--from", "x=-1.2,y=1", "--optimizer", "newton", "--gradient-tolerance", "1e-9",
     ])
     #expect(done.stoppedBecause == "gradientBelowTolerance" && done.steps < 20)
+    // Without a rule it ends where the gradient has all but vanished beside the first; with a number of steps it takes them all.
+    let start = ["1e6*(x - 1)^2", "--from", "x=2", "--optimizer", "gradient-descent", "--learning-rate", "4e-7"]
+    let unasked = try run(start)
+    #expect(unasked.stoppedBecause == "gradientBelowTolerance" && unasked.steps == 15)
+    // f′ is 2e6·0.2ᵗ, and 0.2¹⁴ > 1e-10 > 0.2¹⁵.
+    let counted = try run(start + ["--steps", "20"])
+    #expect(counted.stoppedBecause == "maximumSteps" && counted.steps == 20)
+    let tolerant = try run(start + ["--gradient-tolerance", "1"])
+    #expect(tolerant.stoppedBecause == "gradientBelowTolerance" && tolerant.steps == 10)
     let result = try Self.curvature.run(
       "minimize", "log(x)", "--from", "x=0.5", "--optimizer", "gradient-descent", "--learning-rate", "1",
       "--format", "json")
@@ -202,6 +211,8 @@ struct MinimizeCommandTests {
       (["--from", "x=1", "--optimizer", "adamm"], 64, "did you mean 'adam'?"),
       (["--from", "x=1", "--learning-rate", "0"], 64, "the learning rate must be above 0"),
       (["--from", "x=1", "--learning-rate", "big"], 64, "--learning-rate must be a finite number"),
+      (["--from", "x=1", "--preset", "plain"], 64, "--preset must be one of paper, official, and is 'plain'"),
+      (["--from", "x=1", "--averaging", "plain"], 64, "--averaging must be one of signed, modulus, and is 'plain'"),
       (["--from", "x=1", "--steps", "-1"], 64, "the maximum number of steps must be at least 0"),
       (["--from", "x=1", "--block-size", "2"], 64, "blocks of 2 do not divide the 1 elements"),
       (["--from", "x=1", "--resume"], 64, "--resume needs the file"),

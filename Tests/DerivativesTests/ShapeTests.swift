@@ -2,6 +2,7 @@ import Derivatives
 import DualNumbers
 import ReverseMode
 import Scalars
+import TestSupport
 import Testing
 
 private struct Constant: Objective { func callAsFunction<S: Scalar>(_ x: [S]) -> S { 5 } }
@@ -43,13 +44,6 @@ private struct First: Objective { func callAsFunction<S: Scalar>(_ x: [S]) -> S 
 // Tests of what stops the program came with Swift 6.2.
 #if compiler(>=6.2)
   @Suite struct ShapeTests {
-    private func expect(
-      _ result: ExitTest.Result?, says words: String, at location: SourceLocation = #_sourceLocation
-    ) throws {
-      let message = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
-      #expect(message.contains(words), "\(message)", sourceLocation: location)
-    }
-
     @Test("Point and direction must agree, and the message has both numbers")
     func direction() async throws {
       var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

@@ -1,19 +1,13 @@
 import Derivatives
 import Optimizers
 import Scalars
+import TestSupport
 import Testing
 
 // Tests of what stops the program came with Swift 6.2.
 #if compiler(>=6.2)
   /// What cannot be meant stops the program and says what to do, in every build.
   @Suite struct MisuseTests {
-    private func expect(
-      _ result: ExitTest.Result?, says words: String, at location: SourceLocation = #_sourceLocation
-    ) throws {
-      let message = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
-      #expect(message.contains(words), "\(message)", sourceLocation: location)
-    }
-
     @Test("A parameter array has a new name and a shape that memory can hold")
     func layouts() async throws {
       var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

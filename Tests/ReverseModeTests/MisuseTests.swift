@@ -1,19 +1,13 @@
 import DualNumbers
 import ReverseMode
 import Scalars
+import TestSupport
 import Testing
 
 // Tests of what stops the program came with Swift 6.2.
 #if compiler(>=6.2)
   /// What cannot be meant stops the program and says why, in every build. (`Tape` is a scope: nothing is thrown across it.)
   @Suite struct MisuseTests {
-    private func expect(
-      _ result: ExitTest.Result?, says words: String, at location: SourceLocation = #_sourceLocation
-    ) throws {
-      let message = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
-      #expect(message.contains(words), "\(message)", sourceLocation: location)
-    }
-
     @Test("Values of two tapes do not mix")
     func twoTapes() async throws {
       let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

@@ -2,6 +2,7 @@ import Derivatives
 import DualNumbers
 import ReverseMode
 import Scalars
+import TestSupport
 import Testing
 
 @Suite("Exact integers")
@@ -198,13 +199,6 @@ struct RationalTests {
 #if compiler(>=6.2)
   @Suite("Fractions that cannot be")
   struct FractionMisuseTests {
-    private func expect(
-      _ result: ExitTest.Result?, says words: String, at location: SourceLocation = #_sourceLocation
-    ) throws {
-      let message = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
-      #expect(message.contains(words), "\(message)", sourceLocation: location)
-    }
-
     @Test("stop the program with what is wrong: a denominator of zero, a division by zero")
     func zero() async throws {
       var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

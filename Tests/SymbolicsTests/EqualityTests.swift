@@ -73,12 +73,28 @@ struct EqualityTests {
       ("atan(x) + atan(1/x)", "sign(x)*pi/2"), ("sqrt(x^2 + 2*x + 1)", "abs(x + 1)"),
     ])
   func consistent(_ a: String, _ b: String) throws {
-    guard case .consistent(let points, let difference) = try parse(a).equality(with: parse(b)) else {
+    guard case .consistent(let points, let difference, let obstacle) = try parse(a).equality(with: parse(b)) else {
       Issue.record("\(a) = \(b): \(try parse(a).equality(with: parse(b)))")
       return
     }
     #expect(points >= 20)
     #expect(difference < 1e-12)
+    #expect(obstacle == .rules)
+  }
+
+  @Test(
+    "a normal form that is given up says at which limit",
+    arguments: [
+      (
+        "(a + b + c + d + f + g + h + i)^8", "(a + b + c + d + f + g + h + i)^9/(a + b + c + d + f + g + h + i)",
+        "products"
+      ),
+      ("x^1000000007*x", "x^1000000008", "powers that are too high"),
+      ("exp(x)*2^4611686018427387904", "2^4611686018427387904*exp(x)*(x + 1)/(1 + x)", "bits"),
+    ])
+  func limits(_ a: String, _ b: String, _ words: String) throws {
+    let equality = try parse(a).equality(with: parse(b))
+    #expect(equality.description.contains(words), "\(equality)")
   }
 
   @Test("a normal form that grows too large ends in consistent, soon")

@@ -38,7 +38,7 @@ public enum UpdateBenchmark {
     repeat {
       updates.append(
         Stopwatch.wall.nanoseconds {
-          do { try optimizer.update(&parameters, using: &oracle) } catch { preconditionFailure("\(error)") }
+          do { try optimizer.update(&parameters, using: &oracle) } catch { stop("\(error)") }
         })
       // The same buffers in pairs; gradient and diagonal stay as they are.
       copies.append(

@@ -1,5 +1,6 @@
 import Derivatives
 import Problems
+import Scalars
 import Symbolics
 
 extension Workload {
@@ -24,7 +25,7 @@ extension Workload {
     "rosenbrock-parsed", "Rosenbrock's function of 2 variables, read from text"
   ) {
     guard let formula = try? Formula(parsing: "(1 - x)^2 + 100*(y - x^2)^2", variables: ["x", "y"]) else {
-      preconditionFailure("the benchmark's formula does not parse")
+      stop("the benchmark's formula does not parse")
     }
     return Problem(
       Rosenbrock(), at: [-1.5, 2.25], along: [0.5, -1], byHand: Rosenbrock.ByHand(),

@@ -19,7 +19,7 @@ extension Element {
     over range: ClosedRange<Double>, samples: Int = 601, label: String? = nil, style: Style? = nil,
     _ function: (_ x: Double) throws -> Double
   ) rethrows -> Element {
-    precondition(samples >= 2, "a curve needs two samples or more, found \(samples)")
+    require(samples >= 2, "a curve needs two samples or more, found \(samples)")
     let points = try (0..<samples).map { index in
       let t = Double(index) / Double(samples - 1)
       let x = range.lowerBound * (1 - t) + range.upperBound * t

@@ -11,7 +11,7 @@ extension Element {
   public static func errorBars(
     _ points: [Point], errors: [Double], label: String? = nil, style: Style? = nil
   ) -> Element {
-    precondition(
+    require(
       points.count == errors.count,
       "\(points.count) points need as many errors, found \(errors.count)")
     return Element(ErrorBarMark(points: points, errors: errors), label: label, style: style)
@@ -27,7 +27,7 @@ extension Element {
   public static func band(
     lower: [Point], upper: [Point], label: String? = nil, style: Style? = nil
   ) -> Element {
-    precondition(
+    require(
       lower.count == upper.count,
       "a band's edges need equally many points, found \(lower.count) and \(upper.count)")
     return Element(BandMark(lower: lower, upper: upper), label: label, style: style)

@@ -2,7 +2,7 @@
 enum LinearTicks {
   /// The finest step with at most `count` multiples inside `range`.
   static func step(for range: ClosedRange<Double>, atMost count: Int) -> TickStep {
-    precondition(count >= 1, "an axis needs room for one tick or more, found \(count)")
+    require(count >= 1, "an axis needs room for one tick or more, found \(count)")
     let parts = Double(count + 1)
     let span = max(range.upperBound - range.lowerBound, range.upperBound.magnitude * 1e-13, 1e-290)
     let part = span.isFinite ? span / parts : range.upperBound / parts - range.lowerBound / parts

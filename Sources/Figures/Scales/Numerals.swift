@@ -8,7 +8,7 @@ enum Numerals {
 
   /// The coordinate in hundredths of a pixel.
   static func hundredths(_ value: Double) -> Int {
-    precondition(value.magnitude < 1e15, "a coordinate must be finite and below 1e15, found \(value)")
+    require(value.magnitude < 1e15, "a coordinate must be finite and below 1e15, found \(value)")
     return Int((value * 100).rounded())
   }
 

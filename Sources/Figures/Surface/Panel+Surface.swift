@@ -17,9 +17,9 @@ extension Panel {
     viewpoint: Viewpoint = Viewpoint(), legend: LegendPlacement = .automatic
   ) -> Panel {
     for element in elements {
-      precondition(
+      require(
         element.mark is any DrapedMark,
-        "a surface carries lines, trajectories, scatters, markers and contours, found \(element.mark)")
+        "a surface carries lines, trajectories, scatters, markers and contours, found \(type(of: element.mark))")
     }
     var panel = Panel(title: title, xAxis: xAxis, yAxis: yAxis, elements: elements, legend: legend)
     panel.surface = Surface(field: field, zAxis: zAxis, colorMap: colorMap, viewpoint: viewpoint)

@@ -12,7 +12,7 @@ public struct Animation: Hashable, Sendable {
 
   /// Traps when a step takes no time, or the pause is negative.
   public init(secondsPerStep: Double = 0.5, pause: Double = 1.5) {
-    precondition(
+    require(
       secondsPerStep > 0 && secondsPerStep < 1e6 && pause >= 0 && pause < 1e6,
       "an animation needs positive times, found \(secondsPerStep) s a step and a pause of \(pause) s")
     self.secondsPerStep = secondsPerStep

@@ -21,10 +21,10 @@ public struct Axis: Hashable, Sendable {
     range: ClosedRange<Double>? = nil, ticks: [Double]? = nil
   ) {
     if let range {
-      precondition(
+      require(
         range.lowerBound.isFinite && range.upperBound.isFinite,
         "the range of axis “\(label)” must be finite, found \(range)")
-      precondition(
+      require(
         scale == .linear || range.lowerBound > 0,
         "the range of the logarithmic axis “\(label)” must be positive, found \(range)")
     }

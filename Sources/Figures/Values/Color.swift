@@ -26,7 +26,7 @@ public struct Color: Hashable, Sendable {
 
   /// The colour of the series number `index`; the palette starts over when it is exhausted.
   public static func series(_ index: Int) -> Color {
-    precondition(index >= 0, "a series index must be 0 or more, found \(index)")
+    require(index >= 0, "a series index must be 0 or more, found \(index)")
     return Color(kind: .series(index))
   }
 

@@ -14,10 +14,10 @@ public enum ContourLevels: Hashable, Sendable {
     let candidates: [Double]
     switch self {
     case .automatic(let count):
-      precondition(count > 0, "the number of contour levels must be positive, found \(count)")
+      require(count > 0, "the number of contour levels must be positive, found \(count)")
       candidates = LinearTicks.values(in: range, atMost: count + 1)
     case .geometric(let first, let ratio):
-      precondition(
+      require(
         first > 0 && ratio > 1,
         "geometric levels need a first level above 0 and a ratio above 1, found \(first) and \(ratio)")
       var level = first

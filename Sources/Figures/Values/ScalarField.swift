@@ -19,7 +19,7 @@ public struct ScalarField: Hashable, Sendable {
   public init(x: [Double], y: [Double], values: [Double]) {
     Self.check(x, axis: "x")
     Self.check(y, axis: "y")
-    precondition(
+    require(
       values.count == x.count * y.count,
       "a grid of \(x.count) columns and \(y.count) rows needs \(x.count * y.count) values, "
         + "found \(values.count)")
@@ -32,7 +32,7 @@ public struct ScalarField: Hashable, Sendable {
   public init(x: ClosedRange<Double>, y: ClosedRange<Double>, rows: [[Double]]) {
     let columns = rows.first?.count ?? 0
     for (index, row) in rows.enumerated() {
-      precondition(
+      require(
         row.count == columns,
         "every row of the grid needs \(columns) values as the first has, row \(index) has \(row.count)")
     }
@@ -66,7 +66,7 @@ public struct ScalarField: Hashable, Sendable {
   }
 
   private static func spaced(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
-    precondition(count >= 2, "a grid needs two columns and two rows or more, found \(count)")
+    require(count >= 2, "a grid needs two columns and two rows or more, found \(count)")
     // The weighted sum meets both ends exactly, which a running sum does not.
     return (0..<count).map { index in
       let t = Double(index) / Double(count - 1)
@@ -75,10 +75,10 @@ public struct ScalarField: Hashable, Sendable {
   }
 
   private static func check(_ coordinates: [Double], axis: String) {
-    precondition(
+    require(
       coordinates.count >= 2, "a grid needs two \(axis) coordinates or more, found \(coordinates.count)")
     for (a, b) in zip(coordinates, coordinates.dropFirst()) {
-      precondition(
+      require(
         a < b && a.isFinite && b.isFinite,
         "the \(axis) coordinates of a grid must be finite and increasing, found \(a) before \(b)")
     }

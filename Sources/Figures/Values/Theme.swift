@@ -28,7 +28,7 @@ public struct Theme: Hashable, Sendable {
   ///
   ///     figure.svg(theme: .light.fontSize(16))
   public func fontSize(_ size: Double) -> Theme {
-    precondition(size > 0 && size.isFinite, "a font size must be positive, found \(size)")
+    require(size > 0 && size.isFinite, "a font size must be positive, found \(size)")
     var theme = self
     theme.fontSize = size
     return theme

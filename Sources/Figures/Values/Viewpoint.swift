@@ -7,7 +7,7 @@ public struct Viewpoint: Hashable, Sendable {
 
   /// Traps when the angles are not finite or the elevation is outside 5...85.
   public init(azimuth: Double = -60, elevation: Double = 32) {
-    precondition(
+    require(
       azimuth.magnitude <= 3600 && (5...85).contains(elevation),
       "a viewpoint needs an azimuth within ±3600° and an elevation of 5° to 85°, "
         + "found \(azimuth)° and \(elevation)°")

@@ -1,3 +1,5 @@
+import Scalars
+
 /// A node of the graph behind an ``Expression``: an operation and at most three operands, shared between expressions.
 ///
 /// `@unchecked`: everything is immutable from `init` on, except that `deinit`, which by then has the node to itself, takes
@@ -34,7 +36,7 @@ final class ExpressionNode: @unchecked Sendable {
 
   subscript(i: Int) -> ExpressionNode {
     guard let operand = i == 0 ? first : i == 1 ? second : third else {
-      preconditionFailure("the operation has \(count) operands, not \(i + 1)")
+      stop("the operation has \(count) operands, not \(i + 1)")
     }
     return operand
   }

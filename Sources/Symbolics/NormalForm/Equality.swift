@@ -7,8 +7,8 @@ public enum Equality: Sendable, Equatable {
   /// They differ at a point, for certain: ranges that hold the two values, or their difference, whatever was rounded, show it.
   case refuted(Counterexample)
   /// No normal form decides it, and at `points` > 0 points of the common domain nothing shows a difference; `difference` is the
-  /// largest |a − b| / max(1, |a|, |b|) of the rounded values seen. Not a proof.
-  case consistent(points: Int, difference: Double)
+  /// largest |a − b| / max(1, |a|, |b|) of the rounded values seen, and `because` what kept a normal form from deciding. Not a proof.
+  case consistent(points: Int, difference: Double, because: Obstacle)
   /// No point was found at which both have a value: nothing is claimed.
   case undefined
 
@@ -46,8 +46,8 @@ extension Equality: CustomStringConvertible {
           ? "both are about \(example.left), and differ by "
             + (example.difference == 0 ? "less than any Double" : "\(example.difference)")
           : "\(example.left) against \(example.right)")
-    case .consistent(let points, let difference):
-      "consistent at \(points) random points, largest difference \(difference)"
+    case .consistent(let points, let difference, let obstacle):
+      "consistent at \(points) random points, largest difference \(difference) (\(obstacle))"
     case .undefined: "undefined: no value anywhere that was found"
     }
   }
@@ -61,7 +61,7 @@ extension Expression {
   ///     a.equality(with: 1)                         // proved
   ///     Expression.sqrt(x * x).equality(with: x)    // refuted at x = -1.6…
   ///
-  /// - Complexity: bounded; when the normal form grows too large the answer is *consistent*. So it is when the task that asks is
+  /// - Complexity: bounded; when the normal form grows too large the answer is *consistent*, and says so. So it is when the task that asks is
   ///   cancelled.
   public func equality(with other: Expression) -> Equality { Equality.between([self], [other]) }
 }
@@ -80,10 +80,18 @@ extension Equality {
     var search = PointSearch(left + right + domain, comparing: left.count)
     if left == right { return search.findsPoint() ? .proved : .undefined }
     var differences: [PointSearch.Difference] = []
+    var obstacle = Obstacle.rules
     for attempt in Attempt.allCases where attempt != .positiveBases || program.takesLogarithmsOfBases {
       var normalizer = Normalizer(
         writesExponentials: attempt == .exponentials, assumesPositiveBases: attempt == .positiveBases)
-      guard let forms = try? normalizer.differences(program) else { continue }
+      let forms: [(component: Int, form: Polynomial)]
+      do throws(NormalFormError) {
+        forms = try normalizer.differences(program)
+      } catch {
+        // The first limit that was met says more than those of the attempts behind it.
+        if case .stopped(let limit) = error, obstacle == .rules { obstacle = limit }
+        continue
+      }
       if forms.isEmpty { return search.findsPoint() ? .proved : .undefined }
       if attempt == .plain {
         differences = forms.map { entry in
@@ -92,7 +100,7 @@ extension Equality {
         }
       }
     }
-    return search.compare(differences)
+    return search.compare(differences, because: obstacle)
   }
 
   /// Ways to a normal form, each tried when the one before leaves the question open.

@@ -34,7 +34,7 @@ struct Monomial: Hashable, Sendable {
       let a = factors[i], b = other.factors[j]
       if a.atom == b.atom {
         guard let exponent = a.exponent.addingReportingOverflow(b.exponent).flatMap(Self.bounded) else {
-          throw .tooLarge
+          throw .stopped(.powers)
         }
         if exponent != .zero { product.factors.append(Factor(atom: a.atom, exponent: exponent)) }
         i += 1
@@ -62,7 +62,7 @@ struct Monomial: Hashable, Sendable {
     for i in power.factors.indices {
       guard let product = power.factors[i].exponent.multipliedReportingOverflow(by: exponent).flatMap(Self.bounded)
       else {
-        throw .tooLarge
+        throw .stopped(.powers)
       }
       power.factors[i].exponent = product
     }
@@ -147,8 +147,8 @@ struct Polynomial: Hashable, Sendable {
 
 /// Why an expression has no normal form.
 enum NormalFormError: Error {
-  /// It would take more work than the budget allows.
-  case tooLarge
+  /// It would grow beyond a limit, or the task was cancelled.
+  case stopped(Equality.Obstacle)
   /// The expression has no value anywhere, as 1/0 or √−1.
   case undefined
 }

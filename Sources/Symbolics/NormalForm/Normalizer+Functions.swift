@@ -48,7 +48,7 @@ extension Normalizer {
     case .power(let n): return try power(x[0], Exponent(n))
     case .root(let n):
       if n == 0 { throw .undefined }
-      if n.magnitude > Monomial.maximumExponent { throw .tooLarge }
+      if n.magnitude > Monomial.maximumExponent { throw .stopped(.powers) }
       return try power(x[0], Exponent(1, n))
     case .function(let function): return try apply(function, x)
     }

@@ -7,7 +7,7 @@ extension Normalizer {
     if c == .zero && n < 0 { throw .undefined }
     if c == 1 { return c }
     let (bits, overflow) = n.magnitude.multipliedReportingOverflow(by: UInt(c.bitWidth))
-    if overflow || bits > Self.maximumBits { throw .tooLarge }
+    if overflow || bits > Self.maximumBits { throw .stopped(.digits) }
     return Rational.pow(c, n)
   }
 
@@ -21,7 +21,7 @@ extension Normalizer {
       return result
     }
     if p.isZero { return .zero }
-    if n > 1000 { throw .tooLarge }
+    if n > 1000 { throw .stopped(.powers) }
     var result = Polynomial.one
     var square = p
     var rest = n
@@ -35,7 +35,9 @@ extension Normalizer {
 
   /// p^e for any fraction e: the real root of odd degree for an odd denominator, the root of what is ≥ 0 for an even one.
   mutating func power(_ p: Polynomial, _ e: Exponent) throws(NormalFormError) -> Polynomial {
-    if e.numerator.magnitude > Monomial.maximumExponent || e.denominator > Monomial.maximumExponent { throw .tooLarge }
+    if e.numerator.magnitude > Monomial.maximumExponent || e.denominator > Monomial.maximumExponent {
+      throw .stopped(.powers)
+    }
     if e.signum() >= 0 && e.isInteger { return try wholePower(p, e.numerator) }
     if p.isZero {
       if e.signum() < 0 { throw .undefined }
@@ -131,7 +133,7 @@ extension Normalizer {
     var result = Polynomial.one
     for (n, sign) in [(c.numerator, 1), (c.denominator, -1)] {
       for (prime, count) in Self.factors(n) {
-        guard let exponent = e.multipliedReportingOverflow(by: Exponent(sign * count)) else { throw .tooLarge }
+        guard let exponent = e.multipliedReportingOverflow(by: Exponent(sign * count)) else { throw .stopped(.powers) }
         result = try multiply(result, raised(monomial(.number(prime)), to: exponent))
       }
     }
@@ -166,7 +168,7 @@ extension Normalizer {
     for (m, c) in p.terms.sorted(by: { $0.key < $1.key }) {
       guard let p = c.numerator.asInt, let q = c.denominator.asInt, p.magnitude <= Monomial.maximumExponent,
         q <= Monomial.maximumExponent
-      else { throw .tooLarge }
+      else { throw .stopped(.powers) }
       let exponent = Exponent(p, q)
       if exponent.isInteger, m.factors.count == 1, m.factors[0].exponent == 1,
         case .base(let x) = atoms[m.factors[0].atom]

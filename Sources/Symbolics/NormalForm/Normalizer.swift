@@ -32,10 +32,11 @@ struct Normalizer {
   static let maximumTerms = 20_000
   static let maximumAtoms = 3000
   static let maximumBits = 16_384
+  static let maximumProducts = 400_000
 
   init(
     writesExponentials: Bool = false, assumesPositiveBases: Bool = false, keepsDomain: Bool = false,
-    budget: Int = 400_000
+    budget: Int = Normalizer.maximumProducts
   ) {
     self.writesExponentials = writesExponentials
     self.assumesPositiveBases = assumesPositiveBases
@@ -45,7 +46,8 @@ struct Normalizer {
 
   mutating func spend(_ work: Int) throws(NormalFormError) {
     budget -= work
-    if budget < 0 || Task.isCancelled { throw .tooLarge }
+    if budget < 0 { throw .stopped(.work) }
+    if Task.isCancelled { throw .stopped(.cancelled) }
   }
 
   // MARK: Atoms
@@ -64,7 +66,7 @@ struct Normalizer {
       indexOfAtom[atom] = equal
       return equal
     }
-    if atoms.count >= Self.maximumAtoms { throw .tooLarge }
+    if atoms.count >= Self.maximumAtoms { throw .stopped(.atoms) }
     facts.append(makeFacts(atom))
     atoms.append(atom)
     let index = atoms.count - 1
@@ -170,7 +172,7 @@ struct Normalizer {
       }
     }
     sum.add(monomial, coefficient)
-    if sum.terms.count > Self.maximumTerms { throw .tooLarge }
+    if sum.terms.count > Self.maximumTerms { throw .stopped(.terms) }
   }
 
   /// What a power of an atom is written as instead, nil if it stays; `rest` are the other factors of the product, of which

@@ -44,9 +44,11 @@ struct PointSearch {
 
   /// Compares at up to 64 points.
   ///
-  /// - Parameter differences: the normal forms of the differences that do not vanish: they have no large terms that cancel, and show
-  ///   a difference of 1e-30·x where the two sides cannot.
-  mutating func compare(_ differences: [Difference]) -> Equality {
+  /// - Parameters:
+  ///   - differences: the normal forms of the differences that do not vanish: they have no large terms that cancel, and show
+  ///     a difference of 1e-30·x where the two sides cannot.
+  ///   - obstacle: why the normal forms leave the question open.
+  mutating func compare(_ differences: [Difference], because obstacle: Equality.Obstacle) -> Equality {
     if ranges(in: whole).contains(where: \.isEmpty) { return .undefined }
     var points = 0
     var difference = 0.0
@@ -79,7 +81,7 @@ struct PointSearch {
       draw += 1
     }
     if points == 0, let point = boxed(tries: 600), let refuted = answer(point) { return refuted }
-    return points == 0 ? .undefined : .consistent(points: points, difference: difference)
+    return points == 0 ? .undefined : .consistent(points: points, difference: difference, because: obstacle)
   }
 
   private func refutation(_ x: [Double], _ i: Int, _ difference: Double) -> Equality {
