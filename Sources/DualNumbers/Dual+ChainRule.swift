@@ -20,9 +20,9 @@ extension Dual {
 
   @inlinable @inline(__always)
   public static func chain(
-    _ x: Dual, _ y: Dual, _ z: Base, _ slopes: (x: Base, y: Base), times factor: Base
+    _ x: Dual, _ y: Dual, _ z: Base, _ slopes: (x: Base, y: Base), over divisor: Base
   ) -> Dual {
-    Dual(z, (x.tangent.scaled(by: slopes.x) + y.tangent.scaled(by: slopes.y)).scaled(by: factor))
+    Dual(z, (x.tangent.scaled(by: slopes.x) + y.tangent.scaled(by: slopes.y)).divided(by: divisor))
   }
 
   @inlinable @inline(__always)

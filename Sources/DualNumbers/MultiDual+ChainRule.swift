@@ -20,9 +20,9 @@ extension MultiDual: ChainRule {
 
   @inlinable @inline(__always)
   public static func chain(
-    _ x: MultiDual, _ y: MultiDual, _ z: Base, _ slopes: (x: Base, y: Base), times factor: Base
+    _ x: MultiDual, _ y: MultiDual, _ z: Base, _ slopes: (x: Base, y: Base), over divisor: Base
   ) -> MultiDual {
-    MultiDual(z, (x.tangents.scaled(by: slopes.x) + y.tangents.scaled(by: slopes.y)).scaled(by: factor))
+    MultiDual(z, (x.tangents.scaled(by: slopes.x) + y.tangents.scaled(by: slopes.y)) / Lanes(repeating: divisor))
   }
 
   @inlinable @inline(__always)

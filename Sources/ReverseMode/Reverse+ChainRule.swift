@@ -6,34 +6,28 @@ import Scalars
 extension Reverse {
   @inlinable @inline(__always)
   public func chain(_ y: Base, _ slope: (_ x: Base, _ y: Base) -> Base) -> Reverse {
-    if isConstant { return Reverse(y) }
-    let slope = slope(value, y)
-    let partial = Base.product(partial, slope)
-    if Base.hasVanished(partial, of: self.partial, slope) { return cut(self.partial).with(y, partial: slope) }
-    return with(y, partial: partial)
+    isConstant ? Reverse(y) : scaled(by: slope(value, y), y)
   }
 
   @inlinable @inline(__always)
   public func chain(_ y: Base, factors: (_ x: Base, _ y: Base) -> (Base, Base)) -> Reverse {
     if isConstant { return Reverse(y) }
     let (first, second) = factors(value, y)
-    let product = Base.product(partial, first)
-    let slope = Base.product(product, second)
-    return Base.hasVanished(slope, of: product, second)
-      ? cut(product).with(y, partial: second) : with(y, partial: slope)
+    return scaled(by: first, y).scaled(by: second, y)
   }
 
   @inlinable @inline(__always)
   public static func chain(_ x: Reverse, _ y: Reverse, _ z: Base, _ slopes: (x: Base, y: Base)) -> Reverse {
-    join(x, y, z, fromX: { .product($0, slopes.x) }, fromY: { .product($0, slopes.y) })
+    join(x.scaled(by: slopes.x, z), y.scaled(by: slopes.y, z), z, fromX: { $0 }, fromY: { $0 })
   }
 
   @inlinable @inline(__always)
   public static func chain(
-    _ x: Reverse, _ y: Reverse, _ z: Base, _ slopes: (x: Base, y: Base), times factor: Base
+    _ x: Reverse, _ y: Reverse, _ z: Base, _ slopes: (x: Base, y: Base), over divisor: Base
   ) -> Reverse {
     join(
-      x, y, z, fromX: { .product(.product($0, slopes.x), factor) }, fromY: { .product(.product($0, slopes.y), factor) })
+      x.scaled(by: slopes.x, z).divided(by: divisor, z), y.scaled(by: slopes.y, z).divided(by: divisor, z), z,
+      fromX: { $0 }, fromY: { $0 })
   }
 
   @inlinable
@@ -69,20 +63,34 @@ extension Reverse {
       requireSameRecording(x, y)
       return x.with(z, partial: (x.partial - .product(y.partial, z)) / y.value)
     }
-    let numerator = -Base.product(y.partial, z)
-    let slope = numerator / y.value
-    if Base.hasVanished(slope, of: y.partial, z) {
-      return join(x, y.cut(numerator), z, fromX: { $0 / y.value }, fromY: { $0 / y.value })
-    }
-    return join(x, y, z, fromX: { $0 / y.value }, fromY: { _ in slope })
+    if x.isConstant { return y.scaled(by: -z, z).divided(by: y.value, z) }
+    return join(
+      x, y.scaled(by: -z, y.value).divided(by: y.value, y.value), z, fromX: { $0 / y.value }, fromY: { $0 })
   }
 
-  /// This value on a node of its own, to which the one before has the slope `partial`.
-  ///
-  /// Where the slope of a chain is too small for a number though its factors are not, a large adjoint would have met one after the other.
-  /// So the chain is cut between them, and the sweep multiplies by each.
+  // Where the slope of a chain is too small for a number though its factors are not, a large adjoint would have met one after the
+  // other. So the chain is cut between them, and the sweep multiplies by each.
+
+  /// A value whose slope towards the node is this one's times another; not of a constant.
+  @inlinable @inline(__always)
+  func scaled(by slope: Base, _ value: Base) -> Reverse {
+    let product = Base.product(partial, slope)
+    return Base.hasVanished(product, of: partial, slope)
+      ? cut().with(value, partial: slope) : with(value, partial: product)
+  }
+
+  /// A value whose slope towards the node is this one's divided by a number; not of a constant.
+  @inlinable @inline(__always)
+  func divided(by divisor: Base, _ value: Base) -> Reverse {
+    let quotient = partial / divisor
+    return Base.hasVanished(quotient, of: partial, 1)
+      ? cut().with(value, partial: 1 / divisor) : with(value, partial: quotient)
+  }
+
+  /// This value on a node of its own.
   @inlinable @inline(never)
-  func cut(_ partial: Base) -> Reverse {
+  func cut() -> Reverse {
+    if isConstant { return self }
     var operands = Operands()
     withUnsafePointer(to: self) { operands.add($0, partial) }
     return operands.joined(value)

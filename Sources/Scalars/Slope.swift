@@ -76,10 +76,10 @@ public enum Slope {
     (T.cosine(x, y, z), T.cosine(y, x, z))
   }
 
-  /// Towards y and x, and the factor 1/√(x² + y²) of both.
+  /// Towards y and x, over the radius.
   @inlinable public static func atan2<T: Scalar>(y: T, x: T) -> ((T, T), T) {
     let radius = T.hypot(x, y)
-    return ((T.cosine(x, y, radius), -T.cosine(y, x, radius)), 1 / radius)
+    return ((T.cosine(x, y, radius), -T.cosine(y, x, radius)), radius)
   }
 
   /// Towards x and y, from z = √(x² + y²) and the value c.

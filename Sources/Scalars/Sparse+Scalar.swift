@@ -12,7 +12,7 @@ extension Sparse: ChainRule {
     _ x: Sparse, _ y: Sparse, _ z: Number, _ slopes: (x: Number, y: Number)
   ) -> Sparse { Sparse(z) }
   @inlinable @inline(__always) package static func chain(
-    _ x: Sparse, _ y: Sparse, _ z: Number, _ slopes: (x: Number, y: Number), times factor: Number
+    _ x: Sparse, _ y: Sparse, _ z: Number, _ slopes: (x: Number, y: Number), over divisor: Number
   ) -> Sparse { Sparse(z) }
   @inlinable @inline(__always) package static func chain(
     _ x: Sparse, _ y: Sparse, _ z: Sparse, _ w: Number, _ slopes: (x: Number, y: Number, z: Number)

@@ -41,7 +41,7 @@ public protocol TangentArithmetic {
   static func product(_ x: Self, _ y: Self) -> Self
 
   /// Whether a slope that is proportional to x and y, which are not 0, is too small for an ordinary number; false for types that have
-  /// no least one, and for lanes, of which each would have to be asked.
+  /// no least one.
   static func hasVanished(_ slope: Self, of x: Self, _ y: Self) -> Bool
 }
 

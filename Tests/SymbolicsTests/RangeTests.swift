@@ -67,6 +67,13 @@ struct RangeCase<T: Sendable>: CustomTestStringConvertible, Sendable {
     RangeCase("asinh(exp(x))", [400], [1], [0]),
     RangeCase("acosh(x)", [1e160], [1e-160], [0]),
     RangeCase("atan(x)", [1e90], [1e-180], [-2e-270]),
+    // The slope itself is too small for a number, but not what it is multiplied with.
+    RangeCase("atan(exp(x))", [400], [1.9151695967140057e-174], [-1.9151695967140057e-174]),
+    RangeCase("1e240*(1e120*x)^(-2)", [1], [-2], [6]),
+    RangeCase("log(exp(x)+exp(y))", [700, 700], [0.5, 0.5], [0.25, -0.25, -0.25, 0.25]),
+    RangeCase(
+      "exp(x)*(1/(exp(x)+exp(y)))", [400, 401], [0.19661193324148185, -0.19661193324148185],
+      [0.09085774767294841, -0.09085774767294841, -0.09085774767294841, 0.09085774767294841]),
     // Roots of large and small numbers.
     RangeCase("root(x,-2)", [1e118], [-0.5e-177], [7.5e-296]),
     RangeCase("root(x,5)", [1e-200], [0.2e160], [-.infinity]),

@@ -41,8 +41,8 @@ extension ChainRule {
   @inlinable public static func acos(_ x: Self) -> Self { x.chain(Base.acos(x.value), Slope.acos) }
   @inlinable public static func atan(_ x: Self) -> Self { x.chain(Base.atan(x.value), factors: Slope.atan) }
   @inlinable public static func atan2(y: Self, x: Self) -> Self {
-    let (slopes, factor) = Slope.atan2(y: y.value, x: x.value)
-    return chain(y, x, Base.atan2(y: y.value, x: x.value), slopes, times: factor)
+    let (slopes, radius) = Slope.atan2(y: y.value, x: x.value)
+    return chain(y, x, Base.atan2(y: y.value, x: x.value), slopes, over: radius)
   }
 
   // MARK: Hyperbolic functions

@@ -23,8 +23,8 @@ public protocol ChainRule: Scalar {
   /// z = f(x, y) with its two slopes.
   static func chain(_ x: Self, _ y: Self, _ z: Base, _ slopes: (x: Base, y: Base)) -> Self
 
-  /// z = f(x, y) with its two slopes, and a factor of both.
-  static func chain(_ x: Self, _ y: Self, _ z: Base, _ slopes: (x: Base, y: Base), times factor: Base) -> Self
+  /// z = f(x, y) with its two slopes as fractions of one denominator.
+  static func chain(_ x: Self, _ y: Self, _ z: Base, _ slopes: (x: Base, y: Base), over divisor: Base) -> Self
 
   /// w = f(x, y, z) with its three slopes.
   static func chain(_ x: Self, _ y: Self, _ z: Self, _ w: Base, _ slopes: (x: Base, y: Base, z: Base)) -> Self

@@ -37,6 +37,11 @@ extension Lanes {
     return choose(largest, 0) { largest[$0].isFinite }
   }
 
+  /// In a lane. Which lanes lie side by side then decides the last bits, as where one is NaN.
+  @inlinable @inline(__always) public static func hasVanished(_ slope: Lanes, of x: Lanes, _ y: Lanes) -> Bool {
+    any { slope[$0].magnitude < .leastNormalMagnitude } && any { V.Scalar.hasVanished(slope[$0], of: x[$0], y[$0]) }
+  }
+
   @inlinable @inline(__always) public static func scale(of x: Lanes) -> Lanes {
     mend(1) {
       !(x[$0].magnitude < 0x1p60)
