@@ -1,5 +1,6 @@
 import Derivatives
 import Experiments
+import Scalars
 import Symbolics
 
 extension Workload {
