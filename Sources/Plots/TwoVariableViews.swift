@@ -85,7 +85,9 @@ public struct TwoVariableViews: Sendable {
     guard let least = shown.min(), let greatest = shown.max() else { return -1...1 }
     let most = Double.greatestFiniteMagnitude
     let span = Swift.min(greatest - least, most)
-    let margin = span > 0 ? span / 5 : Swift.max(1, least.magnitude / 5)
+    // A few ulps are too narrow for a grid of 101 different numbers.
+    let narrowest = Swift.max(least.magnitude, greatest.magnitude).ulp * 1024
+    let margin = span > 0 ? Swift.max(span / 5, narrowest) : Swift.max(1, least.magnitude / 5)
     return Swift.max(least - margin, -most)...Swift.min(greatest + margin, most)
   }
 

@@ -76,6 +76,11 @@ struct ExpressionCommandTests {
     #expect(all.count { $0["verdict"] as? String == "proved" } >= 25)
     let text = try tool.run("verify", "x^y")
     #expect(text.output.contains("proved where x > 0"))
+    // What is not decided says why.
+    let reason = "the normal form has powers that are too high"
+    let open = try #require(try json("verify", "(1 + x)^2000")["cases"] as? [[String: Any]])
+    #expect(open[0]["verdict"] as? String == "consistent" && open[0]["because"] as? String == reason)
+    #expect(try tool.run("verify", "(1 + x)^2000").output.contains("(\(reason))"))
   }
 
   @Test("wrong usage is status 64, bad data 65, with the place and what was expected")

@@ -61,8 +61,8 @@ extension Expression {
   ///     a.equality(with: 1)                         // proved
   ///     Expression.sqrt(x * x).equality(with: x)    // refuted at x = -1.6…
   ///
-  /// - Complexity: bounded; when the normal form grows too large the answer is *consistent*, and says so. So it is when the task that asks is
-  ///   cancelled.
+  /// - Complexity: bounded; when the normal form grows too large the answer is *consistent*, with the limit. So it is when the
+  ///   task that asks is cancelled.
   public func equality(with other: Expression) -> Equality { Equality.between([self], [other]) }
 }
 
