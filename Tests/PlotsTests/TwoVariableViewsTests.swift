@@ -17,9 +17,11 @@ import Testing
     #expect(svg == views.figure(title: "bowl").svg())
   }
 
-  @Test("A run that moves by a few ulps makes a picture", arguments: [1, 1e8, -3e-300, 1e300, 5e-324])
+  @Test("A run that moves by a few ulps makes a picture", arguments: [1, 1e8, -3e-300, 1e300, .leastNonzeroMagnitude])
   func ulps(start: Double) {
-    let runs = [TwoVariableViews.Run("creeps", [[start, 0], [start.nextUp, 5e-324], [start.nextUp.nextUp, 0]])]
+    let runs = [
+      TwoVariableViews.Run("creeps", [[start, 0], [start.nextUp, .leastNonzeroMagnitude], [start.nextUp.nextUp, 0]])
+    ]
     let views = TwoVariableViews(of: Quadratic(), runs: runs)
     #expect(views.figure(title: "bowl").svg().hasSuffix("</svg>\n"))
   }

@@ -201,22 +201,36 @@ struct DerivativeOracle {
   func isQuotient(_ number: Double, _ i: Int, _ j: Int, isSecond: Bool) -> Bool {
     let x = point.map { Precise($0) }
     guard x[i].isFinite, x[j].isFinite else { return false }
+    // Of the coordinate's size, or of the size of numbers: where it is tiny, digits would be all that is lost.
+    return [false, true].contains { isQuotient(number, x, i, j, isSecond: isSecond, stepsAreRelative: $0) }
+  }
+
+  private func isQuotient(
+    _ number: Double, _ x: [Precise], _ i: Int, _ j: Int, isSecond: Bool, stepsAreRelative: Bool
+  ) -> Bool {
     func step(_ k: Int, _ sign: Int) -> Precise {
-      Precise(sign) * Precise.pow(10, -20) * (x[k].isZero ? 1 : x[k].magnitude)
+      let size = stepsAreRelative && !x[k].isZero ? x[k].magnitude : Precise.max(1, x[k].magnitude)
+      return Precise(sign) * Precise.pow(10, -20) * size
     }
     func value(_ moves: [(variable: Int, by: Precise)]) -> Precise {
       var y = x
       for move in moves { y[move.variable] += move.by }
       return formula(y)
     }
+    let here = value([])
     for signs in [(1, 1), (1, -1), (-1, 1), (-1, -1)] {
       let (h, k) = (step(i, signs.0), step(j, signs.1))
+      // Infinite all along the axis: a constant, as far as anybody can tell.
+      if !here.isFinite {
+        if number != 0 || value([(i, h)]) != here || isSecond && value([(j, k)]) != here { return false }
+        continue
+      }
       let first = value([(i, h)]) - value([])
       let quotient = isSecond ? (value([(i, h), (j, k)]) - value([(j, k)]) - first) / (h * k) : first / h
       let tolerance = Precise.max(1e-12, quotient.magnitude * 1e-6)
       if quotient.isFinite, (quotient - Precise(number)).magnitude <= tolerance { return true }
     }
-    return false
+    return !here.isFinite
   }
 
   private static func moved(_ x: Double, _ direction: Int, _ digits: Int) -> Precise {
