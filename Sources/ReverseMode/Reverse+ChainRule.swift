@@ -4,12 +4,13 @@ import Scalars
 // All that a tape does of its own: a function of one value multiplies the slope towards its node, one of several becomes a node. The
 // functions are those of ``ChainRule``.
 extension Reverse {
-  @inlinable @inline(__always)
+  // Not inlined by force: a function on a tape costs a call anyway, and what calls it stays small enough for the optimizer.
+  @inlinable
   public func chain(_ y: Base, _ slope: (_ x: Base, _ y: Base) -> Base) -> Reverse {
     isConstant ? Reverse(y) : scaled(by: slope(value, y), y)
   }
 
-  @inlinable @inline(__always)
+  @inlinable
   public func chain(_ y: Base, factors: (_ x: Base, _ y: Base) -> (Base, Base)) -> Reverse {
     if isConstant { return Reverse(y) }
     let (first, second) = factors(value, y)
