@@ -7,6 +7,11 @@ extension MultiDual: Field {
   @inlinable public init(integerLiteral value: Base.IntegerLiteralType) { self.init(Base(integerLiteral: value)) }
   @inlinable public init(floatLiteral value: Base.FloatLiteralType) { self.init(Base(floatLiteral: value)) }
 
+  @inlinable @inline(__always)
+  public static func hasVanished(_ slope: MultiDual, of x: MultiDual, _ y: MultiDual) -> Bool {
+    Base.hasVanished(slope.value, of: x.value, y.value)
+  }
+
   /// Equal in value and in every tangent, as for ``Dual``.
   @inlinable public static func == (x: MultiDual, y: MultiDual) -> Bool {
     x.value == y.value && x.tangents == y.tangents

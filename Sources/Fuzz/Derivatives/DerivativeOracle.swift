@@ -26,6 +26,8 @@ struct DerivativeOracle {
   private(set) var isBeyond = false
   /// Whether two numbers are equal where a function has a kink, or a hypotenuse is 0: a slope is chosen.
   private(set) var isTied = false
+  /// Whether they are so near to each other that doubles may find either larger.
+  private(set) var isNearlyTied = false
   private(set) var isApex = false
   /// Which side every kink takes, in the last evaluation and at the point.
   private var branches: [Bool] = []
@@ -137,7 +139,8 @@ struct DerivativeOracle {
     return Rounded(exactly: x.number + least, salt: x.salt)
   }
 
-  private static let greatest = Precise(Double.greatestFiniteMagnitude)
+  /// A little less than the greatest double: the last roundings before it may go beyond.
+  private static let greatest = Precise(Double.greatestFiniteMagnitude) * (1 - 1e-12)
 
   private mutating func note(_ step: RandomFormula.Step, _ results: [Number], _ result: Number) {
     let value = result.value.value
@@ -145,7 +148,11 @@ struct DerivativeOracle {
     let (a, b, _) = step.operands
     if step.operation.hasKink {
       let (x, y) = (results[a].value.value, step.operation.arity > 1 ? results[b].value.value : 0)
-      if x == y { isTied = true }
+      if x == y {
+        isTied = true
+      } else if (x - y).magnitude <= Precise.max(x.magnitude, y.magnitude) * 1e-13 {
+        isNearlyTied = true
+      }
       branches.append(x > y)
     } else if step.operation == .hypot, value.isZero {
       isApex = true
@@ -180,8 +187,8 @@ struct DerivativeOracle {
   mutating func limits(
     _ i: Int, _ j: Int, digits: Int, bound: Precise, _ part: (Derivatives) -> Precise
   ) -> (least: Precise, largest: Precise)? {
-    let (beyond, tied, apex) = (isBeyond, isTied, isApex)
-    defer { (isBeyond, isTied, isApex) = (beyond, tied, apex) }
+    let (beyond, tied, nearly, apex) = (isBeyond, isTied, isNearlyTied, isApex)
+    defer { (isBeyond, isTied, isNearlyTied, isApex) = (beyond, tied, nearly, apex) }
     var limits: (least: Precise, largest: Precise)?
     isPole = false
     for directions in Self.directions(point.count) {

@@ -47,23 +47,29 @@ struct RandomFormula: Objective {
 
   func callAsFunction<S: Scalar>(_ x: [S]) -> S { self(x, choosesByWeight: false) }
 
-  /// - Parameter choosesByWeight: that min and max are sums w·x + (1 − w)·y with a weight of 1 or 0.
+  /// - Parameter choosesByWeight: that a choice between x and y is the sum w·x + (1 − w)·y with a weight of 1 or 0.
   func callAsFunction<S: Scalar>(_ x: [S], choosesByWeight: Bool) -> S {
     var results: [S] = []
     results.reserveCapacity(steps.count)
     for step in steps {
-      let (a, b, _) = step.operands
-      switch step.operation {
-      case .min where choosesByWeight: results.append(Self.mixture(results[b], results[a], of: results[a], results[b]))
-      case .max where choosesByWeight: results.append(Self.mixture(results[a], results[b], of: results[a], results[b]))
-      default: results.append(Self.result(of: step, results, x))
-      }
+      let mixture = choosesByWeight ? Self.mixture(of: step, results) : nil
+      results.append(mixture ?? Self.result(of: step, results, x))
     }
     return results[steps.count - 1]
   }
 
-  /// `x` where a > b and `y` elsewhere, as a sum.
-  private static func mixture<S: Scalar>(_ x: S, _ y: S, of a: S, _ b: S) -> S {
+  /// The choice that a step is, as a sum; nil if it is none.
+  private static func mixture<S: Scalar>(of step: Step, _ results: [S]) -> S? {
+    guard step.operation.arity > 1 else { return nil }
+    let (a, b, c) = (results[step.operands.0], results[step.operands.1], results[step.operands.2])
+    let (x, y): (S, S)
+    switch step.operation {
+    case .min: (x, y) = (b, a)
+    case .max: (x, y) = (a, b)
+    case .larger: (x, y) = (a * b, a - b)
+    case .blend: (x, y) = (b, c)
+    default: return nil
+    }
     let weight = S.dominance(of: a, over: b)
     return weight * x + (1 - weight) * y
   }
