@@ -41,8 +41,8 @@ public struct Verification: Sendable {
 ///   - modes: the ways of differentiating to verify, at least one; the first decides.
 /// - Complexity: bounded, see ``Expression/equality(with:)``.
 #if !hasFeature(Embedded)
-  // Compiled once for every objective. Four modes at symbols are the largest types there are: for `Formula` alone they took as long to
-  // compile as the rest of this module twice over, and a proof's time goes into normal forms.
+  // Compiled once for every objective. Four modes at symbols are the largest types there are: for `Formula` alone they took twice
+  // as long to compile as the rest of this module, and a proof's time goes into normal forms.
   @_semantics("optimize.sil.specialize.generic.never")
 #endif
 public func verify(
