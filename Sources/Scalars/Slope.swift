@@ -15,8 +15,8 @@ public enum Slope {
   @inlinable public static func exp10<T: Scalar>(_ x: T, _ y: T) -> T { y * T.log(10) }
   @inlinable public static func log<T: Scalar>(_ x: T, _ y: T) -> T { (1 / x).undefined(where: y) }
   @inlinable public static func logOnePlus<T: Scalar>(_ x: T, _ y: T) -> T { (1 / (1 + x)).undefined(where: y) }
-  @inlinable public static func log2<T: Scalar>(_ x: T, _ y: T) -> T { (1 / x / T.log(2)).undefined(where: y) }
-  @inlinable public static func log10<T: Scalar>(_ x: T, _ y: T) -> T { (1 / x / T.log(10)).undefined(where: y) }
+  @inlinable public static func log2<T: Scalar>(_ x: T, _ y: T) -> T { (1 / T.log(2) / x).undefined(where: y) }
+  @inlinable public static func log10<T: Scalar>(_ x: T, _ y: T) -> T { (1 / T.log(10) / x).undefined(where: y) }
 
   @inlinable public static func sqrt<T: Scalar>(_ x: T, _ y: T) -> T { 0.5 / y }
   @inlinable public static func cbrt<T: Scalar>(_ x: T, _ y: T) -> T { 1 / (3 * T.rootPower(x, 3, y)) }
