@@ -133,7 +133,7 @@ private enum LaTeX: Typesetter {
     let letter = head.count == 1 ? String(head) : greek.contains(String(head)) ? "\\\(head)" : "\\mathrm{\(head)}"
     if tail.isEmpty { return letter }
     let index = tail.replacing("_", with: "\\_")
-    return "\(letter)_{\(tail.count == 1 || tail.allSatisfy(\.isNumber) ? String(index) : "\\mathrm{\(index)}")}"
+    return "\(letter)_{\(tail.count == 1 || tail.allSatisfy({ $0.isNumber }) ? String(index) : "\\mathrm{\(index)}")}"
   }
 }
 

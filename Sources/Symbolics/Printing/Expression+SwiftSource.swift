@@ -100,7 +100,7 @@ private struct SwiftPrinter {
 
   /// Begins the names of what is used more than once: t0, t1, …, unless variables are called so.
   private mutating func chooseLocalPrefix() {
-    while names.contains(where: { $0.hasPrefix(localPrefix) && $0.dropFirst(localPrefix.count).allSatisfy(\.isNumber) })
+    while names.contains(where: { $0.hasPrefix(localPrefix) && $0.dropFirst(localPrefix.count).allSatisfy({ $0.isNumber }) })
     {
       localPrefix += "_"
     }
@@ -108,7 +108,7 @@ private struct SwiftPrinter {
 
   /// The variables' own names, with underscores where Swift or this function means something else by them.
   private mutating func chooseNames() {
-    var taken = Self.reserved.union([name]).union(Self.helpers.map(\.name))
+    var taken = Self.reserved.union([name]).union(Self.helpers.map { $0.name })
     let variables = Set(program.variables)
     for variable in program.variables {
       var local = variable
