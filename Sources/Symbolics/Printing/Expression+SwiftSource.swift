@@ -186,9 +186,10 @@ private struct SwiftPrinter {
     case .constant(let i): return constant(program.constants[i])
     case .variable(let i): return (names[i], .atom)
     case .apply(let operation):
-      func x(_ i: Int, _ minimum: Precedence = .sum) -> String {
+      func x(_ i: Int, _ minimum: Precedence? = nil) -> String {
         let (text, precedence) = texts[step[i]]
-        return precedence < minimum ? "(\(text))" : text
+        if let minimum, precedence < minimum { return "(\(text))" }
+        return text
       }
       switch operation {
       case .pi: return ("Double.pi", .atom)
