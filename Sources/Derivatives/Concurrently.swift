@@ -1,6 +1,7 @@
 import Scalars
 
-#if canImport(Dispatch)
+// For Embedded Swift there is a C module of this name, without queues.
+#if canImport(Dispatch) && !hasFeature(Embedded)
   import Dispatch
 #endif
 
@@ -12,7 +13,7 @@ import Scalars
 @usableFromInline
 package func concurrently(_ count: Int, threads: Int?, _ body: @Sendable (_ i: Int) -> Void) {
   let workers = Swift.min(threads ?? count, count)
-  #if canImport(Dispatch)
+  #if canImport(Dispatch) && !hasFeature(Embedded)
     if workers > 1 {
       return DispatchQueue.concurrentPerform(iterations: workers) { worker in
         for i in stride(from: worker, to: count, by: workers) { body(i) }

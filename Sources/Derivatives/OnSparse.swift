@@ -41,7 +41,7 @@ extension Array where Element: Scalar {
 
 extension Array {
   /// The plain numbers.
-  @inlinable package func numbers<T>() -> [T] where Element == Sparse<T> { map(\.value) }
+  @inlinable package func numbers<T>() -> [T] where Element == Sparse<T> { map { $0.value } }
 }
 
 /// A copy of the gradient on numbers that know what is absent.

@@ -62,7 +62,7 @@ extension MultiDual: Scalar {
   }
 
   @inlinable public static func applying<R: CustomRule>(_ rule: R, to x: [MultiDual]) -> MultiDual {
-    let point = x.map(\.value)
+    let point = x.map { $0.value }
     let value = Base.applying(rule, to: point)
     let slopes = rule.pullback(1, at: point, value: value)
     require(

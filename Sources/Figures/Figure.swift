@@ -44,7 +44,7 @@ public struct Figure: Sendable {
   /// Whether any trajectory, in an inset or not, has a moving marker.
   var isAnimated: Bool {
     func isAnimated(_ panel: Panel) -> Bool {
-      panel.elements.contains { ($0.mark as? TrajectoryMark)?.animation != nil }
+      panel.elements.contains { $0.mark.isAnimated }
         || panel.insets.contains { isAnimated($0.panel) }
     }
     return panels.contains(where: isAnimated)

@@ -75,7 +75,7 @@ extension Reverse {
         slope = i == 0 ? value : slope * x.value + value
         value = value * x.value + coefficient.value
       }
-      if c.allSatisfy(\.isConstant) { return x.chain(value) { _, _ in slope } }
+      if c.allSatisfy({ $0.isConstant }) { return x.chain(value) { _, _ in slope } }
       var operands = Operands()
       withUnsafePointer(to: x) { operands.add($0, x.partial * slope) }
       var power: Base = 1

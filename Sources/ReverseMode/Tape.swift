@@ -26,8 +26,13 @@ public struct Tape<Base: Field>: ~Copyable {
 
   /// An empty tape.
   @inlinable public init() {
-    storage = TapeStorage.take(for: ObjectIdentifier(Base.self))
-    variables = storage.pointee.variables as? Variables<Base> ?? Variables()
+    #if hasFeature(Embedded)
+      storage = TapeStorage.take()
+      variables = Variables()
+    #else
+      storage = TapeStorage.take(for: ObjectIdentifier(Base.self))
+      variables = storage.pointee.variables as? Variables<Base> ?? Variables()
+    #endif
     storage.pointee.variables = variables
     storage.pointee.begin(Base.self)
   }

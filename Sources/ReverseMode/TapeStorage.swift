@@ -195,3 +195,18 @@ extension TapeStorage {
 
   private static let pool = Mutex<[Unused]>([])
 }
+
+#if hasFeature(Embedded)
+  extension TapeStorage {
+    /// Storage that no tape is using, of whatever scalar: types have no identity at run time there, so zeros and variables that the
+    /// last tape left serve nobody.
+    @usableFromInline static func take() -> UnsafeMutablePointer<TapeStorage> {
+      let storage = take(for: ObjectIdentifier(anyScalar))
+      storage.pointee.adjoints.count = 0
+      return storage
+    }
+
+    private final class AnyScalar: Sendable {}
+    private static let anyScalar = AnyScalar()
+  }
+#endif

@@ -8,6 +8,43 @@
   import WASILibc
 #elseif canImport(ucrt)
   import ucrt
+#elseif hasFeature(Embedded)
+  // There is no C module, but whoever links the program brings a libm.
+  @_extern(c) @usableFromInline func expm1(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func log1p(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func cbrt(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func tan(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func asin(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func acos(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func atan(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func sinh(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func cosh(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func tanh(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func asinh(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func acosh(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func atanh(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func erf(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func erfc(_ x: Double) -> Double
+  @_extern(c) @usableFromInline func pow(_ x: Double, _ y: Double) -> Double
+  @_extern(c) @usableFromInline func hypot(_ x: Double, _ y: Double) -> Double
+  @_extern(c) @usableFromInline func atan2(_ x: Double, _ y: Double) -> Double
+  @_extern(c) @usableFromInline func expm1f(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func log1pf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func tanf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func asinf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func acosf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func atanf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func sinhf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func coshf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func tanhf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func asinhf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func acoshf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func atanhf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func erff(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func erfcf(_ x: Float) -> Float
+  @_extern(c) @usableFromInline func powf(_ x: Float, _ y: Float) -> Float
+  @_extern(c) @usableFromInline func hypotf(_ x: Float, _ y: Float) -> Float
+  @_extern(c) @usableFromInline func atan2f(_ x: Float, _ y: Float) -> Float
 #endif
 
 // Inside `extension Double` the name `exp` means the static member that is being defined, and the name of the C module

@@ -68,7 +68,7 @@ extension Objective {
           at: x, count: Swift.min(8, x.count - 8 * c), along: { k, i in 8 * c + k == i ? 1 : 0 }, using: &workspace)
       }
     }
-    return (chunks[0].value, chunks[0].gradient, chunks.flatMap(\.products))
+    return (chunks[0].value, chunks[0].gradient, chunks.flatMap { $0.products })
   }
 
   @inlinable public func valueWithHessianDiagonal<T: LaneScalar>(

@@ -84,7 +84,7 @@ extension Objective {
     value: T, gradient: [T], hessian: [[T]]
   ) {
     let result = Derivatives.valueWithHessian(at: x) { self($0) }
-    if !result.gradient.hasNaN && !result.hessian.contains(where: \.hasNaN) { return result }
+    if !result.gradient.hasNaN && !result.hessian.contains(where: { $0.hasNaN }) { return result }
     let again = Derivatives.valueWithHessian(at: x.sparsePoint) { self($0) }
     return (result.value, again.gradient.numbers(), again.hessian.map { $0.numbers() })
   }

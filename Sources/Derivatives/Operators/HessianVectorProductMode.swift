@@ -64,7 +64,7 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
     return (y.value.value, outer.adjoints)
   }
   inner.sweep(from: zip(gradient, v).reduce(.zero) { $1.1 == .zero ? $0 : $0 + Reverse($1.1) * $1.0 })
-  return (value, gradient.map(\.value), inner.adjoints)
+  return (value, gradient.map { $0.value }, inner.adjoints)
 }
 
 /// The coefficient of ε₁ε₂ in f(x + ε₁eᵢ + ε₂v) is component i of H(x)v.

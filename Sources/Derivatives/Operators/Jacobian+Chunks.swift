@@ -7,7 +7,7 @@ import Scalars
 /// - SeeAlso: ``forwardJacobian(at:of:)-([T],_)`` where n is not much larger than m.
 @inlinable public func jacobian<T: Scalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
   let rows = jacobian(at: x) { f($0) }
-  if !rows.contains(where: \.hasNaN) { return rows }
+  if !rows.contains(where: { $0.hasNaN }) { return rows }
   return jacobian(at: x.sparsePoint) { f($0) }.map { $0.numbers() }
 }
 
@@ -21,7 +21,7 @@ import Scalars
 /// - Complexity: ⌈n / 8⌉ evaluations of `f`, each of about the cost of three on plain numbers.
 @inlinable public func forwardJacobian<T: LaneScalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
   let rows = forwardJacobianInChunks(at: x, of: f)
-  if !rows.contains(where: \.hasNaN) { return rows }
+  if !rows.contains(where: { $0.hasNaN }) { return rows }
   return forwardJacobian(at: x.sparsePoint) { f($0) }.map { $0.numbers() }
 }
 

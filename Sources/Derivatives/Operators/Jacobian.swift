@@ -24,7 +24,7 @@ import Scalars
     tape.sweep(from: output)
     return tape.adjoints
   }
-  return (outputs.map(\.value), rows)
+  return (outputs.map { $0.value }, rows)
 }
 
 /// The Jacobian ∂fᵢ/∂xⱼ of a function from n to m values, by n evaluations on dual numbers: for n < m.
@@ -45,7 +45,7 @@ import Scalars
 ) rethrows -> (value: [T], jacobian: [[T]]) {
   var point = x.map { Dual($0) }
   if x.isEmpty {
-    let value = try f([]).map(\.value)
+    let value = try f([]).map { $0.value }
     return (value, value.map { _ in [] })
   }
   var value: [T] = []
@@ -55,7 +55,7 @@ import Scalars
     let outputs = try f(point)
     point[j].tangent = .absent
     if j == 0 {
-      value = outputs.map(\.value)
+      value = outputs.map { $0.value }
       rows = [[T]](repeating: [], count: outputs.count)
     }
     requireSameCount("forwardJacobian", ("the first output", rows.count), ("a later one", outputs.count))

@@ -21,5 +21,5 @@ import Scalars
 ) rethrows -> (value: [T], product: [T]) {
   requireSameCount("jacobianVectorProduct", ("the point", x.count), ("the direction", v.count))
   let y = try f(zip(x, v).map { Dual($0, $1.asSeed) })
-  return (y.map(\.value), y.map(\.tangent))
+  return (y.map { $0.value }, y.map { $0.tangent })
 }

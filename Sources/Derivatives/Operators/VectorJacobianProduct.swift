@@ -25,5 +25,5 @@ import Scalars
   requireSameCount("vectorJacobianProduct", ("the function's value", outputs.count), ("the weight vector", w.count))
   let total = zip(outputs, w).reduce(Reverse<T>.zero) { $0 + Reverse($1.1) * $1.0 }
   tape.sweep(from: total)
-  return (outputs.map(\.value), tape.adjoints)
+  return (outputs.map { $0.value }, tape.adjoints)
 }

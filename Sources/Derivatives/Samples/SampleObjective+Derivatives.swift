@@ -17,7 +17,7 @@ extension SampleObjective {
   ) -> T {
     requireSameCount("valueWithGradient", ("the point", x.count), ("the gradient", gradient.count))
     workspace.sum(of: self, over: SampleSelection(all: sampleCount), GradientRule(x: x))
-    workspace.collect(&gradient, \.gradient, sampleCount)
+    workspace.collect(&gradient, { $0.gradient }, sampleCount)
     return workspace.total(sampleCount)
   }
 
@@ -26,8 +26,8 @@ extension SampleObjective {
   ) -> T {
     requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
     workspace.sum(of: self, over: SampleSelection(all: sampleCount), ProductRule(x: x, v: v))
-    workspace.collect(&gradient, \.gradient, sampleCount)
-    workspace.collect(&product, \.second, sampleCount)
+    workspace.collect(&gradient, { $0.gradient }, sampleCount)
+    workspace.collect(&product, { $0.second }, sampleCount)
     return workspace.total(sampleCount)
   }
 
@@ -35,8 +35,8 @@ extension SampleObjective {
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     workspace.sum(of: self, over: SampleSelection(all: sampleCount), DiagonalRule(x: x))
-    workspace.collect(&gradient, \.gradient, sampleCount)
-    workspace.collect(&diagonal, \.second, sampleCount)
+    workspace.collect(&gradient, { $0.gradient }, sampleCount)
+    workspace.collect(&diagonal, { $0.second }, sampleCount)
     return workspace.total(sampleCount)
   }
 
@@ -54,6 +54,6 @@ extension SampleObjective {
     let samples = SampleSelection(
       wanted, of: sampleCount, key: SplitMix64.mix(SplitMix64.mix(workspace.seed) &+ UInt64(draw)))
     workspace.sum(of: self, over: samples, ProductRule(x: x, v: v))
-    workspace.collect(&product, \.second, sampleCount)
+    workspace.collect(&product, { $0.second }, sampleCount)
   }
 }

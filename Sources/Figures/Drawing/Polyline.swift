@@ -59,25 +59,26 @@ struct Polyline: Hashable, Sendable {
   func polygonClipped(to rect: Rect) -> [Point] {
     if points.allSatisfy(rect.contains) { return points }
     var result = points
-    result = Self.cut(result, at: rect.x, along: \.x, keepsAbove: true)
-    result = Self.cut(result, at: rect.maxX, along: \.x, keepsAbove: false)
-    result = Self.cut(result, at: rect.y, along: \.y, keepsAbove: true)
-    return Self.cut(result, at: rect.maxY, along: \.y, keepsAbove: false)
+    result = Self.cut(result, at: rect.x, vertically: false, keepsAbove: true)
+    result = Self.cut(result, at: rect.maxX, vertically: false, keepsAbove: false)
+    result = Self.cut(result, at: rect.y, vertically: true, keepsAbove: true)
+    return Self.cut(result, at: rect.maxY, vertically: true, keepsAbove: false)
   }
 
   private static func cut(
-    _ points: [Point], at limit: Double, along axis: WritableKeyPath<Point, Double>, keepsAbove: Bool
+    _ points: [Point], at limit: Double, vertically: Bool, keepsAbove: Bool
   ) -> [Point] {
     guard var previous = points.last else { return [] }
+    func coordinate(_ point: Point) -> Double { vertically ? point.y : point.x }
     func isInside(_ point: Point) -> Bool {
-      keepsAbove ? point[keyPath: axis] >= limit : point[keyPath: axis] <= limit
+      keepsAbove ? coordinate(point) >= limit : coordinate(point) <= limit
     }
     var result: [Point] = []
     for point in points {
       if isInside(point) != isInside(previous) {
-        let t = (limit - previous[keyPath: axis]) / (point[keyPath: axis] - previous[keyPath: axis])
+        let t = (limit - coordinate(previous)) / (coordinate(point) - coordinate(previous))
         var crossing = previous + (point - previous) * t
-        crossing[keyPath: axis] = limit
+        if vertically { crossing.y = limit } else { crossing.x = limit }
         result.append(crossing)
       }
       if isInside(point) { result.append(point) }

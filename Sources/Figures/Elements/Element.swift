@@ -9,12 +9,20 @@
 ///       .horizontalLine(at: 0),
 ///     ])
 public struct Element: Sendable {
-  let mark: any Mark
+  let mark: AnyMark
   let label: String?
   /// `nil` for the next series.
   let style: Style?
 
-  init(_ mark: any Mark, label: String? = nil, style: Style?) {
+  init(_ mark: some Mark, label: String? = nil, style: Style?) {
+    self.init(AnyMark(mark), label, style)
+  }
+
+  init(_ mark: some DrapedMark, label: String? = nil, style: Style?) {
+    self.init(AnyMark(draped: mark), label, style)
+  }
+
+  private init(_ mark: AnyMark, _ label: String?, _ style: Style?) {
     self.mark = mark
     self.label = label
     self.style = style

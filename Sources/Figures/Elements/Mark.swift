@@ -14,9 +14,13 @@ protocol Mark: Sendable {
 
   /// The scale of colours to explain beside the panel, if the element has one.
   var colorBar: ColorBar? { get }
+
+  /// Whether anything moves.
+  var isAnimated: Bool { get }
 }
 
 extension Mark {
   func style(series: Int) -> Style { .series(series) }
   var colorBar: ColorBar? { nil }
+  var isAnimated: Bool { false }
 }

@@ -6,6 +6,7 @@ struct TrajectoryMark: Mark {
   var animation: Animation?
 
   var swatch: Swatch { .lineAndMarker }
+  var isAnimated: Bool { animation != nil }
 
   /// Markers tell trajectories apart; dashes would only blur the steps.
   func style(series: Int) -> Style { .series(series).with(lineWidth: 1.6, dash: .solid) }

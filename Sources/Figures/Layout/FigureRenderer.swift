@@ -91,7 +91,7 @@ struct FigureRenderer {
     guard figure.legend != .none else { return [] }
     var entries: [LegendEntry] = []
     // A panel that insists on a legend of its own needs no other.
-    for entry in models.filter({ $0.panel.legend == .automatic }).flatMap(\.entries)
+    for entry in models.filter({ $0.panel.legend == .automatic }).flatMap({ $0.entries })
     where !entries.contains(entry) {
       entries.append(entry)
     }
@@ -109,7 +109,7 @@ struct FigureRenderer {
       let title = panel.title.isEmpty ? "" : panel.title + ": "
       let y = panel.yAxis.title.isEmpty ? "values" : panel.yAxis.title
       let x = panel.xAxis.title.isEmpty ? "" : " against \(panel.xAxis.title)"
-      let names = PanelModel(panel).entries.map(\.label)
+      let names = PanelModel(panel).entries.map { $0.label }
       let series = names.isEmpty ? "" : ", showing \(names.joined(separator: ", "))"
       return RichText(title + y + x + series + ".").plain
     }.joined(separator: " ")

@@ -35,8 +35,8 @@ struct GridLayout {
       }
       for column in 0..<columns {
         let margins = layouts.indices.filter { $0 % columns == column }.map { layouts[$0].margins }
-        lefts[column] = margins.map(\.left).max() ?? 0
-        rights[column] = margins.map(\.right).max() ?? 0
+        lefts[column] = margins.map { $0.left }.max() ?? 0
+        rights[column] = margins.map { $0.right }.max() ?? 0
       }
       for row in 0..<rows {
         let members = layouts.indices.filter { $0 / columns == row }
@@ -44,7 +44,7 @@ struct GridLayout {
         // Headings stand above the tallest legend of the row.
         let lift = members.map { layouts[$0].titleLift }.max() ?? 0
         tops[row] = members.map { layouts[$0].margins.top - layouts[$0].titleLift + lift }.max() ?? 0
-        bottoms[row] = margins.map(\.bottom).max() ?? 0
+        bottoms[row] = margins.map { $0.bottom }.max() ?? 0
       }
     }
     for row in 0..<rows {

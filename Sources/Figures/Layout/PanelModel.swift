@@ -16,7 +16,7 @@ struct PanelModel: Sendable {
     styles = panel.elements.map { element in
       if let style = element.style { return style }
       next += 1
-      return element.mark.style(series: next - 1)
+      return element.mark.style(next - 1)
     }
     var x = Extent(scale: panel.xAxis.scale)
     var y = Extent(scale: panel.yAxis.scale)
@@ -25,7 +25,7 @@ struct PanelModel: Sendable {
       x.includeTightly(field.x.first!, field.x.last!)
       y.includeTightly(field.y.first!, field.y.last!)
     } else {
-      for element in panel.elements { element.mark.include(in: &x, &y) }
+      for element in panel.elements { element.mark.include(&x, &y) }
     }
     xRange = Self.range(panel.xAxis, x)
     yRange = Self.range(panel.yAxis, y)
@@ -39,7 +39,7 @@ struct PanelModel: Sendable {
     legend = panel.legend
   }
 
-  var colorBar: ColorBar? { panel.elements.lazy.compactMap(\.mark.colorBar).first }
+  var colorBar: ColorBar? { panel.elements.lazy.compactMap { $0.mark.colorBar() }.first }
 
   private static func range(_ axis: Axis, _ extent: Extent) -> ClosedRange<Double> {
     axis.range.map { Extent.widened($0, scale: axis.scale) } ?? extent.padded

@@ -55,7 +55,7 @@ struct PanelRenderer {
       return SurfaceRenderer(layout: layout, surface: surface).draw(&plotter)
     }
     for (element, style) in zip(layout.model.panel.elements, layout.model.styles) {
-      element.mark.draw(style: style, with: &plotter)
+      element.mark.draw(style, &plotter)
     }
   }
 

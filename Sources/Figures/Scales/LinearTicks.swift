@@ -22,7 +22,7 @@ enum LinearTicks {
   static func ticks(in range: ClosedRange<Double>, step: TickStep) -> TickSet {
     let multiples = step.multiples(in: range)
     let mantissas = multiples.map { $0 * step.digit }
-    let greatest = mantissas.map(\.magnitude).max() ?? 0
+    let greatest = mantissas.map { $0.magnitude }.max() ?? 0
     let decade = step.exponent + String(greatest).count - 1
     let isScientific = greatest > 0 && (decade >= 6 || decade <= -4)
     return TickSet(

@@ -16,10 +16,10 @@ extension Panel {
     zAxis: Axis = Axis(), elements: [Element] = [], colorMap: ColorMap = .viridis,
     viewpoint: Viewpoint = Viewpoint(), legend: LegendPlacement = .automatic
   ) -> Panel {
-    for element in elements {
+    for (i, element) in elements.enumerated() {
       require(
-        element.mark is any DrapedMark,
-        "a surface carries lines, trajectories, scatters, markers and contours, found \(type(of: element.mark))")
+        element.mark.draping != nil,
+        "a surface carries lines, trajectories, scatters, markers and contours, and elements[\(i)] is none of these")
     }
     var panel = Panel(title: title, xAxis: xAxis, yAxis: yAxis, elements: elements, legend: legend)
     panel.surface = Surface(field: field, zAxis: zAxis, colorMap: colorMap, viewpoint: viewpoint)

@@ -41,8 +41,8 @@ struct SurfaceRenderer {
     for (rank, cell) in cells.enumerated() { ranks[cell] = rank }
     var items: [Int: [Item]] = [:]
     for (element, style) in zip(layout.model.panel.elements, layout.model.styles) {
-      guard let mark = element.mark as? any DrapedMark else { continue }
-      collect(mark.draping(style: style, over: surface.field), style, ranks, &items)
+      guard let draping = element.mark.draping else { continue }
+      collect(draping(style, surface.field), style, ranks, &items)
     }
     // Cells between two items share a group, whose attributes would otherwise be most of the file.
     var pending: [Int] = []

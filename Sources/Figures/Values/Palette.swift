@@ -45,6 +45,6 @@ struct Palette: Hashable, Sendable {
   var grey: Palette {
     Palette(
       background: background.grey, foreground: foreground.grey, muted: muted.grey, frame: frame.grey,
-      grid: grid.grey, contour: contour.grey, mist: mist.grey, series: series.map(\.grey))
+      grid: grid.grey, contour: contour.grey, mist: mist.grey, series: series.map { $0.grey })
   }
 }

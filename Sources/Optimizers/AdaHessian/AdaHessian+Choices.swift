@@ -60,7 +60,7 @@ extension AdaHessian {
 
   @inlinable func checkChoices(_ layout: ParameterLayout) throws(OptimizerError) {
     for name in choices.keys where !layout.contains(name) {
-      throw .unknownArray(name: name, known: layout.arrays.map(\.name))
+      throw .unknownArray(name: name, known: layout.arrays.map { $0.name })
     }
     for array in layout.arrays {
       let choice = choices[array.name]

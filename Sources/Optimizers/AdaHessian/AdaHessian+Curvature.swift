@@ -36,7 +36,7 @@ extension AdaHessian {
       }
       accumulate(first: sample == 0, parameters.layout)
       // Probes can be any number. What a part of them says of Dₜ is not used.
-      if sample + 1 < samples, Task.isCancelled { throw .cancelled }
+      if sample + 1 < samples, isTaskCancelled { throw .cancelled }
     }
     for i in 0..<segmentCount(of: parameters.layout) {
       let (range, choice) = segment(i, of: parameters.layout)

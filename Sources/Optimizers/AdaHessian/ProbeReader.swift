@@ -64,10 +64,7 @@ package struct ProbeReader {
     let word = bytes[start..<place]
     if word.count == 1, word.first == UInt8(ascii: "1") { return 1 }
     if word.elementsEqual("-1".utf8) { return -1 }
-    // What JSON calls a number: no sign but −, no leading zero, a digit on either side of the point.
-    guard let text = String(validating: word, as: UTF8.self), let value = Double(text),
-      text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
-    else {
+    guard let text = String(validating: word, as: UTF8.self), let value = Double(text), Self.isNumber(word) else {
       place = start
       throw expected("1 or -1")
     }
@@ -75,6 +72,29 @@ package struct ProbeReader {
       throw Fault(line: line(at: start), reason: "probe \(probe) must consist of 1 and -1, and has \(value)")
     }
     return value
+  }
+
+  /// Whether JSON calls it a number: no sign but −, no leading zero, a digit on either side of the point.
+  private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+    var rest = word
+    func take(_ characters: StaticString) -> Bool {
+      guard let first = rest.first, characters.withUTF8Buffer({ $0.contains(first) }) else { return false }
+      rest.removeFirst()
+      return true
+    }
+    func takeDigits() -> Bool {
+      let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+      rest = rest[digits.endIndex...]
+      return !digits.isEmpty
+    }
+    _ = take("-")
+    if !take("0"), !takeDigits() { return false }
+    if take("."), !takeDigits() { return false }
+    if take("eE") {
+      _ = take("+-")
+      if !takeDigits() { return false }
+    }
+    return rest.isEmpty
   }
 
   private static func isOfNumber(_ byte: UInt8) -> Bool {

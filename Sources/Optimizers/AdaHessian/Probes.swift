@@ -48,7 +48,7 @@ extension Probes: StateText {
     switch self {
     case .seeded(let seed): "seeded \(seed)"
     case .given(let vectors):
-      "given" + vectors.map { "\n" + $0.map(\.description).joined(separator: " ") }.joined()
+      "given" + vectors.map { "\n" + $0.map { $0.description }.joined(separator: " ") }.joined()
     }
   }
 

@@ -30,7 +30,7 @@ import Scalars
 @inlinable func expectFinite<Element: ParameterElement>(
   _ name: String, _ buffer: [Element], _ stepCount: Int, _ parameters: ParameterStore<Element>
 ) throws(CheckpointError) {
-  try expect(name, buffer, stepCount, parameters, "finite", \.isFinite)
+  try expect(name, buffer, stepCount, parameters, "finite") { $0.isFinite }
 }
 
 /// A sum of squares, which can overflow and still be divided by.

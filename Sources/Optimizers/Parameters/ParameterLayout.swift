@@ -57,7 +57,7 @@ public struct ParameterLayout: Sendable, Hashable {
   /// - Precondition: there is one.
   public subscript(name: String) -> ParameterArray {
     guard let i = indices[name] else {
-      stop("no parameter array is named '\(name)'; there are \(arrays.map(\.name))")
+      stop("no parameter array is named '\(name)'; there are \(arrays.map { $0.name })")
     }
     return arrays[i]
   }

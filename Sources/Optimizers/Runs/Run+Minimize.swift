@@ -65,8 +65,10 @@ extension Run {
     try rules.check()
     try schedule.check()
     if case .every(let interval) = recording { try requireCount("the recording interval", interval) }
-    let clock = ContinuousClock()
-    let start = clock.now
+    #if !hasFeature(Embedded)
+      let clock = ContinuousClock()
+      let start = clock.now
+    #endif
     stopReason = nil
     while true {
       let isCancelled = try differentiate(isLast: stepCount >= rules.maximumSteps, &oracle)
@@ -75,8 +77,10 @@ extension Run {
 
       let goOn = onStep(self)
       if let reason = reasonToStop(rules) { return end(reason) }
-      if !goOn || Task.isCancelled { return end(.cancelled) }
-      if let limit = rules.timeLimit, clock.now - start >= limit { return end(.timeLimit) }
+      if !goOn || isTaskCancelled { return end(.cancelled) }
+      #if !hasFeature(Embedded)
+        if let limit = rules.timeLimit, clock.now - start >= limit { return end(.timeLimit) }
+      #endif
       if case .every(let interval) = recording, stepCount.isMultiple(of: interval) { record() }
 
       let before = self

@@ -28,5 +28,10 @@ public struct StoppingRules: Sendable, Hashable {
     try requireCount("the maximum number of steps", maximumSteps, atLeast: 0)
     if let gradientTolerance { try requireNotNegative("the gradient tolerance", gradientTolerance) }
     if let valueTolerance { try requireNotNegative("the value tolerance", valueTolerance) }
+    #if hasFeature(Embedded)
+      if timeLimit != nil {
+        throw .hyperparameter(name: "the time limit", expected: "left out, as Embedded Swift has no clock", found: "given")
+      }
+    #endif
   }
 }

@@ -78,7 +78,7 @@ public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer whe
     at parameters: ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) -> Element where Oracle.Element == Element {
     for name in names where !parameters.layout.contains(name) {
-      throw .unknownArray(name: name, known: parameters.layout.arrays.map(\.name))
+      throw .unknownArray(name: name, known: parameters.layout.arrays.map { $0.name })
     }
     if scratch.x.count != parameters.count {
       firstPart = Part(parameters.layout) { !names.contains($0) }

@@ -138,7 +138,7 @@ extension Interval {
     }
     let corners = [(y.lower, x.lower), (y.lower, x.upper), (y.upper, x.lower), (y.upper, x.upper)]
       .map { Double.atan2(y: $0.0, x: $0.1) }
-    if corners.contains(where: \.isNaN) { return Interval(-turn, turn, isPartial: partial) }
+    if corners.contains(where: { $0.isNaN }) { return Interval(-turn, turn, isPartial: partial) }
     let result = Interval(corners.min() ?? -turn, corners.max() ?? turn, isPartial: partial)
     return result.lower == 0 && result.upper == 0 ? result : result.widened(by: 4)
   }
@@ -157,7 +157,7 @@ extension Interval {
         let corners = [(low, y.lower), (low, y.upper), (upper, y.lower), (upper, y.upper)]
           .map { Double.pow($0.0, $0.1) }
         result =
-          corners.contains(where: \.isNaN)
+          corners.contains(where: { $0.isNaN })
           ? Interval(0, .infinity)
           : Interval(corners.min() ?? 0, corners.max() ?? .infinity).widened(by: 8).clamped(to: 0 ... .infinity)
         // 1 to any power, and any power of 1: the corners meet them, but for x or y that straddle.

@@ -47,7 +47,7 @@ struct Normalizer {
   mutating func spend(_ work: Int) throws(NormalFormError) {
     budget -= work
     if budget < 0 { throw .stopped(.work) }
-    if Task.isCancelled { throw .stopped(.cancelled) }
+    if isTaskCancelled { throw .stopped(.cancelled) }
   }
 
   // MARK: Atoms

@@ -33,9 +33,9 @@ struct PointSearch {
 
   /// Whether there is a point at which everything has a value, as far as a bounded search sees.
   mutating func findsPoint() -> Bool {
-    if ranges(in: whole).contains(where: \.isEmpty) { return false }
+    if ranges(in: whole).contains(where: { $0.isEmpty }) { return false }
     for draw in 0..<60 {
-      if ranges(at: point(draw)).allSatisfy(\.isDefined) { return true }
+      if ranges(at: point(draw)).allSatisfy({ $0.isDefined }) { return true }
     }
     return boxed(tries: 600) != nil
   }
@@ -49,15 +49,15 @@ struct PointSearch {
   ///     a difference of 1e-30·x where the two sides cannot.
   ///   - obstacle: why the normal forms leave the question open.
   mutating func compare(_ differences: [Difference], because obstacle: Equality.Obstacle) -> Equality {
-    if ranges(in: whole).contains(where: \.isEmpty) { return .undefined }
+    if ranges(in: whole).contains(where: { $0.isEmpty }) { return .undefined }
     var points = 0
     var difference = 0.0
     var draw = 0
-    let forms = Program(differences.map(\.form), variables: program.variables)
+    let forms = Program(differences.map { $0.form }, variables: program.variables)
     let formConstants = forms.constantRanges
     func answer(_ x: [Double]) -> Equality? {
       let ranges = ranges(at: x)
-      guard ranges.allSatisfy(\.isDefined) else { return nil }
+      guard ranges.allSatisfy({ $0.isDefined }) else { return nil }
       points += 1
       let values = program.evaluate(x)
       for i in 0..<half {
@@ -123,14 +123,14 @@ struct PointSearch {
   /// asin(x − 1000) are too small to be met by chance.
   private func boxed(tries: Int) -> [Double]? {
     let n = program.variables.count
-    if n == 0 { return ranges(at: []).allSatisfy(\.isDefined) ? [] : nil }
+    if n == 0 { return ranges(at: []).allSatisfy { $0.isDefined } ? [] : nil }
     var pending = [(box: whole, level: 0)]
     for k in 0..<tries where !pending.isEmpty {
       // By turns the deepest and the oldest, or one corner would take all the tries.
       let (box, level) = k.isMultiple(of: 2) ? pending.removeLast() : pending.removeFirst()
-      if ranges(in: box).contains(where: \.isEmpty) { continue }
+      if ranges(in: box).contains(where: { $0.isEmpty }) { continue }
       let point = box.map { Self.between($0.lower, $0.upper) }
-      if ranges(at: point).allSatisfy(\.isDefined) { return point }
+      if ranges(at: point).allSatisfy({ $0.isDefined }) { return point }
       let i = level % n
       guard box[i].lower < point[i], point[i] < box[i].upper else { continue }
       var (low, high) = (box, box)

@@ -15,7 +15,7 @@ enum Name: Equatable {
     }
   }
 
-  static let functionNames = Function.allCases.map(\.rawValue) + ["root"]
+  static let functionNames = Function.allCases.map { $0.rawValue } + ["root"]
 
   /// The other names that people know a function by.
   private static let synonyms = [

@@ -132,8 +132,8 @@ private enum LaTeX: Typesetter {
     let tail = name.dropFirst(head.count).drop { $0 == "_" }
     let letter = head.count == 1 ? String(head) : greek.contains(String(head)) ? "\\\(head)" : "\\mathrm{\(head)}"
     if tail.isEmpty { return letter }
-    let index = tail.replacing("_", with: "\\_")
-    return "\(letter)_{\(tail.count == 1 || tail.allSatisfy(\.isNumber) ? String(index) : "\\mathrm{\(index)}")}"
+    let index = tail.split(separator: "_", omittingEmptySubsequences: false).joined(separator: "\\_")
+    return "\(letter)_{\(tail.count == 1 || tail.allSatisfy({ $0.isNumber }) ? index : "\\mathrm{\(index)}")}"
   }
 }
 

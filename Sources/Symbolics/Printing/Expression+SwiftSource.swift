@@ -100,7 +100,7 @@ private struct SwiftPrinter {
 
   /// Begins the names of what is used more than once: t0, t1, …, unless variables are called so.
   private mutating func chooseLocalPrefix() {
-    while names.contains(where: { $0.hasPrefix(localPrefix) && $0.dropFirst(localPrefix.count).allSatisfy(\.isNumber) })
+    while names.contains(where: { $0.hasPrefix(localPrefix) && $0.dropFirst(localPrefix.count).allSatisfy({ $0.isNumber }) })
     {
       localPrefix += "_"
     }
@@ -108,7 +108,7 @@ private struct SwiftPrinter {
 
   /// The variables' own names, with underscores where Swift or this function means something else by them.
   private mutating func chooseNames() {
-    var taken = Self.reserved.union([name]).union(Self.helpers.map(\.name))
+    var taken = Self.reserved.union([name]).union(Self.helpers.map { $0.name })
     let variables = Set(program.variables)
     for variable in program.variables {
       var local = variable
@@ -186,9 +186,10 @@ private struct SwiftPrinter {
     case .constant(let i): return constant(program.constants[i])
     case .variable(let i): return (names[i], .atom)
     case .apply(let operation):
-      func x(_ i: Int, _ minimum: Precedence = .sum) -> String {
+      func x(_ i: Int, _ minimum: Precedence? = nil) -> String {
         let (text, precedence) = texts[step[i]]
-        return precedence < minimum ? "(\(text))" : text
+        if let minimum, precedence < minimum { return "(\(text))" }
+        return text
       }
       switch operation {
       case .pi: return ("Double.pi", .atom)

@@ -4,14 +4,26 @@ final class PartialOperations: @unchecked Sendable {
   // Filled by the one task that runs the objective.
   private(set) var expressions: [Expression] = []
 
-  @TaskLocal static var current: PartialOperations?
+  #if hasFeature(Embedded)
+    // Without task-local values: a program that verifies does so in one task at a time.
+    nonisolated(unsafe) static var current: PartialOperations?
+  #else
+    @TaskLocal static var current: PartialOperations?
+  #endif
 
   func append(_ operation: Operator, _ operands: [Expression]) { expressions.append(Expression(operation, operands)) }
 
   /// The result of `body`, and every such operation in it.
   static func recorded<T>(_ body: () -> T) -> (result: T, operations: [Expression]) {
     let record = PartialOperations()
-    let result = $current.withValue(record, operation: body)
+    #if hasFeature(Embedded)
+      let outer = current
+      current = record
+      defer { current = outer }
+      let result = body()
+    #else
+      let result = $current.withValue(record, operation: body)
+    #endif
     return (result, record.expressions)
   }
 }
