@@ -34,6 +34,6 @@ public struct Dual<Base: Field> {
 extension Dual: Sendable where Base: Sendable {}
 extension Dual: BitwiseCopyable where Base: BitwiseCopyable {}
 
-extension Dual: CustomStringConvertible {
+extension Dual: CustomStringConvertible where Base: CustomStringConvertible {
   public var description: String { "\(value) + \(tangent)ε" }
 }

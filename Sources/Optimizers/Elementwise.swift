@@ -123,7 +123,7 @@ func stopAtCounts(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> Never {
 
 @usableFromInline @inline(never)
 func stopAtRange(_ range: Range<Int>, _ count: Int) -> Never {
-  stop("elements \(range) are outside a buffer of \(count): \(asLongAsTheParameters)")
+  stop("elements \(range.spelled) are outside a buffer of \(count): \(asLongAsTheParameters)")
 }
 
 private let asLongAsTheParameters =

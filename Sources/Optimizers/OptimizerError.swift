@@ -35,7 +35,7 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
     case .parameterCount(let expected, let found):
       "this optimizer has the state of \(expected) parameters, and was given \(found)"
     case .unknownArray(let name, let known):
-      "there is no parameter array '\(name)' to choose for; there are \(known)"
+      "there is no parameter array '\(name)' to choose for; there are \(known.map { $0.debugDescription }.spelled)"
     case .notOverSamples:
       "a fraction of the batch needs an objective that is a mean over samples: make it a SampleObjective"
     case .indefinite(let value, let step):

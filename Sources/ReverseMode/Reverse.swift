@@ -43,7 +43,7 @@ public struct Reverse<Base: Field> {
 
 extension Reverse: BitwiseCopyable where Base: BitwiseCopyable {}
 
-extension Reverse: CustomStringConvertible {
+extension Reverse: CustomStringConvertible where Base: CustomStringConvertible {
   public var description: String { "\(value)" }
 }
 

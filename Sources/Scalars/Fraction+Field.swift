@@ -15,7 +15,7 @@ extension Fraction: Field {
   @inlinable public init(_ value: Double) {
     guard let decimal = Rational(shortestDecimalOf: value),
       let p = Integer(exactly: decimal.numerator), let q = Integer(exactly: decimal.denominator)
-    else { stop("\(value) is not a fraction of \(Integer.self) integers") }
+    else { stop("\(value) is not a fraction of \(typeName(Integer.self)) integers") }
     self.init(reduced: p, q)
   }
 
@@ -36,6 +36,6 @@ extension Fraction: Field {
     stop(
       y == .zero
         ? "the fraction \(x) cannot be divided by zero"
-        : "(\(x)) \(operation) (\(y)) does not fit in fractions of \(Integer.self): use Rational, which has no bound")
+        : "(\(x)) \(operation) (\(y)) does not fit in fractions of \(typeName(Integer.self)): use Rational, which has no bound")
   }
 }

@@ -44,7 +44,7 @@ public struct Fraction<Integer: ExactInteger>: Hashable, Sendable {
       stop(
         denominator == Integer(0)
           ? "the fraction \(numerator)/0 is not a number"
-          : "the fraction \(numerator)/\(denominator) does not fit in \(Integer.self): use Rational, which has no bound"
+          : "the fraction \(numerator)/\(denominator) does not fit in \(typeName(Integer.self)): use Rational, which has no bound"
       )
     }
     self = fraction

@@ -23,10 +23,10 @@ public struct Axis: Hashable, Sendable {
     if let range {
       require(
         range.lowerBound.isFinite && range.upperBound.isFinite,
-        "the range of axis “\(label)” must be finite, found \(range)")
+        "the range of axis “\(label)” must be finite, found \(range.lowerBound)...\(range.upperBound)")
       require(
         scale == .linear || range.lowerBound > 0,
-        "the range of the logarithmic axis “\(label)” must be positive, found \(range)")
+        "the range of the logarithmic axis “\(label)” must be positive, found \(range.lowerBound)...\(range.upperBound)")
     }
     self.label = label
     self.unit = unit

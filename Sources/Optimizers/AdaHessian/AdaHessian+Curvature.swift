@@ -98,6 +98,6 @@ extension AdaHessian {
   }
 }
 
-@inlinable func requirePower<T: BinaryFloatingPoint>(_ k: T) throws(OptimizerError) {
+@inlinable func requirePower<T: BinaryFloatingPoint & CustomStringConvertible>(_ k: T) throws(OptimizerError) {
   try require("the Hessian power", k, "in [0, 1]") { $0 >= 0 && $0 <= 1 }
 }

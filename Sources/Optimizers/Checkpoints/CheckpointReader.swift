@@ -59,8 +59,8 @@ import Scalars
     let word: UInt64 = try take(8).integer()
     guard tag == kind.rawValue, let count = Int(exactly: word), !single || count == 1 else {
       throw .mismatch(
-        what: "'\(name)'", expected: "\(kind)",
-        found: "\(CheckpointRecord(rawValue: tag).map { "\($0)" } ?? "of an unknown kind")")
+        what: "'\(name)'", expected: kind.name,
+        found: CheckpointRecord(rawValue: tag)?.name ?? "of an unknown kind")
     }
     return count
   }

@@ -61,9 +61,11 @@ extension Run {
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {
     try visitor.expect("optimizer", O.name)
-    try visitor.expect("element", "\(Element.self)")
+    // By the size: there are two, and Embedded Swift does not know the names of types.
+    let isDouble = MemoryLayout<Element>.size == MemoryLayout<Double>.size
+    try visitor.expect("element", isDouble ? "Double" : "Float")
     try visitor.expect(
-      "arrays", parameters.layout.arrays.map { "\($0.name) \($0.shape)" }.joined(separator: "\n"))
+      "arrays", parameters.layout.arrays.map { "\($0.name) \($0.shape.spelled)" }.joined(separator: "\n"))
     var values = parameters.values
     try visitor.visit("parameters", &values)
     guard values.count == parameters.count else { throw .altered }

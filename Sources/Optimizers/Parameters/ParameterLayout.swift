@@ -26,7 +26,7 @@ public struct ParameterLayout: Sendable, Hashable {
     let (end, overflow) = count.addingReportingOverflow(Self.elementCount(of: name, shape))
     require(
       !overflow && end <= Self.mostElements,
-      "with '\(name)' of shape \(shape) there are more elements than memory can hold")
+      "with '\(name)' of shape \(shape.spelled) there are more elements than memory can hold")
     indices[name] = arrays.count
     arrays.append(ParameterArray(name: name, shape: shape, from: count))
   }
@@ -36,14 +36,14 @@ public struct ParameterLayout: Sendable, Hashable {
 
   /// The product of the shape, once it is known to be one.
   static func elementCount(of name: String, _ shape: [Int]) -> Int {
-    require(shape.allSatisfy { $0 >= 0 }, "the shape \(shape) of '\(name)' has a negative axis: give lengths from 0")
+    require(shape.allSatisfy { $0 >= 0 }, "the shape \(shape.spelled) of '\(name)' has a negative axis: give lengths from 0")
     // An axis of length 0 makes the array empty, however long the others are.
     if shape.contains(0) { return 0 }
     var count = 1
     for length in shape {
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
       require(
-        !overflow && product <= mostElements, "the shape \(shape) of '\(name)' has more elements than memory can hold")
+        !overflow && product <= mostElements, "the shape \(shape.spelled) of '\(name)' has more elements than memory can hold")
       count = product
     }
     return count
@@ -57,7 +57,7 @@ public struct ParameterLayout: Sendable, Hashable {
   /// - Precondition: there is one.
   public subscript(name: String) -> ParameterArray {
     guard let i = indices[name] else {
-      stop("no parameter array is named '\(name)'; there are \(arrays.map { $0.name })")
+      stop("no parameter array is named '\(name)'; there are \(arrays.map { $0.name.debugDescription }.spelled)")
     }
     return arrays[i]
   }

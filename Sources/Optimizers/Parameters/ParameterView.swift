@@ -11,7 +11,7 @@ public struct ParameterView<Element> {
   @inlinable init(_ array: ParameterArray, of elements: [Element]) {
     require(
       array.range.upperBound <= elements.count,
-      "'\(array.name)' takes elements \(array.range) of a buffer that has \(elements.count)")
+      "'\(array.name)' takes elements \(array.range.spelled) of a buffer that has \(elements.count)")
     self.array = array
     self.elements = elements
   }
@@ -33,14 +33,14 @@ public struct ParameterView<Element> {
   @inlinable func offset(_ i: Int, _ j: Int) -> Int {
     require(array.rank == 2, "'\(array.name)' has rank \(array.rank); this subscript is for rank 2")
     require(
-      i >= 0 && i < shape[0] && j >= 0 && j < shape[1], "[\(i), \(j)] is outside '\(array.name)' of shape \(shape)")
+      i >= 0 && i < shape[0] && j >= 0 && j < shape[1], "[\(i), \(j)] is outside '\(array.name)' of shape \(shape.spelled)")
     return array.range.lowerBound + i * shape[1] + j
   }
 
   @inlinable func offset(_ index: [Int]) -> Int {
     require(
       index.count == array.rank && zip(index, shape).allSatisfy { $0 >= 0 && $0 < $1 },
-      "\(index) is outside '\(array.name)' of shape \(shape)")
+      "\(index.spelled) is outside '\(array.name)' of shape \(shape.spelled)")
     return array.range.lowerBound + zip(index, shape).reduce(0) { $0 * $1.1 + $1.0 }
   }
 }

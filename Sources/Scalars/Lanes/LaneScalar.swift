@@ -1,5 +1,6 @@
 /// A number that ``Lanes`` can hold: `Double` or `Float`.
-public protocol LaneScalar: OrderedScalar, BinaryFloatingPoint, SIMDScalar, BitwiseCopyable, Sendable
+public protocol LaneScalar: OrderedScalar, BinaryFloatingPoint, SIMDScalar, CustomStringConvertible, BitwiseCopyable,
+  Sendable
 where Constant == Self {
   /// What the elementary functions on lanes need to know of the format.
   associatedtype Coefficients: LaneCoefficients where Coefficients.Scalar == Self

@@ -34,7 +34,7 @@ public struct Expression: Sendable {
   /// The operation as it stands, nothing simplified.
   init(_ operation: Operator, _ operands: [Expression]) {
     require(
-      operands.count == operation.arity, "\(operation) takes \(operation.arity) operands, not \(operands.count)")
+      operands.count == operation.arity, "an operation of \(operation.arity) operands was given \(operands.count)")
     node = ExpressionNode(
       .apply(operation), operands.first?.node, operands.count > 1 ? operands[1].node : nil,
       operands.count > 2 ? operands[2].node : nil)

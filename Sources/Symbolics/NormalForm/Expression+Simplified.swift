@@ -109,7 +109,7 @@ private struct Reconstruction {
   }
 
   private func key(_ m: Monomial) -> Key {
-    var names: [(String, Double)] = []
+    var names: [(name: String, exponent: Double)] = []
     var hasFunction = false
     for factor in m.factors {
       if case .variable(let name) = atoms[factor.atom] { names.append((name, Double(factor.exponent))) }

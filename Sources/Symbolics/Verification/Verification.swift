@@ -59,7 +59,7 @@ public func verify(
   var (expression, operations) = PartialOperations.recorded { f(x) }
   let closedForm = expression.hessianVectorProduct(variables: variables, along: v)
   var products: [[Expression]] = []
-  var results: [(HessianVectorProductMode, Equality)] = []
+  var results: [(mode: HessianVectorProductMode, equality: Equality)] = []
   for mode in modes {
     let (product, asked) = PartialOperations.recorded { hessianVectorProduct(at: x, along: v, mode: mode, of: f) }
     // What the first mode asks for is part of the claim, though it may cancel as the formula is built.
