@@ -11,8 +11,8 @@ import Scalars
 ///         for i in 0..<count { product[i] = 2 * v[i] - (i > 0 ? v[i - 1] : 0) - (i + 1 < count ? v[i + 1] : 0) }
 ///       }
 ///     }
-///     var a = SecondDifference(count: 100)
-///     dominantEigenvalue(of: &a, iterations: 10_000).value     // 3.999…
+///     var a = SecondDifference(count: 3)
+///     lanczosEigenvalues(of: &a, count: 3)     // 3.414…, 2.000…, 0.585…: 2 + √2, 2 and 2 − √2
 ///
 /// That the matrix is symmetric is not checked; where it is not, what the tools say of it means nothing.
 public protocol SymmetricOperator<Element>: ~Copyable {
