@@ -8,7 +8,8 @@ extension SparseMatrix: SymmetricOperator where Element: LaneScalar {
   @inlinable public func multiply(_ v: [Element], into product: inout [Element]) {
     require(
       v.count == count && product.count == count,
-      "a matrix of \(count) columns times a vector of \(v.count) into a buffer of \(product.count): the three must agree")
+      "a matrix of \(count) columns times a vector of \(v.count) into a buffer of \(product.count): the three must agree"
+    )
     product.clear(count)
     for entry in entries {
       product[entry.row] += entry.value * v[entry.column]

@@ -39,7 +39,8 @@ private struct Noted: Objective {
     }
   }
 
-  @Test("For one seed the signs of the trace, the diagonal, the density and AdaHessian are the same", arguments: [0, 7])
+  @Test(
+    "For one seed the signs of the trace, the diagonal, the density and AdaHessian are the same", arguments: [0, 7])
   func signs(_ seed: UInt64) throws {
     let x = [Double](repeating: 0.5, count: Self.n)
     let expected = try probes(6, seed: seed)

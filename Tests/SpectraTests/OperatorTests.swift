@@ -85,7 +85,8 @@ import Testing
     #expect((hutchinsonTrace(of: &matrix, probes: 200).trace - dense.reduce(0, +)).magnitude < 200)
   }
 
-  @Test("An operator of one's own: the second difference has the eigenvalues of its closed form", arguments: [1, 2, 3, 12])
+  @Test(
+    "An operator of one's own: the second difference has the eigenvalues of its closed form", arguments: [1, 2, 3, 12])
   func own(_ n: Int) {
     var a = SecondDifference<Double>(count: n)
     let found = lanczosEigenvalues(of: &a, count: n)

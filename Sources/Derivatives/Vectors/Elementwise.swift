@@ -85,7 +85,9 @@ package func requireSameCount(_ a: Int, _ b: Int, _ c: Int, _ d: Int) {
 }
 
 @inlinable @inline(__always) package func requireSameCount(_ a: Int, _ b: Int) { requireSameCount(a, b, a, a) }
-@inlinable @inline(__always) package func requireSameCount(_ a: Int, _ b: Int, _ c: Int) { requireSameCount(a, b, c, a) }
+@inlinable @inline(__always) package func requireSameCount(_ a: Int, _ b: Int, _ c: Int) {
+  requireSameCount(a, b, c, a)
+}
 
 // Functions of their own, so that the loops stay small enough to be inlined whole.
 

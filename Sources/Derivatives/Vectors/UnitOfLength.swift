@@ -2,7 +2,9 @@ import Scalars
 
 /// A power of two near the largest component, where the squares of x would leave the range of ordinary numbers; else 1.
 @inlinable package func unitOfLength<Element: LaneScalar>(of x: [Element]) -> Element {
-  let length = euclideanNorm(x)
+  var length = euclideanNorm(x)
+  // Ordinary numbers near the end of the range may have a length beyond it.
+  if length.isInfinite { length = x.reduce(0) { Swift.max($0, $1.magnitude) } }
   // Well inside of the range, so that products with a step or a curvature stay there, too.
   let least = Element.leastNormalMagnitude / (Element.ulpOfOne * Element.ulpOfOne)
   let most = 1 / least

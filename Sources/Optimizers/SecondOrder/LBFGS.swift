@@ -121,7 +121,9 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     elementwise(&step, start) { s, x in s -= x }
     elementwise(&change, gradient) { y, g in y -= g }
     let (a, b) = (measured(step), measured(change))
-    guard Element.dot(a.vector, b.vector) > Element.ulpOfOne * euclideanNorm(a.vector) * euclideanNorm(b.vector) else { return }
+    guard Element.dot(a.vector, b.vector) > Element.ulpOfOne * euclideanNorm(a.vector) * euclideanNorm(b.vector) else {
+      return
+    }
     if s.count >= memory {
       s.removeFirst(s.count - memory + 1)
       y.removeFirst(y.count - memory + 1)
@@ -136,7 +138,8 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     from x: [Element], along d: [Element], _ value: Element, _ gradient: [Element], _ firstStep: Element,
     _ oracle: inout Oracle
   ) -> Bool where Oracle.Element == Element {
-    let found = StrongWolfeSearch<Element>().search(value: value, slope: Element.dot(gradient, d), firstStep: firstStep) {
+    let found = StrongWolfeSearch<Element>().search(value: value, slope: Element.dot(gradient, d), firstStep: firstStep)
+    {
       step in
       elementwise(&trial, x, d) { trial, x, d in trial = x + step * d }
       trialValue = oracle.valueWithGradient(at: trial, into: &trialGradient)
