@@ -93,13 +93,13 @@ package func requireSameCount(_ a: Int, _ b: Int, _ c: Int, _ d: Int) {
 
 @usableFromInline @inline(never)
 package func stopAtCounts(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> Never {
-  stop("buffers of one step have \(a), \(b), \(c) and \(d) elements: \(asLongAsTheVariables)")
+  stop("buffers of one step have \(a), \(b), \(c) and \(d) elements: \(asLongAsTheParameters)")
 }
 
 @usableFromInline @inline(never)
 package func stopAtRange(_ range: Range<Int>, _ count: Int) -> Never {
-  stop("elements \(range) are outside a buffer of \(count): \(asLongAsTheVariables)")
+  stop("elements \(range) are outside a buffer of \(count): \(asLongAsTheParameters)")
 }
 
-private let asLongAsTheVariables =
-  "every part of an optimizer's state, and every vector that an oracle or an operator fills, has one element for each variable"
+private let asLongAsTheParameters =
+  "every part of an optimizer's state, and every vector that an oracle fills, is as long as the parameters"
