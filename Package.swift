@@ -17,19 +17,20 @@ let package = Package(
     .target(name: "DualNumbers", dependencies: ["Scalars"]),
     .target(name: "ReverseMode", dependencies: ["Scalars", "DualNumbers"]),
     .target(name: "Derivatives", dependencies: ["Scalars", "DualNumbers", "ReverseMode"]),
+    .target(name: "Spectra", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .target(name: "Symbolics", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
-    .target(name: "Optimizers", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
+    .target(name: "Optimizers", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra"]),
     .target(
       name: "Curvature",
-      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers"]),
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra", "Symbolics", "Optimizers"]),
     .target(name: "Figures"),
     .target(name: "Plots", dependencies: ["Scalars", "Derivatives", "Optimizers", "Figures"]),
     .target(name: "Problems", dependencies: ["Scalars", "Derivatives", "Symbolics"]),
     .target(
       name: "Experiments",
       dependencies: [
-        "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Figures", "Plots",
-        "Problems",
+        "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra", "Symbolics", "Optimizers", "Figures",
+        "Plots", "Problems",
       ]),
     .target(
       name: "Benchmarks",
@@ -72,7 +73,9 @@ let package = Package(
     .testTarget(name: "EdgeTableTests", dependencies: ["Scalars", "Derivatives", "EdgeTable"]),
     .testTarget(
       name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
-    .testTarget(name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Optimizers", "TestSupport"]),
+    .testTarget(name: "SpectraTests", dependencies: ["Scalars", "Derivatives", "Spectra", "TestSupport"]),
+    .testTarget(
+      name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Spectra", "Optimizers", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Problems", "Derivatives", "Optimizers", "Symbolics"]),

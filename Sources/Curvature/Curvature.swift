@@ -3,4 +3,5 @@
 @_exported import Optimizers
 @_exported import ReverseMode
 @_exported import Scalars
+@_exported import Spectra
 @_exported import Symbolics

@@ -164,7 +164,7 @@ struct Minimization: Sendable {
 
   private static func toolError(_ error: OptimizerError) -> ToolError {
     switch error {
-    case .probesExhausted, .probeCount, .singular, .indefinite: .badData(error.description)
+    case .probes, .singular, .indefinite: .badData(error.description)
     default: .usage(error.description)
     }
   }

@@ -1,13 +1,13 @@
+import Derivatives
+
 /// Why an optimizer refuses to take a step. Each case says what was expected and what was found.
 public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A hyper-parameter is outside its range.
   case hyperparameter(name: String, expected: String, found: String)
   /// The blocks of averaging do not fit a parameter array.
   case blockSize(array: String, count: Int, block: Int)
-  /// More probes are needed than were given.
-  case probesExhausted(given: Int, index: Int)
-  /// A given probe has the wrong number of components.
-  case probeCount(index: Int, expected: Int, found: Int)
+  /// A probe cannot be drawn.
+  case probes(ProbeError)
   /// The parameters are not those that the state was made for.
   case parameterCount(expected: Int, found: Int)
   /// A choice names an array that the parameters do not have.
@@ -28,10 +28,7 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
     case .blockSize(let array, let count, let block):
       "blocks of \(block) do not divide the \(count) elements of '\(array)': "
         + "choose a divisor, or allow a short last block"
-    case .probesExhausted(let given, let index):
-      "probe \(index) is needed, and only \(given) were given, counted from 0"
-    case .probeCount(let index, let expected, let found):
-      "probe \(index) has \(found) components, and there are \(expected) parameters"
+    case .probes(let error): error.description
     case .parameterCount(let expected, let found):
       "this optimizer has the state of \(expected) parameters, and was given \(found)"
     case .unknownArray(let name, let known):

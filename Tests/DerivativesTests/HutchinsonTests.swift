@@ -96,9 +96,14 @@ struct HutchinsonReference: Decodable, Sendable, CustomStringConvertible {
     var generator = SplitMix64(seed: 1)
     let estimate = hutchinsonDiagonal(at: [1, 2], probes: 1, using: &generator) { x in 10 * x[0] * x[0] + x[1] * x[1] }
     #expect(estimate == [20, 2])
-    var (first, second) = (SplitMix64(seed: 5), SplitMix64(seed: 5))
     let f = RandomComposition(seed: 11)
     let x = f.point()
+    let seeded = hutchinsonDiagonal(at: x, probes: 6, seed: 5, of: f)
+    #expect(seeded == hutchinsonDiagonal(at: x, probes: 6, seed: 5, of: f))
+    #expect(seeded != hutchinsonDiagonal(at: x, probes: 6, seed: 6, of: f))
+    #expect(valueWithHutchinsonDiagonal(at: x, probes: 6, seed: 5, of: f).diagonal == seeded)
+    // A generator goes on: what it gives depends on what it gave.
+    var (first, second) = (SplitMix64(seed: 5), SplitMix64(seed: 5))
     let one = hutchinsonDiagonal(at: x, probes: 6, using: &first, of: f)
     #expect(one == hutchinsonDiagonal(at: x, probes: 6, using: &second, of: f))
     #expect(one != hutchinsonDiagonal(at: x, probes: 6, using: &second, of: f))

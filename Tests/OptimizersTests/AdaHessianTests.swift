@@ -224,7 +224,7 @@ struct AdaHessianTests {
         "a fraction of the batch needs an objective that is a mean over samples: make it a SampleObjective"
       ),
       (.init(probes: .given([])), "probe 0 is needed, and only 0 were given, counted from 0"),
-      (.init(probes: .given([[1]])), "probe 0 has 1 components, and there are 2 parameters"),
+      (.init(probes: .given([[1]])), "probe 0 has 1 components, and there are 2 variables"),
       (
         .init(block: .contiguous(size: 3)),
         "blocks of 3 do not divide the 2 elements of 'parameters': choose a divisor, or allow a short last block"

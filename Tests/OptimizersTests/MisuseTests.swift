@@ -257,34 +257,6 @@ import Testing
       try expect(result, says: "this function is not a mean over samples")
     }
 
-    @Test("The curvature tools take at least one product, and square matrices")
-    func spectra() async throws {
-      var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = hutchinsonTrace(at: [1.0, 1], of: Bowl(), probes: 0)
-      }
-      try expect(result, says: "hutchinsonTrace: there are 0 probes; give at least 1")
-      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = lanczosEigenvalues(at: [1.0, 1], of: Bowl(), count: 1, iterations: 0)
-      }
-      try expect(result, says: "Lanczos' iteration takes at least 1 product, and was given 0")
-      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = lanczosEigenvalues(at: [1.0, 1], of: Bowl(), count: -1)
-      }
-      try expect(result, says: "-1 eigenvalues are asked for")
-      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = SpectralDensity(at: [1.0, 1], of: Bowl(), probes: 0, iterations: 1)
-      }
-      try expect(result, says: "SpectralDensity: there are 0 probes; give at least 1")
-      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = SymmetricEigenDecomposition([[1.0, 2], [2]])
-      }
-      try expect(result, says: "takes a square matrix")
-      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = SymmetricEigenDecomposition([[1.0]]).apply({ $0 }, to: [1, 2])
-      }
-      try expect(result, says: "an inner product of 1 and 2 elements")
-    }
-
     @Test("Derivatives of one variable reach to order 10")
     func order() async throws {
       struct Cube: UnivariateObjective { func callAsFunction<S: Scalar>(_ x: S) -> S { x * x * x } }
@@ -302,10 +274,8 @@ import Testing
   func probes(_ number: Double) throws {
     var optimizer = AdaHessian<Double>(probes: .given([[1, number]]))
     var parameters = ParameterStore([1.0, 1])
-    #expect(
-      throws: OptimizerError.hyperparameter(
-        name: "component 1 of probe 0", expected: "1 or -1", found: "\(number)")
-    ) { try optimizer.step(&parameters, minimizing: Bowl()) }
+    let error = #expect(throws: OptimizerError.self) { try optimizer.step(&parameters, minimizing: Bowl()) }
+    #expect(error?.description == "component 1 of probe 0 must be 1 or -1, and is \(number)")
     #expect(parameters.values == [1, 1] && optimizer.stepCount == 0)
   }
 

@@ -1,6 +1,7 @@
 import Derivatives
 import Optimizers
 import Scalars
+import Spectra
 import Synchronization
 import Testing
 
@@ -110,6 +111,10 @@ private struct Samples: SampleObjective {
 
     static let others: [Consumer] = [
       Consumer(name: "hutchinsonDiagonal") { f, x in
+        func run<F: Objective>(_ f: F) -> [Double] { hutchinsonDiagonal(at: x, probes: 2, of: f) }
+        return run(f)
+      },
+      Consumer(name: "hutchinsonDiagonal, from a generator") { f, x in
         func run<F: Objective>(_ f: F) -> [Double] {
           var generator = SplitMix64(seed: 1)
           return hutchinsonDiagonal(at: x, probes: 2, using: &generator, of: f)

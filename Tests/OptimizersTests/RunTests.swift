@@ -110,7 +110,7 @@ struct RunTests {
     try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 2))
     #expect(oracle.products == 2 && oracle.gradients == 1)
     #expect(deviation(run.gradient, gradient(at: run.parameters.values, of: Rosenbrock())) < 1e-14)
-    #expect(throws: OptimizerError.probesExhausted(given: 2, index: 2)) {
+    #expect(throws: OptimizerError.probes(.exhausted(given: 2, index: 2))) {
       try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 3))
     }
   }

@@ -8,7 +8,7 @@ import Scalars
 ///     hessianDiagonal(at: [1, 2]) { x in 10 * x[0] * x[0] + x[1] * x[1] }     // [20.0, 2.0]
 ///
 /// - Complexity: n evaluations of `f`, about 4 to 9 times as dear as on plain numbers; no tape. The estimate of one or a few
-///   products, ``hutchinsonDiagonal(at:probes:using:of:)``, does not grow with n.
+///   products, ``hutchinsonDiagonal(at:probes:seed:of:)``, does not grow with n.
 @inlinable public func hessianDiagonal<T: Field>(
   at x: [T], of f: ([HyperDual<T>]) throws -> HyperDual<T>
 ) rethrows -> [T] {

@@ -1,5 +1,6 @@
 import Derivatives
 import Optimizers
+import Spectra
 
 /// The paper's Figure 2 from real numbers: the loss of ``BarsNetwork`` around a trained point, along two eigenvectors of the
 /// Hessian of each block of parameters.

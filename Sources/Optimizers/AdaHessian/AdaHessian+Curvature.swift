@@ -25,7 +25,7 @@ extension AdaHessian {
     // On a part of the batch the gradient is not a by-product of the curvature.
     if hessianFraction < 1 { value = oracle.valueWithGradient(at: parameters.values, into: &gradient) }
     for sample in 0..<samples {
-      try probes.draw(probeCount + sample, into: &probe)  // z
+      do { try probes.draw(probeCount + sample, into: &probe) } catch { throw .probes(error) }  // z
       if hessianFraction < 1 {
         oracle.hessianVectorProduct(
           at: parameters.values, along: probe, fraction: hessianFraction, draw: probeCount + sample,

@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// The memory that AdaHessian's update goes through: five buffers of one length, three of which are written.

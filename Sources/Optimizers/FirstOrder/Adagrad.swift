@@ -1,3 +1,5 @@
+import Derivatives
+
 /// Adagrad: each parameter's step shrinks with all the gradients that it has seen.
 ///
 ///     sₜ = sₜ₋₁ + gₜ²

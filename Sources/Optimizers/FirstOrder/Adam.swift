@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// Adam: the gradient's moving average, divided by the root of its square's.

@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// AdamW: Adam with weight decay that acts on the parameters themselves, not through the gradient.

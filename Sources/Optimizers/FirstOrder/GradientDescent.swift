@@ -1,3 +1,5 @@
+import Derivatives
+
 /// Gradient descent: every step goes straight downhill.
 ///
 ///     θₜ = θₜ₋₁ − η·gₜ

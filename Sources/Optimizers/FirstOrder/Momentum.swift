@@ -1,3 +1,5 @@
+import Derivatives
+
 /// Gradient descent with momentum, Polyak's heavy ball: past gradients keep pushing.
 ///
 ///     mₜ = βmₜ₋₁ + gₜ

@@ -1,3 +1,5 @@
+import Derivatives
+
 /// Nesterov's accelerated gradient: momentum that looks one step ahead.
 ///
 ///     mₜ = βmₜ₋₁ + gₜ

@@ -1,3 +1,5 @@
+import Derivatives
+
 /// RMSProp: the gradient, divided by the root of its recent mean square.
 ///
 ///     vₜ = βvₜ₋₁ + (1 − β)gₜ²

@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// The names, shapes and places of the arrays of a ``ParameterStore``.

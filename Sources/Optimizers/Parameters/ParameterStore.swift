@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// All parameters of a model in one contiguous buffer, with the names and shapes of the arrays in it.

@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// One array of a ``ParameterStore``, seen with its shape. No element is copied to look, nor to assign through the store.

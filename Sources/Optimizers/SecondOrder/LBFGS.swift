@@ -101,15 +101,15 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     guard let lastS = s.last, let lastY = y.last else { return d }
     var alphas = [Element](repeating: 0, count: s.count)
     for i in s.indices.reversed() {
-      let alpha = dot(s[i], d) / dot(s[i], y[i])
+      let alpha = Element.dot(s[i], d) / Element.dot(s[i], y[i])
       elementwise(&d, y[i]) { d, y in d -= alpha * y }
       alphas[i] = alpha
     }
     let last = measured(lastY)
-    let scale = dot(lastS, last.vector) / dot(last.vector, last.vector) / last.unit
+    let scale = Element.dot(lastS, last.vector) / Element.dot(last.vector, last.vector) / last.unit
     elementwise(&d) { d in d *= scale }
     for i in s.indices {
-      let correction = alphas[i] - dot(y[i], d) / dot(s[i], y[i])
+      let correction = alphas[i] - Element.dot(y[i], d) / Element.dot(s[i], y[i])
       elementwise(&d, s[i]) { d, s in d += correction * s }
     }
     return d
@@ -121,7 +121,9 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     elementwise(&step, start) { s, x in s -= x }
     elementwise(&change, gradient) { y, g in y -= g }
     let (a, b) = (measured(step), measured(change))
-    guard dot(a.vector, b.vector) > Element.ulpOfOne * euclideanNorm(a.vector) * euclideanNorm(b.vector) else { return }
+    guard Element.dot(a.vector, b.vector) > Element.ulpOfOne * euclideanNorm(a.vector) * euclideanNorm(b.vector) else {
+      return
+    }
     if s.count >= memory {
       s.removeFirst(s.count - memory + 1)
       y.removeFirst(y.count - memory + 1)
@@ -136,11 +138,12 @@ public struct LBFGS<Element: ParameterElement>: Optimizer {
     from x: [Element], along d: [Element], _ value: Element, _ gradient: [Element], _ firstStep: Element,
     _ oracle: inout Oracle
   ) -> Bool where Oracle.Element == Element {
-    let found = StrongWolfeSearch<Element>().search(value: value, slope: dot(gradient, d), firstStep: firstStep) {
+    let found = StrongWolfeSearch<Element>().search(value: value, slope: Element.dot(gradient, d), firstStep: firstStep)
+    {
       step in
       elementwise(&trial, x, d) { trial, x, d in trial = x + step * d }
       trialValue = oracle.valueWithGradient(at: trial, into: &trialGradient)
-      return (trialValue, dot(trialGradient, d))
+      return (trialValue, Element.dot(trialGradient, d))
     }
     return found != nil && trial != x
   }

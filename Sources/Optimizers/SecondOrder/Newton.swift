@@ -1,5 +1,6 @@
 import Derivatives
 import Scalars
+import Spectra
 
 /// Newton's method with a Hessian power, by an eigen-decomposition of the exact Hessian.
 ///
@@ -79,7 +80,7 @@ public struct Newton<Element: ParameterElement>: Optimizer {
     let eigen = SymmetricEigenDecomposition(hessian)
     var direction = [Element](repeating: 0, count: gradient.count)
     for (lambda, u) in zip(eigen.values, eigen.vectors) {
-      let slope = dot(u, gradient)  // uᵢᵀg
+      let slope = Element.dot(u, gradient)  // uᵢᵀg
       if slope == 0 { continue }
       let length = try slope / indefinite.power(of: lambda, damping: damping, hessianPower, step: stepCount + 1)
       elementwise(&direction, u) { d, u in d += length * u }

@@ -64,11 +64,11 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
     if gradient.allSatisfy({ $0 == 0 }) { return }
     let d = solve(at: parameters.values, &oracle)
     let found = StrongWolfeSearch<Element>().search(
-      value: value, slope: dot(gradient, d), firstStep: learningRate
+      value: value, slope: Element.dot(gradient, d), firstStep: learningRate
     ) { step in
       elementwise(&trial, parameters.values, d) { trial, x, d in trial = x + step * d }
       let value = oracle.valueWithGradient(at: trial, into: &trialGradient)
-      return (value, dot(trialGradient, d))
+      return (value, Element.dot(trialGradient, d))
     }
     foundNoLowerPoint = found == nil
     if found != nil { elementwise(&parameters.values, trial) { theta, x in theta = x } }
@@ -83,13 +83,13 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
     let unit = unitOfLength(of: gradient)
     var residual = gradient.map { $0 / unit }  // Hd + g
     var p = residual.map { -$0 }
-    var square = dot(residual, residual)
+    var square = Element.dot(residual, residual)
     let length = square.squareRoot()
     let tolerance = Swift.min(0.01, (length * unit).squareRoot()) * length
     for iteration in 0..<(maximumProducts ?? Swift.min(100, gradient.count)) {
       _ = oracle.valueWithHessianVectorProduct(at: x, along: p, gradient: &trialGradient, product: &product)
       productCount += 1
-      let curvature = dot(p, product)
+      let curvature = Element.dot(p, product)
       // Compared with the largest that it could be, so that the unit of f does not matter; NaN is no curvature either.
       if !(curvature > Element.ulpOfOne * euclideanNorm(p) * euclideanNorm(product)) {
         // Down this line f has no minimum in sight: what has been found so far is a descent direction, and −g is one.
@@ -99,7 +99,7 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
       let alpha = square / curvature
       elementwise(&d, p) { d, p in d += alpha * p }
       elementwise(&residual, product) { r, hp in r += alpha * hp }
-      let next = dot(residual, residual)
+      let next = Element.dot(residual, residual)
       if next.squareRoot() <= tolerance { break }
       let beta = next / square
       elementwise(&p, residual) { p, r in p = beta * p - r }

@@ -1,6 +1,13 @@
+#if hasFeature(Embedded)
+  public typealias StoredScalar = Sendable
+#else
+  /// What a number is that can be stored; Embedded Swift has no coders.
+  public typealias StoredScalar = Codable & Sendable
+#endif
+
 /// A number that ``Lanes`` can hold: `Double` or `Float`.
 public protocol LaneScalar: OrderedScalar, BinaryFloatingPoint, SIMDScalar, CustomStringConvertible, BitwiseCopyable,
-  Sendable
+  StoredScalar
 where Constant == Self {
   /// What the elementary functions on lanes need to know of the format.
   associatedtype Coefficients: LaneCoefficients where Coefficients.Scalar == Self

@@ -1,9 +1,9 @@
 // As a string interpolation prints them: that of Embedded Swift has no words for collections.
 
 extension Array where Element: CustomStringConvertible {
-  @usableFromInline var spelled: String { "[" + map { $0.description }.joined(separator: ", ") + "]" }
+  @inlinable package var spelled: String { "[" + map { $0.description }.joined(separator: ", ") + "]" }
 }
 
 extension Range<Int> {
-  @usableFromInline var spelled: String { "\(lowerBound)..<\(upperBound)" }
+  @inlinable package var spelled: String { "\(lowerBound)..<\(upperBound)" }
 }

@@ -1,4 +1,4 @@
-import Optimizers
+import Derivatives
 import Testing
 
 @Suite("Probes")
@@ -41,6 +41,8 @@ struct ProbesTests {
   @Test("Given probes are used in their order, and none is invented")
   func given() throws {
     #expect(try draw(.given([[1, -1], [-1, 1]]), 1, 2) == [-1, 1])
-    #expect(throws: OptimizerError.probesExhausted(given: 2, index: 2)) { try draw(.given([[1], [1]]), 2, 1) }
+    #expect(throws: ProbeError.exhausted(given: 2, index: 2)) { try draw(.given([[1], [1]]), 2, 1) }
+    #expect(throws: ProbeError.count(index: 0, expected: 2, found: 1)) { try draw(.given([[1]]), 0, 2) }
+    #expect(throws: ProbeError.notSign(index: 0, component: 1, found: 0.5)) { try draw(.given([[1, 0.5]]), 0, 2) }
   }
 }

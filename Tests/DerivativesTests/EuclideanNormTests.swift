@@ -1,7 +1,5 @@
-import Scalars
+import Derivatives
 import Testing
-
-@testable import Optimizers
 
 @Suite("The Euclidean norm")
 struct EuclideanNormTests {

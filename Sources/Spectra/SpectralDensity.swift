@@ -1,7 +1,7 @@
 import Derivatives
 import Scalars
 
-/// How the eigenvalues of a Hessian are distributed, by stochastic Lanczos quadrature.
+/// How the eigenvalues of a Hessian, or of another symmetric operator, are distributed, by stochastic Lanczos quadrature.
 ///
 ///     φ(λ) = (1/n)·Σᵢ δ(λ − λᵢ) ≈ mean over probes of Σⱼ wⱼ·δ(λ − rⱼ)
 ///
@@ -12,10 +12,10 @@ import Scalars
 ///     spectrum.density(at: 0, width: 0.01)           // smoothed by a Gaussian of that width
 ///     spectrum.fraction(below: 0)                    // of directions with negative curvature
 ///
-/// - Complexity: probes · iterations Hessian-vector products.
+/// - Complexity: probes · iterations products.
 /// - SeeAlso: Ghorbani, Krishnan & Xiao, "An investigation into neural net optimization via Hessian eigenvalue density"
 ///   (2019); Yao et al., "PyHessian" (2020).
-public struct SpectralDensity<Element: ParameterElement>: Sendable {
+public struct SpectralDensity<Element: LaneScalar>: Sendable {
   /// A place on the axis of eigenvalues and the share of all eigenvalues that stands there.
   public struct Node: Sendable, Equatable {
     public var eigenvalue: Element
@@ -31,23 +31,23 @@ public struct SpectralDensity<Element: ParameterElement>: Sendable {
 
   /// - Precondition: there is at least one probe, and at least one iteration.
   @inlinable public init<F: Objective>(at x: [Element], of f: F, probes: Int, iterations: Int, seed: UInt64 = 0) {
-    var oracle = ExactDerivatives(of: f, as: Element.self)
-    self.init(at: x, using: &oracle, probes: probes, iterations: iterations, seed: seed)
+    var hessian = HessianOperator(at: x, of: f)
+    self.init(of: &hessian, probes: probes, iterations: iterations, seed: seed)
   }
 
-  /// The spectrum of the function that an oracle knows.
-  @inlinable public init<Oracle: DerivativeOracle & ~Copyable>(
-    at x: [Element], using oracle: inout Oracle, probes: Int, iterations: Int, seed: UInt64 = 0
-  ) where Oracle.Element == Element {
+  /// The spectrum of a symmetric operator.
+  @inlinable public init<A: SymmetricOperator & ~Copyable>(
+    of a: inout A, probes: Int, iterations: Int, seed: UInt64 = 0
+  ) where A.Element == Element {
     require(probes >= 1, "SpectralDensity: there are \(probes) probes; give at least 1")
     var nodes: [Node] = []
     for k in 0..<probes {
       // Signs, not a random direction of any kind: with them the mean of Σ wⱼrⱼ is the trace with the least spread.
-      var z = [Element](repeating: 0, count: x.count)
+      var z = [Element](repeating: 0, count: a.count)
       Probes.drawSigns(seed: seed, index: k, into: &z)
       let length = euclideanNorm(z)
       elementwise(&z) { z in z /= length }
-      let lanczos = Lanczos(at: x, using: &oracle, iterations: iterations, from: z)
+      let lanczos = Lanczos(of: &a, iterations: iterations, from: z)
       for (value, weight) in zip(lanczos.values, lanczos.weights) {
         nodes.append(Node(eigenvalue: value, weight: weight / Element(probes)))
       }

@@ -1,52 +1,17 @@
 import Derivatives
-import Optimizers
 import Scalars
+import Spectra
 import Testing
 
 @Suite("Curvature tools")
 struct SpectrumTests {
-  /// A symmetric matrix with the given eigenvalues, in a random basis.
-  static func matrix(_ eigenvalues: [Double], seed: UInt64) -> [[Double]] {
-    var generator = SplitMix64(seed: seed)
-    let n = eigenvalues.count
-    var basis: [[Double]] = []
-    while basis.count < n {
-      var v = (0..<n).map { _ in Double.random(in: -1...1, using: &generator) }
-      for _ in 0..<2 {
-        for b in basis {
-          let overlap = zip(b, v).reduce(0) { $0 + $1.0 * $1.1 }
-          for i in 0..<n { v[i] -= overlap * b[i] }
-        }
-      }
-      let length = v.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      if length > 0.1 { basis.append(v.map { $0 / length }) }
-    }
-    return (0..<n).map { i in
-      (0..<n).map { j in (0..<n).reduce(0) { $0 + eigenvalues[$1] * basis[$1][i] * basis[$1][j] } }
-    }
-  }
-
-  /// ½xᵀAx, of which the Hessian is A.
-  struct Form: Objective {
-    let a: [[Double]]
-
-    func callAsFunction<S: Scalar>(_ x: [S]) -> S {
-      var sum: S = 0
-      for i in x.indices {
-        sum += S(a[i][i] / 2) * x[i] * x[i]
-        for j in 0..<i { sum += S((a[i][j] + a[j][i]) / 2) * x[i] * x[j] }
-      }
-      return sum
-    }
-  }
-
   static let spectra: [[Double]] = [
     [3], [-1, 2], [1, 1, 1], [0, 0, 5, -5], [-3, -1e-3, 0, 1e-6, 2, 1000], Array(stride(from: -4.5, through: 5, by: 1)),
   ]
 
   @Test("Jacobi finds the eigenvalues, and vectors that are orthogonal and make up the matrix", arguments: spectra)
   func eigenDecomposition(_ eigenvalues: [Double]) {
-    let a = Self.matrix(eigenvalues, seed: 3)
+    let a = matrix(eigenvalues, seed: 3)
     let eigen = SymmetricEigenDecomposition(a)
     let scale = eigenvalues.map(\.magnitude).max() ?? 1
     for (found, expected) in zip(eigen.values, eigenvalues.sorted()) {
@@ -86,7 +51,7 @@ struct SpectrumTests {
 
   @Test("The trace is that of the dense Hessian, within a few of its own standard errors")
   func trace() {
-    let network = Network(layout: networkLayout)
+    let network = Network()
     let x = (0..<32).map { Double($0 * 37 % 19) / 19 - 0.5 }
     let exact = (hessianDiagonal(at: x, of: network)).reduce(0, +)
     let estimate = hutchinsonTrace(at: x, of: network, probes: 400, seed: 5)
@@ -107,7 +72,7 @@ struct SpectrumTests {
 
   @Test("Power iteration and Lanczos find what the dense decomposition finds")
   func topEigenvalues() {
-    let network = Network(layout: networkLayout)
+    let network = Network()
     let x = (0..<32).map { Double($0 * 37 % 19) / 19 - 0.5 }
     let dense = SymmetricEigenDecomposition(hessian(at: x, of: network)).values
     let top = dominantEigenvalue(at: x, of: network, tolerance: 1e-9, iterations: 5000)
@@ -117,12 +82,12 @@ struct SpectrumTests {
     for (found, expected) in zip(few, dense.reversed()) { #expect((found - expected).magnitude < 1e-6) }
     // With n products Lanczos' matrix is the Hessian in another basis.
     let all = lanczosEigenvalues(at: x, of: network, count: 32)
-    #expect(deviation(all.reversed(), dense) < 1e-10)
+    #expect(zip(all.reversed(), dense).allSatisfy { ($0 - $1).magnitude < 1e-10 * Swift.max(1e-4, $1.magnitude) })
   }
 
   @Test("A negative eigenvalue that is largest in modulus is found with its sign; a zero Hessian ends at once")
   func signs() {
-    let form = Form(a: Self.matrix([-7, 1, 2, 3], seed: 9))
+    let form = Form(a: matrix([-7, 1, 2, 3], seed: 9))
     #expect((dominantEigenvalue(at: [0, 0, 0, 0], of: form, tolerance: 1e-10).value + 7).magnitude < 1e-12)
     struct Line: Objective { func callAsFunction<S: Scalar>(_ x: [S]) -> S { x[0] - x[1] } }
     let flat = dominantEigenvalue(at: [1.0, 1.0], of: Line())
@@ -133,7 +98,7 @@ struct SpectrumTests {
   @Test("Lanczos' quadrature is exact for polynomials up to degree 2m − 1, on each probe")
   func quadrature() {
     let eigenvalues = Array(stride(from: -4.5, through: 5, by: 1))
-    let form = Form(a: Self.matrix(eigenvalues, seed: 4))
+    let form = Form(a: matrix(eigenvalues, seed: 4))
     let x = [Double](repeating: 0, count: 10)
     let spectrum = SpectralDensity(at: x, of: form, probes: 64, iterations: 10, seed: 2)
     #expect((spectrum.mean { _ in 1 } - 1).magnitude < 1e-12)
@@ -150,7 +115,7 @@ struct SpectrumTests {
 
   @Test("The density integrates to 1, peaks where eigenvalues are, and counts the negative ones")
   func density() {
-    let form = Form(a: Self.matrix([-1, -1, 3, 3, 3, 3, 3, 3], seed: 6))
+    let form = Form(a: matrix([-1, -1, 3, 3, 3, 3, 3, 3], seed: 6))
     let spectrum = SpectralDensity(
       at: [Double](repeating: 0, count: 8), of: form, probes: 200, iterations: 4, seed: 3)
     let grid = stride(from: -3.0, through: 5, by: 0.01)
@@ -159,68 +124,5 @@ struct SpectrumTests {
     #expect((spectrum.fraction(below: 0) - 0.25).magnitude < 0.05)
     #expect((spectrum.fraction(below: 1) - 0.25).magnitude < 0.05)
     #expect(spectrum.density(at: 3, width: 0.1) > 2 && spectrum.density(at: 1, width: 0.1) < 1e-9)
-  }
-
-  var networkLayout: ParameterLayout { ParameterLayout(["p0": [5, 3], "p1": [5], "p2": [2, 5], "p3": [2]]) }
-
-  /// s·(x² + 3y² + 2z²), of which the eigenvalues are 2s, 4s and 6s.
-  struct Scaled<T: ParameterElement>: Objective {
-    let scale: T
-    func callAsFunction<S: Scalar>(_ x: [S]) -> S {
-      S(Double(scale)) * (x[0] * x[0] + 3 * x[1] * x[1] + 2 * x[2] * x[2])
-    }
-  }
-
-  @Test(
-    "Eigenvalues and their residual are right whatever the unit of f is", arguments: [1, 1e-170, 1e155, 1e-300, 1e300])
-  func units(_ scale: Double) {
-    let f = Scaled(scale: scale)
-    let dominant = dominantEigenvalue(at: [0.0, 0, 0], of: f, tolerance: 1e-12)
-    #expect((dominant.value / scale - 6).magnitude < 1e-12)
-    #expect(dominant.residual <= 1e-12 * dominant.value && dominant.residual > 0)
-    let all = lanczosEigenvalues(at: [0.0, 0, 0], of: f, count: 3)
-    #expect(all.count == 3)
-    for (found, expected) in zip(all, [6.0, 4, 2]) { #expect((found / scale - expected).magnitude < 1e-13) }
-    let trace = hutchinsonTrace(at: [0.0, 0, 0], of: Coupled(scale: scale), probes: 50)
-    let ordinary = hutchinsonTrace(at: [0.0, 0, 0], of: Coupled(scale: 1), probes: 50)
-    #expect((trace.trace / scale - ordinary.trace).magnitude < 1e-12)
-    #expect((trace.standardError / scale - ordinary.standardError).magnitude < 1e-12 && ordinary.standardError > 0.1)
-  }
-
-  /// s·((x + y + z)² + x²).
-  struct Coupled: Objective {
-    let scale: Double
-    func callAsFunction<S: Scalar>(_ x: [S]) -> S {
-      let sum = x[0] + x[1] + x[2]
-      return S(scale) * (sum * sum + x[0] * x[0])
-    }
-  }
-
-  @Test("So they are in single precision", arguments: [1, 1e-25, 1e-37, 1e25] as [Float])
-  func unitsOfFloat(_ scale: Float) {
-    let dominant = dominantEigenvalue(at: [0, 0, 0] as [Float], of: Scaled(scale: scale), tolerance: 1e-5)
-    #expect((dominant.value / scale - 6).magnitude < 1e-4)
-    #expect(dominant.residual <= 1e-5 * dominant.value && dominant.residual > 0)
-    let all = lanczosEigenvalues(at: [0, 0, 0] as [Float], of: Scaled(scale: scale), count: 3)
-    #expect(all.count == 3 && zip(all, [6, 4, 2]).allSatisfy { ($0 / scale - $1).magnitude < 1e-5 })
-  }
-
-  @Test("A matrix near either end of the range has the eigenvalues of the ordinary one", arguments: [1e-300, 1, 1e307])
-  func extremeMatrices(_ scale: Double) {
-    let values = SymmetricEigenDecomposition([[2 * scale, scale], [scale, 2 * scale]]).values
-    #expect((values[0] / scale - 1).magnitude < 1e-15 && (values[1] / scale - 3).magnitude < 1e-15)
-  }
-
-  @Test("The searches along a line reach the minimum whatever the unit of f is", arguments: [1e-170, 1, 1e155])
-  func unitsOfSteps(_ scale: Double) throws {
-    func expectMinimum<O: Optimizer<Double>>(_ optimizer: O) throws {
-      let run = try minimize(
-        Scaled(scale: scale), from: ParameterStore([1.0, -2, 3]), with: optimizer,
-        until: StoppingRules(maximumSteps: 30))
-      #expect(run.parameters.values.allSatisfy { $0.magnitude < 1e-6 }, "\(O.name): \(run.parameters.values)")
-    }
-    try expectMinimum(LBFGS<Double>())
-    try expectMinimum(NewtonCG<Double>())
-    try expectMinimum(Newton<Double>())
   }
 }

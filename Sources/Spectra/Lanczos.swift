@@ -1,9 +1,9 @@
 import Derivatives
 import Scalars
 
-/// The tridiagonal matrix T = QᵀHQ that Lanczos' iteration makes of a Hessian, of which the eigenvalues at the edges of the
-/// spectrum are those of H, to high accuracy, after few products.
-public struct Lanczos<Element: ParameterElement>: Sendable {
+/// The tridiagonal matrix T = QᵀAQ that Lanczos' iteration makes of a symmetric operator, of which the eigenvalues at the edges of the
+/// spectrum are those of A, to high accuracy, after few products.
+public struct Lanczos<Element: LaneScalar>: Sendable {
   /// T's diagonal.
   public var alphas: [Element] = []
   /// T's other diagonals.
@@ -19,35 +19,36 @@ public struct Lanczos<Element: ParameterElement>: Sendable {
   /// back as ghosts. It costs 4·m²·n multiplications and m vectors of memory for m products.
   ///
   /// - Parameter iterations: the number of products, at least 1; no more than n are taken, and the iteration ends early
-  ///   where it has found a space that H maps to itself.
-  @inlinable public init<Oracle: DerivativeOracle & ~Copyable>(
-    at x: [Element], using oracle: inout Oracle, iterations: Int, seed: UInt64 = 0
-  ) where Oracle.Element == Element {
+  ///   where it has found a space that A maps to itself.
+  @inlinable public init<A: SymmetricOperator & ~Copyable>(
+    of a: inout A, iterations: Int, seed: UInt64 = 0
+  ) where A.Element == Element {
     require(iterations >= 1, "Lanczos' iteration takes at least 1 product, and was given \(iterations)")
-    self.init(at: x, using: &oracle, iterations: iterations, from: startVector(x.count, seed: seed))
+    self.init(of: &a, iterations: iterations, from: startVector(a.count, seed: seed))
   }
 
   /// Runs the iteration from a direction of length 1.
-  @inlinable init<Oracle: DerivativeOracle & ~Copyable>(
-    at x: [Element], using oracle: inout Oracle, iterations: Int, from start: [Element]
-  ) where Oracle.Element == Element {
+  @inlinable init<A: SymmetricOperator & ~Copyable>(
+    of a: inout A, iterations: Int, from start: [Element]
+  ) where A.Element == Element {
+    let most = Swift.min(iterations, start.count)
     var basis: [[Element]] = []
     var q = start
-    var (gradient, w) = (q, q)
+    var w = q
     var scale: Element = 0
-    while basis.count < Swift.min(iterations, x.count) {
-      _ = oracle.valueWithHessianVectorProduct(at: x, along: q, gradient: &gradient, product: &w)
+    while basis.count < most {
+      a.fill(&w, with: q)
       basis.append(q)
-      alphas.append(dot(q, w))
+      alphas.append(Element.dot(q, w))
       scale = Swift.max(scale, euclideanNorm(w))
       for _ in 0..<2 {
         for b in basis {
-          let overlap = dot(b, w)
+          let overlap = Element.dot(b, w)
           elementwise(&w, b) { w, b in w -= overlap * b }
         }
       }
       let beta = euclideanNorm(w)
-      if basis.count == Swift.min(iterations, x.count) || !(beta > 16 * Element.ulpOfOne * scale) { break }
+      if basis.count == most || !(beta > 16 * Element.ulpOfOne * scale) { break }
       betas.append(beta)
       elementwise(&q, w) { q, w in q = w / beta }
     }
@@ -71,11 +72,18 @@ public struct Lanczos<Element: ParameterElement>: Sendable {
 /// - Parameter iterations: the number of products, a few times `count`; n by default and at most, which is exact.
 /// - Complexity: one Hessian-vector product, and 4·m·n multiplications, for the m-th iteration.
 /// - SeeAlso: Golub & Van Loan, "Matrix Computations", 4th ed., section 10.1.
-@inlinable public func lanczosEigenvalues<F: Objective, Element: ParameterElement>(
+@inlinable public func lanczosEigenvalues<F: Objective, Element: LaneScalar>(
   at x: [Element], of f: F, count: Int, iterations: Int? = nil, seed: UInt64 = 0
 ) -> [Element] {
+  var hessian = HessianOperator(at: x, of: f)
+  return lanczosEigenvalues(of: &hessian, count: count, iterations: iterations, seed: seed)
+}
+
+/// The largest eigenvalues of a symmetric operator, in descending order, by Lanczos' iteration.
+@inlinable public func lanczosEigenvalues<A: SymmetricOperator & ~Copyable>(
+  of a: inout A, count: Int, iterations: Int? = nil, seed: UInt64 = 0
+) -> [A.Element] {
   require(count >= 0, "lanczosEigenvalues: \(count) eigenvalues are asked for; ask for 0 or more")
-  var oracle = ExactDerivatives(of: f, as: Element.self)
-  let lanczos = Lanczos(at: x, using: &oracle, iterations: iterations ?? Swift.max(x.count, 1), seed: seed)
+  let lanczos = Lanczos(of: &a, iterations: iterations ?? Swift.max(a.count, 1), seed: seed)
   return Array(lanczos.values.reversed().prefix(count))
 }

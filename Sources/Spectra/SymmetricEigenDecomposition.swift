@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// The eigenvalues and eigenvectors of a symmetric matrix, A = Σᵢ λᵢ uᵢuᵢᵀ, by Jacobi's method.
@@ -11,7 +12,7 @@ import Scalars
 /// hundred. Only the lower triangle and its mirror's mean enter: a Hessian that is symmetric up to rounding will do.
 ///
 /// - SeeAlso: Golub & Van Loan, "Matrix Computations", 4th ed., section 8.5.
-public struct SymmetricEigenDecomposition<Element: ParameterElement>: Sendable {
+public struct SymmetricEigenDecomposition<Element: LaneScalar>: Sendable {
   /// λᵢ, ascending.
   public let values: [Element]
   /// uᵢ, of length 1 and orthogonal to each other, in the order of the eigenvalues.
@@ -76,7 +77,7 @@ public struct SymmetricEigenDecomposition<Element: ParameterElement>: Sendable {
   @inlinable public func apply(_ g: (_ eigenvalue: Element) -> Element, to x: [Element]) -> [Element] {
     var result = [Element](repeating: 0, count: x.count)
     for (value, vector) in zip(values, vectors) {
-      let coefficient = dot(vector, x)
+      let coefficient = Element.dot(vector, x)
       // What has no component along an eigenvector is not scaled by it, be its eigenvalue zero.
       if coefficient == 0 { continue }
       let scaled = g(value) * coefficient
@@ -84,28 +85,4 @@ public struct SymmetricEigenDecomposition<Element: ParameterElement>: Sendable {
     }
     return result
   }
-}
-
-/// xᵀy.
-@inlinable func dot<Element: ParameterElement>(_ x: [Element], _ y: [Element]) -> Element {
-  require(x.count == y.count, "an inner product of \(x.count) and \(y.count) elements")
-  var sum: Element = 0
-  for i in x.indices { sum += x[i] * y[i] }
-  return sum
-}
-
-/// A power of two near the largest component, where the squares of x would leave the range of ordinary numbers; else 1.
-@inlinable func unitOfLength<Element: ParameterElement>(of x: [Element]) -> Element {
-  let length = euclideanNorm(x)
-  // Well inside of the range, so that products with a step or a curvature stay there, too.
-  let least = Element.leastNormalMagnitude / (Element.ulpOfOne * Element.ulpOfOne)
-  let most = 1 / least
-  guard length.isFinite, length > 0, length * length < least || length * length > most else { return 1 }
-  return Element(sign: .plus, exponent: length.exponent, significand: 1)
-}
-
-/// The vector in a unit in which its square is an ordinary number.
-@inlinable func measured<Element: ParameterElement>(_ x: [Element]) -> (vector: [Element], unit: Element) {
-  let unit = unitOfLength(of: x)
-  return (unit == 1 ? x : x.map { $0 / unit }, unit)
 }
