@@ -67,7 +67,8 @@ extension Dual: ElementaryFunctions, SlopeFunctions, Scalar, ChainRule where Bas
     let slopes = rule.pullback(1, at: point, value: value)
     require(
       slopes.count == x.count,
-      "the pullback of \(typeName(R.self)) returns \(slopes.count) adjoints for \(x.count) arguments: return one for each")
+      "the pullback of \(typeName(R.self)) returns \(slopes.count) adjoints for \(x.count) arguments: return one for each"
+    )
     return Dual(value, zip(x, slopes).reduce(.absent) { $0 + $1.0.tangent.scaled(by: $1.1) })
   }
 }

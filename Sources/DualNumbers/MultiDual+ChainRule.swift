@@ -67,7 +67,8 @@ extension MultiDual: Scalar {
     let slopes = rule.pullback(1, at: point, value: value)
     require(
       slopes.count == x.count,
-      "the pullback of \(typeName(R.self)) returns \(slopes.count) adjoints for \(x.count) arguments: return one for each")
+      "the pullback of \(typeName(R.self)) returns \(slopes.count) adjoints for \(x.count) arguments: return one for each"
+    )
     return MultiDual(value, zip(x, slopes).reduce(.zero) { $0 + $1.0.tangents.scaled(by: $1.1) })
   }
 }

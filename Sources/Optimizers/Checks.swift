@@ -12,16 +12,22 @@ func require<T: BinaryFloatingPoint & CustomStringConvertible>(
 
 // The ranges that several optimizers ask for, each in one wording.
 
-@inlinable func requirePositive<T: BinaryFloatingPoint & CustomStringConvertible>(_ name: String, _ value: T) throws(OptimizerError) {
+@inlinable func requirePositive<T: BinaryFloatingPoint & CustomStringConvertible>(
+  _ name: String, _ value: T
+) throws(OptimizerError) {
   try require(name, value, "above 0") { $0 > 0 }
 }
 
-@inlinable func requireNotNegative<T: BinaryFloatingPoint & CustomStringConvertible>(_ name: String, _ value: T) throws(OptimizerError) {
+@inlinable func requireNotNegative<T: BinaryFloatingPoint & CustomStringConvertible>(
+  _ name: String, _ value: T
+) throws(OptimizerError) {
   try require(name, value, "at least 0") { $0 >= 0 }
 }
 
 /// The weight of the past in a moving average.
-@inlinable func requireDecay<T: BinaryFloatingPoint & CustomStringConvertible>(_ name: String, _ value: T) throws(OptimizerError) {
+@inlinable func requireDecay<T: BinaryFloatingPoint & CustomStringConvertible>(
+  _ name: String, _ value: T
+) throws(OptimizerError) {
   try require(name, value, "in [0, 1)") { $0 >= 0 && $0 < 1 }
 }
 

@@ -36,6 +36,7 @@ extension Fraction: Field {
     stop(
       y == .zero
         ? "the fraction \(x) cannot be divided by zero"
-        : "(\(x)) \(operation) (\(y)) does not fit in fractions of \(typeName(Integer.self)): use Rational, which has no bound")
+        : "(\(x)) \(operation) (\(y)) does not fit in fractions of \(typeName(Integer.self)): use Rational, which has no bound"
+    )
   }
 }

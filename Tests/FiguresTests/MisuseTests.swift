@@ -118,7 +118,8 @@ import Testing
         _ = Panel.surface(field, elements: [.heatMap(field)])
       }
       try expect(
-        result, says: "a surface carries lines, trajectories, scatters, markers and contours, and elements[0] is none of these")
+        result,
+        says: "a surface carries lines, trajectories, scatters, markers and contours, and elements[0] is none of these")
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
         _ = Viewpoint(elevation: 90)
       }

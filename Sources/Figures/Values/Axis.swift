@@ -26,7 +26,8 @@ public struct Axis: Hashable, Sendable {
         "the range of axis “\(label)” must be finite, found \(range.lowerBound)...\(range.upperBound)")
       require(
         scale == .linear || range.lowerBound > 0,
-        "the range of the logarithmic axis “\(label)” must be positive, found \(range.lowerBound)...\(range.upperBound)")
+        "the range of the logarithmic axis “\(label)” must be positive, found \(range.lowerBound)...\(range.upperBound)"
+      )
     }
     self.label = label
     self.unit = unit

@@ -37,14 +37,17 @@ public struct ParameterLayout: Sendable, Hashable {
 
   /// The product of the shape, once it is known to be one.
   static func elementCount(of name: String, _ shape: [Int]) -> Int {
-    require(shape.allSatisfy { $0 >= 0 }, "the shape \(shape.spelled) of '\(name)' has a negative axis: give lengths from 0")
+    require(
+      shape.allSatisfy { $0 >= 0 },
+      "the shape \(shape.spelled) of '\(name)' has a negative axis: give lengths from 0")
     // An axis of length 0 makes the array empty, however long the others are.
     if shape.contains(0) { return 0 }
     var count = 1
     for length in shape {
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
       require(
-        !overflow && product <= mostElements, "the shape \(shape.spelled) of '\(name)' has more elements than memory can hold")
+        !overflow && product <= mostElements,
+        "the shape \(shape.spelled) of '\(name)' has more elements than memory can hold")
       count = product
     }
     return count

@@ -56,7 +56,8 @@ public struct ParameterStore<Element: ParameterElement>: Sendable, Equatable {
   public mutating func append(_ name: String, shape: [Int], _ elements: [Element]) {
     let count = ParameterLayout.elementCount(of: name, shape)
     require(
-      elements.count == count, "'\(name)' of shape \(shape.spelled) takes \(count) elements, and there are \(elements.count)")
+      elements.count == count,
+      "'\(name)' of shape \(shape.spelled) takes \(count) elements, and there are \(elements.count)")
     layout.append(name, shape: shape)
     buffer += elements
   }

@@ -34,7 +34,8 @@ public struct ParameterView<Element> {
   @inlinable func offset(_ i: Int, _ j: Int) -> Int {
     require(array.rank == 2, "'\(array.name)' has rank \(array.rank); this subscript is for rank 2")
     require(
-      i >= 0 && i < shape[0] && j >= 0 && j < shape[1], "[\(i), \(j)] is outside '\(array.name)' of shape \(shape.spelled)")
+      i >= 0 && i < shape[0] && j >= 0 && j < shape[1],
+      "[\(i), \(j)] is outside '\(array.name)' of shape \(shape.spelled)")
     return array.range.lowerBound + i * shape[1] + j
   }
 

@@ -30,7 +30,8 @@ public struct StoppingRules: Sendable, Hashable {
     if let valueTolerance { try requireNotNegative("the value tolerance", valueTolerance) }
     #if hasFeature(Embedded)
       if timeLimit != nil {
-        throw .hyperparameter(name: "the time limit", expected: "left out, as Embedded Swift has no clock", found: "given")
+        throw .hyperparameter(
+          name: "the time limit", expected: "left out, as Embedded Swift has no clock", found: "given")
       }
     #endif
   }

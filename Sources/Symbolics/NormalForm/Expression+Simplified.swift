@@ -44,7 +44,7 @@ extension Expression {
     return (Reconstruction(normalizer).expression(form.scaled(by: 1 / content)), Double(content))
   }
 
-  /// The number of operations and operands when nothing is shared, at most 2⁴⁰. In 64 bits on every machine: sums of a few such numbers fit.
+  /// The number of operations and operands when nothing is shared, at most 2⁴⁰: in 64 bits on every machine.
   private var spelledSize: Int64 {
     let program = Program([self])
     let sizes: [Int64] = program.map { _, operands in Swift.min(operands.reduce(1, +), 1 << 40) }

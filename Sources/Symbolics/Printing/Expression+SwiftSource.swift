@@ -100,8 +100,10 @@ private struct SwiftPrinter {
 
   /// Begins the names of what is used more than once: t0, t1, …, unless variables are called so.
   private mutating func chooseLocalPrefix() {
-    while names.contains(where: { $0.hasPrefix(localPrefix) && $0.dropFirst(localPrefix.count).allSatisfy({ $0.isNumber }) })
-    {
+    func isLocal(_ name: String) -> Bool {
+      name.hasPrefix(localPrefix) && name.dropFirst(localPrefix.count).allSatisfy { $0.isNumber }
+    }
+    while names.contains(where: isLocal) {
       localPrefix += "_"
     }
   }

@@ -1,0 +1,96 @@
+// A program that uses what is generic, so that it is compiled as Embedded Swift: `.ci/embedded` does, and nobody else.
+
+import Derivatives
+import DualNumbers
+import Figures
+import Optimizers
+import ReverseMode
+import Scalars
+import Symbolics
+
+struct Valley: Objective {
+  func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+    let (a, b) = (x[1] - x[0] * x[0], 1 - x[0])
+    return 100 * a * a + b * b + S.erf(x[0]) * S.hypot(x[0], x[1])
+  }
+}
+
+struct Chain: SeparableObjective {
+  let elementCount: Int
+  let variablesPerElement = 2
+
+  func variable(_ k: Int, of element: Int) -> Int { element + k }
+  func element<S: Scalar>(_ x: ElementVariables<S>) -> S { (x[1] - x[0]) * S.exp(x[0]) }
+}
+
+struct Fit: SampleObjective {
+  let inputs: [Double]
+  var sampleCount: Int { inputs.count }
+
+  func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S {
+    let error = x[0] - sample.data { inputs[$0] }
+    return error * error
+  }
+}
+
+@_cdecl("derivatives")
+public func derivatives() -> Double {
+  let x = [1.0, 2.0], v = [0.5, -1]
+  var sum = derivative(at: 2.0) { x in x * x } + directionalDerivative(at: x, along: v, of: Valley())
+  sum += gradient(at: x) { x in x[0] * x[1] }[0] + gradient(at: x, of: Valley())[0] + hessian(at: x, of: Valley())[0][0]
+  sum += hessianDiagonal(at: x, of: Valley())[0] + hessianDiagonal(at: x) { x in x[0] * x[1] }[0]
+  for mode in HessianVectorProductMode.allCases {
+    sum += hessianVectorProduct(at: x, along: v, mode: mode, of: Valley())[0]
+  }
+  sum += gradient(at: x, of: Chain(elementCount: 1))[0] + hessian(at: x, of: Chain(elementCount: 1))[0][0]
+  sum += jacobian(at: x) { x in [x[0] * x[1], x[0]] }[0][0]
+  var oracle = ExactDerivatives(of: Fit(inputs: [1, 2, 3]), as: Double.self)
+  var slope = x, product = x
+  sum += oracle.valueWithHessianVectorProduct(at: x, along: v, gradient: &slope, product: &product)
+  return sum + Double(gradient(at: [Float(1), 2], of: Valley())[0])
+}
+
+func steps<O: Optimizer>(_ optimizer: O) -> Int where O.Element: ParameterElement {
+  do throws(OptimizerError) {
+    let run = try minimize(Valley(), from: ParameterStore([-1, 1]), with: optimizer, recording: .every(1))
+    return run.stepCount + run.checkpoint().count
+  } catch {
+    return error.description.utf8.count
+  }
+}
+
+@_cdecl("optimizers")
+public func optimizers() -> Int {
+  let firstOrder =
+    steps(GradientDescent(learningRate: 0.1)) + steps(Momentum(learningRate: 0.1)) + steps(Nesterov(learningRate: 0.1)) + steps(Adagrad<Double>())
+    + steps(RMSProp<Double>()) + steps(Adam<Double>()) + steps(AdamW<Double>())
+  return firstOrder + steps(AdaHessian<Double>()) + steps(AdaHessian<Float>()) + steps(LBFGS<Double>())
+    + steps(Newton<Double>()) + steps(NewtonCG<Double>()) + steps(DiagonalNewton<Double>())
+    + steps(SplitOptimizer(AdaHessian<Double>(), and: Adam<Double>(), for: ["parameters"]))
+}
+
+@_cdecl("symbols")
+public func symbols() -> Int {
+  do throws(ParsingError) {
+    let f = try Formula(parsing: "x^2*sin(y) + xlogy(x, y)")
+    let number = hessian(at: [1.0, 2.0], of: f)[1][0]
+    return f.expression.simplified().description.utf8.count + Int(number)
+      + verify(f).equality.description.utf8.count
+  } catch {
+    return error.description.utf8.count
+  }
+}
+
+@_cdecl("figures")
+public func figures() -> Int {
+  var figure = Figure(title: "A parabola")
+  figure.panel(Panel(elements: [.line(over: -1...1) { x in x * x }, .trajectory([Point(0, 1), Point(1, 0)])]))
+  return figure.svg().utf8.count
+}
+
+@_cdecl("messages")
+public func messages() -> Int {
+  let dual = Dual(3.0, 1.0), hyper = HyperDual<Float>(Dual(1, 2), Dual(3, 4))
+  let many = MultiDual<SIMD4<Double>>(3, Lanes(repeating: 1))
+  return "\(dual) \(hyper) \(many) \(many.tangents)".utf8.count
+}
