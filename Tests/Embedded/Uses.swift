@@ -62,7 +62,8 @@ func steps<O: Optimizer>(_ optimizer: O) -> Int where O.Element: ParameterElemen
 @_cdecl("optimizers")
 public func optimizers() -> Int {
   let firstOrder =
-    steps(GradientDescent(learningRate: 0.1)) + steps(Momentum(learningRate: 0.1)) + steps(Nesterov(learningRate: 0.1)) + steps(Adagrad<Double>())
+    steps(GradientDescent(learningRate: 0.1)) + steps(Momentum(learningRate: 0.1)) + steps(Nesterov(learningRate: 0.1))
+    + steps(Adagrad<Double>())
     + steps(RMSProp<Double>()) + steps(Adam<Double>()) + steps(AdamW<Double>())
   return firstOrder + steps(AdaHessian<Double>()) + steps(AdaHessian<Float>()) + steps(LBFGS<Double>())
     + steps(Newton<Double>()) + steps(NewtonCG<Double>()) + steps(DiagonalNewton<Double>())
