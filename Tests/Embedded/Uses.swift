@@ -6,6 +6,7 @@ import Figures
 import Optimizers
 import ReverseMode
 import Scalars
+import Spectra
 import Symbolics
 
 struct Valley: Objective {
@@ -68,6 +69,15 @@ public func optimizers() -> Int {
   return firstOrder + steps(AdaHessian<Double>()) + steps(AdaHessian<Float>()) + steps(LBFGS<Double>())
     + steps(Newton<Double>()) + steps(NewtonCG<Double>()) + steps(DiagonalNewton<Double>())
     + steps(SplitOptimizer(AdaHessian<Double>(), and: Adam<Double>(), for: ["parameters"]))
+}
+
+@_cdecl("spectra")
+public func spectra() -> Double {
+  var hessian = HessianOperator(at: [1.0, 2.0], of: Valley())
+  let trace = hutchinsonTrace(of: &hessian, probes: 3).trace
+  return trace + lanczosEigenvalues(at: [1.0, 2.0], of: Valley(), count: 1)[0]
+    + dominantEigenvalue(at: [1.0, 2.0], of: Valley()).value
+    + SpectralDensity(at: [1.0, 2.0], of: Valley(), probes: 1, iterations: 2).fraction(below: 0)
 }
 
 @_cdecl("symbols")
