@@ -62,7 +62,8 @@ func steps<O: Optimizer>(_ optimizer: O) -> Int where O.Element: ParameterElemen
 @_cdecl("optimizers")
 public func optimizers() -> Int {
   let firstOrder =
-    steps(GradientDescent(learningRate: 0.1)) + steps(Momentum(learningRate: 0.1)) + steps(Nesterov(learningRate: 0.1)) + steps(Adagrad<Double>())
+    steps(GradientDescent(learningRate: 0.1)) + steps(Momentum(learningRate: 0.1)) + steps(Nesterov(learningRate: 0.1))
+    + steps(Adagrad<Double>())
     + steps(RMSProp<Double>()) + steps(Adam<Double>()) + steps(AdamW<Double>())
   return firstOrder + steps(AdaHessian<Double>()) + steps(AdaHessian<Float>()) + steps(LBFGS<Double>())
     + steps(Newton<Double>()) + steps(NewtonCG<Double>()) + steps(DiagonalNewton<Double>())
@@ -75,7 +76,6 @@ public func symbols() -> Int {
     let f = try Formula(parsing: "x^2*sin(y) + xlogy(x, y)")
     let number = hessian(at: [1.0, 2.0], of: f)[1][0]
     return f.expression.simplified().description.utf8.count + Int(number)
-      + verify(f).equality.description.utf8.count
   } catch {
     return error.description.utf8.count
   }
