@@ -1,10 +1,18 @@
 /// A number that ``Lanes`` can hold: `Double` or `Float`.
-public protocol LaneScalar: OrderedScalar, BinaryFloatingPoint, SIMDScalar, CustomStringConvertible, BitwiseCopyable,
-  Sendable
+public protocol LaneScalar: OrderedScalar, BinaryFloatingPoint, SIMDScalar, LaneCodable, CustomStringConvertible,
+  BitwiseCopyable, Sendable
 where Constant == Self {
   /// What the elementary functions on lanes need to know of the format.
   associatedtype Coefficients: LaneCoefficients where Coefficients.Scalar == Self
 }
+
+#if hasFeature(Embedded)
+  /// `Codable`, which Embedded Swift does not have.
+  public typealias LaneCodable = Any
+#else
+  /// `Codable`, where there is such a protocol.
+  public typealias LaneCodable = Codable
+#endif
 
 extension Double: LaneScalar {
   public typealias Coefficients = DoubleCoefficients
