@@ -22,7 +22,7 @@ struct GrowingBuffer {
   func elements<T>(_: T.Type) -> UnsafeMutablePointer<T> { memory.assumingMemoryBound(to: T.self) }
 
   /// Twice this many still have numbers of 32 bits. Where `Int` has no more bits itself, memory ends before.
-  @usableFromInline static let mostElements = Int(clamping: 1 << 31 as Int64)
+  @inlinable static var mostElements: Int { Int(clamping: 1 << 31 as Int64) }
 
   /// Prepares an empty buffer for elements of another type.
   @inlinable mutating func begin<T>(_: T.Type) { capacity = bytes / MemoryLayout<T>.stride }

@@ -28,7 +28,7 @@
     }
 
     /// The most bytes that are read: far above every file that this package reads.
-    private static let limit = 1 << 32
+    private static let limit = Int(clamping: 1 << 32 as Int64)
 
     /// Writes a file that afterwards holds exactly these bytes, whatever happens meanwhile: a crash, a kill or a power cut leaves
     /// the old file or the new one. A device or a pipe is written to, and a link is followed; neither is ever replaced.

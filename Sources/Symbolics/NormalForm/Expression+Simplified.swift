@@ -47,7 +47,7 @@ extension Expression {
   /// The number of operations and operands when nothing is shared, at most 2⁴⁰: in 64 bits on every machine.
   private var spelledSize: Int64 {
     let program = Program([self])
-    let sizes: [Int64] = program.map { _, operands in Swift.min(operands.reduce(1, +), 1 << 40) }
+    let sizes: [Int64] = program.map { _, operands in Swift.min(operands.reduce(1, +), 1 << 40 as Int64) }
     return sizes[program.outputs[0]]
   }
 }
