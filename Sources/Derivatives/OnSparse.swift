@@ -71,14 +71,7 @@ extension Array {
 @inlinable @inline(never) func productOnSparse<T: Scalar, F: Objective>(
   at x: [T], along v: [T], mode: HessianVectorProductMode, of f: F
 ) -> (gradient: [T], product: [T]) {
-  let (x, v) = (x.sparsePoint, v.sparseDirection)
-  let result =
-    switch mode {
-    case .forwardOverReverse: valueWithHessianVectorProduct(at: x, along: v) { f($0) }
-    case .reverseOverForward: reverseOverForward(at: x, along: v, of: f)
-    case .reverseOverReverse: reverseOverReverse(at: x, along: v, of: f)
-    case .hyperDual: hyperDual(at: x, along: v, of: f)
-    }
+  let result = composed(at: x.sparsePoint, along: v.sparseDirection, mode: mode, of: f)
   return (result.gradient.numbers(), result.product.numbers())
 }
 

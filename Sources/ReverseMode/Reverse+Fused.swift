@@ -19,11 +19,7 @@ extension Reverse where Base: Scalar {
     let fx = f(Dual(x.value, 1), Dual(y.value), Dual(z.value))
     let fy = f(Dual(x.value), Dual(y.value, 1), Dual(z.value))
     let fz = f(Dual(x.value), Dual(y.value), Dual(z.value, 1))
-    var operands = Operands()
-    withUnsafePointer(to: x) { operands.add($0, x.partial * fx.tangent) }
-    withUnsafePointer(to: y) { operands.add($0, y.partial * fy.tangent) }
-    withUnsafePointer(to: z) { operands.add($0, z.partial * fz.tangent) }
-    return operands.joined(fx.value)
+    return chain(x, y, z, fx.value, (fx.tangent, fy.tangent, fz.tangent))
   }
 
   @inlinable public static func fused(_ x: [Reverse], _ f: (_ x: [Fused]) -> Fused) -> Reverse {

@@ -33,9 +33,7 @@ extension SeparableObjective {
   @inlinable public func valueWithHessianVectorProduct<T: LaneScalar>(
     at x: [T], along v: [T], gradient: inout [T], product: inout [T], using workspace: inout Workspace<T>
   ) -> T {
-    requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
-    requireSameCount("hessianVectorProduct", ("the point", x.count), ("the gradient", gradient.count))
-    requireSameCount("hessianVectorProduct", ("the point", x.count), ("the product", product.count))
+    requireProductCounts(x.count, direction: v.count, gradient: gradient.count, product: product.count)
     let threads = workspace.threads ?? 1
     let value = x.withUnsafeBufferPointer { x in
       v.withUnsafeBufferPointer { v in

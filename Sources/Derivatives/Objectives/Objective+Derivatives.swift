@@ -21,9 +21,7 @@ extension Objective {
   @inlinable public func valueWithHessianVectorProduct<T: LaneScalar>(
     at x: [T], along v: [T], gradient: inout [T], product: inout [T], using workspace: inout Workspace<T>
   ) -> T {
-    requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
-    requireSameCount("hessianVectorProduct", ("the point", x.count), ("the gradient", gradient.count))
-    requireSameCount("hessianVectorProduct", ("the point", x.count), ("the product", product.count))
+    requireProductCounts(x.count, direction: v.count, gradient: gradient.count, product: product.count)
     if x.count == 1 || x.count == 2 { return forwardProduct(at: x, along: v, gradient: &gradient, product: &product) }
     return workspace.onDualTape { tape in
       let value = tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) {
@@ -75,8 +73,7 @@ extension Objective {
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     let value: T
-    (value, gradient, diagonal) = Derivatives.valueWithHessianDiagonal(at: x) { self($0) }
-    if gradient.hasNaN || diagonal.hasNaN { (gradient, diagonal) = diagonalOnSparse(at: x, of: self) }
+    (value, gradient, diagonal) = forwardDiagonal(at: x)
     return value
   }
 
@@ -90,7 +87,7 @@ extension Objective {
   }
 }
 
-// With one or two variables nothing is recorded, and nothing allocated: one evaluation on dual numbers for each.
+// Without a tape. With one or two variables nothing is allocated: one evaluation on dual numbers for each.
 extension Objective {
   @inlinable func forwardGradient<T: Scalar>(at x: [T], into gradient: inout [T]) -> T {
     if x.count == 1 {
@@ -116,5 +113,13 @@ extension Objective {
     (gradient[0], product[0]) = (y.tangent.value.value, y.tangent.value.tangent)
     if product[0] != product[0] { (gradient, product) = hyperDualProductOnSparse(at: x, along: v, of: self) }
     return y.value.value.value
+  }
+
+  /// With any number of variables: one evaluation on hyper-dual numbers for each.
+  @inlinable func forwardDiagonal<T: Scalar>(at x: [T]) -> (value: T, gradient: [T], diagonal: [T]) {
+    let result = Derivatives.valueWithHessianDiagonal(at: x) { self($0) }
+    if !result.gradient.hasNaN && !result.diagonal.hasNaN { return result }
+    let again = diagonalOnSparse(at: x, of: self)
+    return (result.value, again.gradient, again.diagonal)
   }
 }

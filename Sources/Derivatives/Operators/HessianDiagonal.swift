@@ -80,10 +80,5 @@ extension Objective {
   /// The value, the gradient and the exact Hessian diagonal on any scalar.
   @inlinable @_disfavoredOverload public func valueWithHessianDiagonal<T: Scalar>(
     at x: [T]
-  ) -> (value: T, gradient: [T], diagonal: [T]) {
-    let result = Derivatives.valueWithHessianDiagonal(at: x) { self($0) }
-    if !result.gradient.hasNaN && !result.diagonal.hasNaN { return result }
-    let again = diagonalOnSparse(at: x, of: self)
-    return (result.value, again.gradient, again.diagonal)
-  }
+  ) -> (value: T, gradient: [T], diagonal: [T]) { forwardDiagonal(at: x) }
 }

@@ -117,9 +117,7 @@ extension Tape {
   @inlinable public mutating func valueWithHessianVectorProduct<T: Field>(
     at x: [T], along v: [T], gradient: inout [T], product: inout [T], of f: ([Reverse<Base>]) throws -> Reverse<Base>
   ) rethrows -> T where Base == Dual<T> {
-    requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
-    requireSameCount("hessianVectorProduct", ("the point", x.count), ("the gradient", gradient.count))
-    requireSameCount("hessianVectorProduct", ("the point", x.count), ("the product", product.count))
+    requireProductCounts(x.count, direction: v.count, gradient: gradient.count, product: product.count)
     let y = try record(count: x.count, at: { Dual(x[$0], v[$0].asSeed) }, f)
     sweep(from: y)
     gradient.withUnsafeMutableBufferPointer { gradient in

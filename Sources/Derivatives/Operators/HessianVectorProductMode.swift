@@ -28,16 +28,22 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   at x: [T], along v: [T], mode: HessianVectorProductMode, of f: F
 ) -> (value: T, gradient: [T], product: [T]) {
   requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
-  let result =
-    switch mode {
-    case .forwardOverReverse: valueWithHessianVectorProduct(at: x, along: v) { f($0) }
-    case .reverseOverForward: reverseOverForward(at: x, along: v, of: f)
-    case .reverseOverReverse: reverseOverReverse(at: x, along: v, of: f)
-    case .hyperDual: hyperDual(at: x, along: v, of: f)
-    }
+  let result = composed(at: x, along: v, mode: mode, of: f)
   if !result.gradient.hasNaN && !result.product.hasNaN { return result }
   let again = productOnSparse(at: x, along: v, mode: mode, of: f)
   return (result.value, again.gradient, again.product)
+}
+
+/// The product composed in the way that `mode` names, on whatever numbers.
+@inlinable func composed<T: Scalar, F: Objective>(
+  at x: [T], along v: [T], mode: HessianVectorProductMode, of f: F
+) -> (value: T, gradient: [T], product: [T]) {
+  switch mode {
+  case .forwardOverReverse: valueWithHessianVectorProduct(at: x, along: v) { f($0) }
+  case .reverseOverForward: reverseOverForward(at: x, along: v, of: f)
+  case .reverseOverReverse: reverseOverReverse(at: x, along: v, of: f)
+  case .hyperDual: hyperDual(at: x, along: v, of: f)
+  }
 }
 
 /// The tangent of f(x + εv) is ∇f(x)ᵀv, on the tape; its gradient is H(x)v.

@@ -48,22 +48,9 @@ extension Workspace {
   /// The mean of the vectors, in the order of the parts.
   @inlinable func collect(_ result: inout [Element], _ vector: (SampleSums<Element>) -> [Element], _ count: Int) {
     result.clear(result.count)
-    for partial in partials.dropLast() { result.combine(vector(partial)) { sum, x in sum + x } }
+    for partial in partials.dropLast() { elementwise(&result, vector(partial)) { sum, x in sum += x } }
     let count = Element(count)
-    result.combine(vector(partials[partials.count - 1])) { sum, penalty in sum / count + penalty }
-  }
-}
-
-extension Array where Element: LaneScalar {
-  /// Replaces every component by a function of it and the other vector's.
-  @inlinable @inline(__always)
-  mutating func combine(_ other: [Element], _ function: (_ mine: Element, _ other: Element) -> Element) {
-    require(count == other.count, "two vectors have \(count) and \(other.count) components; they must agree")
-    withUnsafeMutableBufferPointer { mine in
-      other.withUnsafeBufferPointer { other in
-        for i in 0..<mine.count { mine[i] = function(mine[i], other[i]) }
-      }
-    }
+    elementwise(&result, vector(partials[partials.count - 1])) { sum, penalty in sum = sum / count + penalty }
   }
 }
 
