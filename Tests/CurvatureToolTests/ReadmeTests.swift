@@ -2,30 +2,18 @@ import Foundation
 import Testing
 
 @Suite struct ReadmeTests {
-  private let readme: String
-  private let example: String
+  private let example: ShownExample
 
-  init() throws {
-    readme = try String(contentsOf: packageFolder.appendingPathComponent("README.md"), encoding: .utf8)
-    example = try String(
-      contentsOf: packageFolder.appendingPathComponent("Examples/GettingStarted/main.swift"), encoding: .utf8)
-  }
+  init() throws { example = try ShownExample("GettingStarted", in: "README.md") }
 
   @Test("The README's thirty lines are the example that is built")
-  func sameCode() {
-    #expect(readme.contains("```swift\n\(example)```"))
-  }
+  func sameCode() { #expect(example.isShown) }
 
   @Test("The example prints what its comments say")
   func sameOutput() throws {
-    let promised = example.split(separator: "\n").filter { $0.contains("print(") }.flatMap { line in
-      let comment = line.components(separatedBy: "  // ")
-      // The line inside the loop runs once for each of four modes.
-      return [String](repeating: comment[1], count: line.hasPrefix("  ") ? 4 : 1)
-    }
-    let result = try Program(name: "GettingStarted").run()
-    #expect(result.status == 0)
-    #expect(result.output.split(separator: "\n").map(String.init) == promised)
+    // The line inside the loop runs once for each of four modes.
+    let promised = example.promised(rounds: 4)
+    #expect(try example.printed() == promised)
     #expect(promised.count == 10)
   }
 
