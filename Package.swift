@@ -60,22 +60,25 @@ let package = Package(
     .executableTarget(
       name: "Probe", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/Probe"),
     .testTarget(
-      name: "ScalarsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
+      name: "ScalarsTests",
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Problems", "TestSupport"]),
     .testTarget(
       name: "OracleTests", dependencies: ["Oracle", "Scalars", "DualNumbers", "Derivatives", "TestSupport"]),
     .testTarget(name: "LanesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .testTarget(name: "DualNumbersTests", dependencies: ["Scalars", "DualNumbers", "TestSupport"]),
     .testTarget(
       name: "ReverseModeTests",
-      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Probe", "TestSupport"]),
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Problems", "Probe", "TestSupport"]),
     .testTarget(
-      name: "DerivativesTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
+      name: "DerivativesTests",
+      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Problems", "TestSupport"]),
     .testTarget(name: "EdgeTableTests", dependencies: ["Scalars", "Derivatives", "EdgeTable"]),
     .testTarget(
       name: "SymbolicsTests", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics"]),
-    .testTarget(name: "SpectraTests", dependencies: ["Scalars", "Derivatives", "Spectra", "TestSupport"]),
+    .testTarget(name: "SpectraTests", dependencies: ["Scalars", "Derivatives", "Spectra", "Problems", "TestSupport"]),
     .testTarget(
-      name: "OptimizersTests", dependencies: ["Scalars", "Derivatives", "Spectra", "Optimizers", "TestSupport"]),
+      name: "OptimizersTests",
+      dependencies: ["Scalars", "Derivatives", "Spectra", "Optimizers", "Problems", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Problems", "Derivatives", "Optimizers", "Symbolics"]),

@@ -5,9 +5,9 @@ extension Workload {
   /// the fastest repetitions. (The median of the ratios within each repetition would be free of drift too, but not of other
   /// programs: these interrupt what takes milliseconds more often than what takes nanoseconds.)
   public func measure(_ effort: Effort = .full) throws(Disagreement) -> [BenchmarkResult] {
-    let problem = problem()
-    let contestants = problem.contestants
-    if let disagreement = problem.verify(workload: name).first { throw disagreement }
+    let prepared = prepared()
+    let contestants = prepared.contestants
+    if let disagreement = prepared.verify(workload: name).first { throw disagreement }
 
     for i in contestants.indices { contestants[i].calibrate(effort) }
     var times = [[Double]](repeating: [], count: contestants.count)
@@ -37,7 +37,7 @@ extension Workload {
   }
 }
 
-extension Problem {
+extension PreparedWorkload {
   /// What is timed: everything computed by hand, the plain generic value, and what the others offer.
   fileprivate var contestants: [Contestant] {
     implementations.flatMap { implementation in

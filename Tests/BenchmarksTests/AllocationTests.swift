@@ -49,9 +49,9 @@ import Testing
         .himmelblau,
       ])
     func warm(_ workload: Workload) {
-      let problem = workload.problem()
-      var arrays = WorkArrays(at: problem.x, along: problem.v)
-      for implementation in problem.implementations
+      let prepared = workload.prepared()
+      var arrays = WorkArrays(at: prepared.x, along: prepared.v)
+      for implementation in prepared.implementations
       where ["tape", "separable", "samples", "one variable", "two variables", "in place"].contains(implementation.name)
       {
         for quantity in implementation.quantities {
@@ -65,9 +65,9 @@ import Testing
     @Test("The operators of one and two variables allocate the arrays that they return, and nothing else")
     func returned() {
       for workload in [Workload.noisyParabola, .himmelblau] {
-        let problem = workload.problem()
-        var arrays = WorkArrays(at: problem.x, along: problem.v)
-        for implementation in problem.implementations where implementation.name == "operator" {
+        let prepared = workload.prepared()
+        var arrays = WorkArrays(at: prepared.x, along: prepared.v)
+        for implementation in prepared.implementations where implementation.name == "operator" {
           for (quantity, expected) in [(Quantity.gradient, 1), (.hessianVectorProduct, 2)]
           where implementation.quantities.contains(quantity) {
             let count = leastAllocations { implementation.run(quantity, &arrays) }

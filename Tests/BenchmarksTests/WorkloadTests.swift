@@ -17,17 +17,17 @@ import Testing
 
   @Test("Every implementation agrees with the derivative written by hand to 1e-12", arguments: workloads)
   func agreement(_ workload: Workload) {
-    #expect(workload.problem().verify(workload: workload.name).isEmpty)
+    #expect(workload.prepared().verify(workload: workload.name).isEmpty)
   }
 
   @Test("A wrong derivative is found")
   func disagreement() {
-    let right = Workload.himmelblau.problem()
-    let wrong = Problem(x: right.x, v: right.v.map { -$0 }, implementations: right.implementations)
+    let right = Workload.himmelblau.prepared()
+    let wrong = PreparedWorkload(x: right.x, v: right.v.map { -$0 }, implementations: right.implementations)
     // Turning the direction turns the product, and nothing else.
     #expect(wrong.verify(workload: "himmelblau").isEmpty)
-    let other = Workload.rosenbrock(2).problem()
-    let mixed = Problem(
+    let other = Workload.rosenbrock(2).prepared()
+    let mixed = PreparedWorkload(
       x: right.x, v: right.v, implementations: [right.implementations[0]] + other.implementations.dropFirst())
     let found = mixed.verify(workload: "mixed")
     #expect(Set(found.map(\.quantity)).isSuperset(of: ["value with gradient", "gradient with gradient", "product"]))
@@ -43,11 +43,11 @@ import Testing
       (gaussians: 25, dimension: 10, points: 1000, value: -17644.825696664713),
     ])
   func mixture(_ test: (gaussians: Int, dimension: Int, points: Int, value: Double)) {
-    let problem = Workload.gaussianMixture(
+    let prepared = Workload.gaussianMixture(
       gaussians: test.gaussians, dimension: test.dimension, points: test.points
-    ).problem()
-    var arrays = WorkArrays(at: problem.x, along: problem.v)
-    problem.implementations[0].run(.value, &arrays)
+    ).prepared()
+    var arrays = WorkArrays(at: prepared.x, along: prepared.v)
+    prepared.implementations[0].run(.value, &arrays)
     #expect((arrays.value - test.value).magnitude <= 1e-13 * test.value.magnitude)
   }
 

@@ -1,20 +1,10 @@
 import Derivatives
 import DualNumbers
+import Problems
 import ReverseMode
 import Scalars
 import TestSupport
 import Testing
-
-/// 10x² + y², the paper's Figure 1.
-private struct Quadratic: Objective {
-  func callAsFunction<S: Scalar>(_ x: [S]) -> S { 10 * x[0] * x[0] + x[1] * x[1] }
-}
-
-/// x² + 0.1·x·sin(20πx), the paper's Figure 3.
-private struct NoisyParabola: Objective, UnivariateObjective {
-  func callAsFunction<S: Scalar>(_ x: [S]) -> S { self(x[0]) }
-  func callAsFunction<S: Scalar>(_ x: S) -> S { x * x + 0.1 * x * S.sin(20 * S.pi * x) }
-}
 
 /// The derivatives of the two functions of the paper's figures, against what one writes down by hand.
 @Suite struct ClosedFormTests {

@@ -1,18 +1,10 @@
 import Derivatives
+import Problems
 import Scalars
 import Testing
 
 @Suite struct SeparableObjectiveTests {
-  /// Rosenbrock's function as a chain of elements of two variables.
-  struct Chain: SeparableObjective {
-    let elementCount: Int
-    let variablesPerElement = 2
-    func variable(_ k: Int, of element: Int) -> Int { element + k }
-    func element<S: Scalar>(_ x: ElementVariables<S>) -> S {
-      let a = 1 - x[0], b = x[1] - x[0] * x[0]
-      return a * a + 100 * b * b
-    }
-  }
+  typealias Chain = Rosenbrock.Sum
 
   /// Scattered triples with data of their own; every seventh names one variable twice.
   struct Triples: SeparableObjective {

@@ -2,6 +2,7 @@
   import Derivatives
   import Foundation
   import Optimizers
+  import Problems
   import Scalars
   import Testing
 
@@ -25,13 +26,6 @@
       return Run(from: start, with: optimizer, schedule: .plateau(Plateau(patience: 50, factor: 0.9)))
     }
 
-    struct Valley: Objective {
-      func callAsFunction<S: Scalar>(_ x: [S]) -> S {
-        let (a, b) = (1 - x[0], x[1] - x[0] * x[0])
-        return a * a + 100 * b * b
-      }
-    }
-
     @Test("However often a run is killed while it saves, its file is whole, and it ends as if nothing had happened")
     func killLoop() async throws {
       let folder = FileManager.default.temporaryDirectory.appendingPathComponent("curvature-\(UUID())")
@@ -46,7 +40,7 @@
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, delay = delay as UInt32] in
           var run = Self.start()
           if FileManager.default.fileExists(atPath: path) { try run.restore(from: path) }
-          var derivatives = ExactDerivatives(of: Valley(), as: Double.self)
+          var derivatives = ExactDerivatives(of: Rosenbrock(), as: Double.self)
           var saves = 0
           try run.minimize(using: &derivatives, until: StoppingRules(maximumSteps: .max)) { run in
             do { try run.save(to: path) } catch { return false }
@@ -72,7 +66,7 @@
       #expect(reached >= Self.rounds)
 
       var (resumed, uninterrupted) = (Self.start(), Self.start())
-      var derivatives = ExactDerivatives(of: Valley(), as: Double.self)
+      var derivatives = ExactDerivatives(of: Rosenbrock(), as: Double.self)
       let rules = StoppingRules(maximumSteps: reached + 20)
       try resumed.restore(from: path)
       try resumed.minimize(using: &derivatives, until: rules)

@@ -1,5 +1,6 @@
 import Derivatives
 import DualNumbers
+import Problems
 import ReverseMode
 import Scalars
 import TestSupport
@@ -40,17 +41,9 @@ import Testing
 
   @Test("Rosenbrock's function takes four nodes an element, the variable included")
   func rosenbrock() {
-    func f<S: Scalar>(_ x: [S]) -> S {
-      var sum: S = 0
-      for i in 1..<x.count {
-        let (a, b) = (1 - x[i - 1], x[i] - x[i - 1] * x[i - 1])
-        sum += a * a + 100 * b * b
-      }
-      return sum
-    }
     for n in [2, 10, 100] {
       // The first term is added to the constant 0 and needs no node for it.
-      #expect(n + operations(n, f) == 4 * n - 4)
+      #expect(n + operations(n) { Rosenbrock(count: n)($0) } == 4 * n - 4)
     }
   }
 

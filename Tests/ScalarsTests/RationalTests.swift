@@ -1,5 +1,6 @@
 import Derivatives
 import DualNumbers
+import Problems
 import ReverseMode
 import Scalars
 import TestSupport
@@ -165,12 +166,8 @@ struct RationalTests {
 
   @Test("Rosenbrock's gradient and Hessian-vector product are exact under Reverse<Dual<Rational>>")
   func exactDerivatives() {
-    func rosenbrock<T: Field>(_ x: [T]) -> T {
-      let a = 1 - x[0], b = x[1] - x[0] * x[0]
-      return a * a + 100 * b * b
-    }
     let x = Rational(1, 3), y = Rational(-2, 7), u = Rational(5, 11), v = Rational(1, 13)
-    let result = valueWithHessianVectorProduct(at: [x, y], along: [u, v], of: rosenbrock)
+    let result = valueWithHessianVectorProduct(at: [x, y], along: [u, v]) { Rosenbrock()($0) }
     let a = 1 - x, b = y - x * x
     let gx: Rational = -2 * a - 400 * x * b
     let gy: Rational = 200 * b

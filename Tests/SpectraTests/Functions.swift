@@ -1,4 +1,5 @@
 import Derivatives
+import Problems
 import Scalars
 import Spectra
 
@@ -37,10 +38,7 @@ struct Form: Objective {
   }
 }
 
-/// f(x, y) = 10x² + y².
-struct Bowl: Objective {
-  func callAsFunction<S: Scalar>(_ x: [S]) -> S { 10 * x[0] * x[0] + x[1] * x[1] }
-}
+typealias Bowl = Quadratic
 
 /// A 3-5-2 network with tanh in both layers, and the mean squared error over four samples: 32 weights and biases.
 struct Network: Objective {
@@ -84,16 +82,8 @@ struct SecondDifference<Element: LaneScalar>: SymmetricOperator {
   }
 }
 
-/// Rosenbrock's chain, of which the Hessian is tridiagonal.
-struct Chain: SeparableObjective {
-  var elementCount = 1
-  var variablesPerElement: Int { 2 }
-  func variable(_ k: Int, of element: Int) -> Int { element + k }
-  func element<S: Scalar>(_ x: ElementVariables<S>) -> S {
-    let a = 1 - x[0], b = x[1] - x[0] * x[0]
-    return a * a + 100 * b * b
-  }
-}
+/// The Hessian is tridiagonal.
+typealias Chain = Rosenbrock.Sum
 
 /// s·(x² + 3y² + 2z²), of which the eigenvalues are 2s, 4s and 6s.
 struct Scaled<T: LaneScalar>: Objective {

@@ -99,8 +99,8 @@ public struct GaussianMixture: Objective {
         for i in 0..<d { square += scaled[i] * scaled[i] }
         terms[g] = offsets[g] - 0.5 * square
       }
-      sum += logSumExp(terms)
+      sum += plainLogSumExp(terms)
     }
-    return S(constant) + sum - S(points) * logSumExp(alphas) + prior
+    return S(constant) + sum - S(points) * plainLogSumExp(alphas) + prior
   }
 }

@@ -1,3 +1,5 @@
+import Problems
+
 extension Himmelblau {
   final class ByHand: Yardstick {
     func value(_ x: Input) -> Double {

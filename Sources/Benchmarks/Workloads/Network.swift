@@ -40,14 +40,14 @@ public struct Network: Objective {
         for h in 0..<hidden { total += p[w2 + c * hidden + h] * units[h] }
         scores[c] = total
       }
-      sum += logSumExp(scores) - scores[labels[s]]
+      sum += plainLogSumExp(scores) - scores[labels[s]]
     }
     return sum / S(batch)
   }
 }
 
-/// ln Σ exp xᵢ, shifted by the largest so that nothing overflows.
-func logSumExp<S: Scalar>(_ x: [S]) -> S {
+/// ln Σ exp xᵢ in plain operations, each a node of a tape; `S.logSumExp` is one.
+func plainLogSumExp<S: Scalar>(_ x: [S]) -> S {
   var largest = x[0]
   for i in 1..<x.count { largest = S.max(largest, x[i]) }
   var sum: S = 0

@@ -1,3 +1,5 @@
+import Problems
+
 extension Rosenbrock {
   final class ByHand: Yardstick {
     func value(_ x: Input) -> Double {

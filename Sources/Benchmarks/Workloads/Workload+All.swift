@@ -27,7 +27,7 @@ extension Workload {
     guard let formula = try? Formula(parsing: "(1 - x)^2 + 100*(y - x^2)^2", variables: ["x", "y"]) else {
       stop("the benchmark's formula does not parse")
     }
-    return Problem(
+    return PreparedWorkload(
       Rosenbrock(), at: [-1.5, 2.25], along: [0.5, -1], byHand: Rosenbrock.ByHand(),
       more: [Implementation(Operators(formula, name: "parsed"), Quantity.allCases)])
   }
@@ -35,21 +35,21 @@ extension Workload {
   public static func rosenbrock(_ n: Int) -> Workload {
     Workload("rosenbrock-\(n)", "Rosenbrock's function of \(n) variables") {
       var generator = SplitMix64(seed: 10)
-      return Problem(
-        Rosenbrock(), at: generator.symmetric(n, 2), along: generator.symmetric(n), byHand: Rosenbrock.ByHand(),
-        more: separable(Rosenbrock.Sum(variables: n), threads: n < 10_000 ? 1 : 2))
+      return PreparedWorkload(
+        Rosenbrock(count: n), at: generator.symmetric(n, 2), along: generator.symmetric(n), byHand: Rosenbrock.ByHand(),
+        more: separable(Rosenbrock.Sum(elementCount: n - 1), threads: n < 10_000 ? 1 : 2))
     }
   }
 
   public static func logisticLoss(samples: Int, features: Int) -> Workload {
     Workload("logistic-\(samples)x\(features)", "the mean logistic loss of \(samples) samples of \(features) features")
     {
-      let f = LogisticLoss(samples: samples, features: features)
+      let f = FlatLogisticLoss(samples: samples, features: features)
       var generator = SplitMix64(seed: 1)
-      return Problem(
-        f, at: generator.symmetric(features), along: generator.symmetric(features), byHand: LogisticLoss.ByHand(f),
-        more: [Implementation(OnTape(LogisticLoss.WithSums(f), name: "tape, sums"))]
-          + overSamples(LogisticLoss.OverSamples(f)))
+      return PreparedWorkload(
+        f, at: generator.symmetric(features), along: generator.symmetric(features), byHand: FlatLogisticLoss.ByHand(f),
+        more: [Implementation(OnTape(FlatLogisticLoss.WithSums(f), name: "tape, sums"))]
+          + overSamples(FlatLogisticLoss.OverSamples(f)))
     }
   }
 
@@ -57,7 +57,7 @@ extension Workload {
     Workload("network-\(inputs)-\(hidden)-\(classes)", "a tanh network under softmax cross-entropy, batch \(batch)") {
       let f = Network(inputs: inputs, hidden: hidden, classes: classes, batch: batch)
       var generator = SplitMix64(seed: 2)
-      return Problem(
+      return PreparedWorkload(
         f, at: generator.symmetric(f.parameterCount, 0.2), along: generator.symmetric(f.parameterCount),
         byHand: Network.ByHand(f),
         more: [Implementation(OnTape(Network.WithSums(f), name: "tape, sums"))] + overSamples(Network.OverSamples(f)))
@@ -66,14 +66,14 @@ extension Workload {
 
   public static let noisyParabola = Workload("noisy-parabola", "x² + 0.1·x·sin(20πx), one variable, one call") {
     let f = NoisyParabola()
-    return Problem(
+    return PreparedWorkload(
       f, at: [0.4], along: [1.5], byHand: NoisyParabola.ByHand(),
       more: [Implementation(plain: OneVariable(f))] + small(f))
   }
 
   public static let himmelblau = Workload("himmelblau", "Himmelblau's function of two variables, one call") {
     let f = Himmelblau()
-    return Problem(
+    return PreparedWorkload(
       f, at: [-1.5, 2.25], along: [0.5, -1], byHand: Himmelblau.ByHand(),
       more: [Implementation(plain: TwoVariables(f))] + small(f))
   }
@@ -82,7 +82,7 @@ extension Workload {
     Workload("gmm", "ADBench's mixture of \(gaussians) Gaussians in \(dimension) dimensions, \(points) points") {
       let f = GaussianMixture(gaussians: gaussians, dimension: dimension, points: points)
       var generator = SplitMix64(seed: 3)
-      return Problem(
+      return PreparedWorkload(
         f, at: generator.symmetric(f.parameterCount), along: generator.symmetric(f.parameterCount),
         byHand: GaussianMixture.ByHand(f),
         more: [Implementation(OnTape(GaussianMixture.WithSums(f), name: "tape, sums"))]
@@ -94,7 +94,7 @@ extension Workload {
     Workload(name, "y ← r·y·(1 − y), \(3 * steps) operations in a row", operations: 3 * steps) {
       let f = LogisticMap(steps: steps)
       // Of so many roundings in a row, each may be half a unit in the last place.
-      return Problem(
+      return PreparedWorkload(
         f, at: [0.3, 3], along: [0.5, -1], byHand: LogisticMap.ByHand(f),
         tolerance: max(1e-12, Double(3 * steps) * 0x1p-54))
     }

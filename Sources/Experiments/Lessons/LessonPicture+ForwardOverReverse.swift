@@ -1,11 +1,12 @@
 import Derivatives
 import Figures
+import Problems
 import Scalars
 
 extension LessonPicture {
   /// Operations for value, gradient, H·v and H against the number of variables, counted.
   static func forwardOverReverseFigure() -> Figure {
-    func f<T: Field>(_ x: [T]) -> T { Chain.rosenbrock(x) }
+    func f<T: Field>(_ x: [T]) -> T { Rosenbrock(count: x.count)(x) }
     func counts(_ sizes: [Int], _ body: ([Counted], [Counted]) -> Void) -> [Point] {
       sizes.map { n in
         let (x, v) = ([Counted](repeating: -1, count: n), [Counted](repeating: 1, count: n))

@@ -1,6 +1,7 @@
 import Derivatives
 import DualNumbers
 import Figures
+import Problems
 import ReverseMode
 import Scalars
 
@@ -38,7 +39,7 @@ extension LessonPicture {
       return Double(OperationCount.counting { body(x) }.operations)
     }
     let sizes = [2, 4, 8, 16, 32, 64, 128]
-    func f<T: Field>(_ x: [T]) -> T { Chain.rosenbrock(x) }
+    func f<T: Field>(_ x: [T]) -> T { Rosenbrock(count: x.count)(x) }
     let reverse = sizes.map { n in Point(Double(n), cost({ _ = gradient(at: $0, of: f) }, n)) }
     let plain = sizes.map { n in Point(Double(n), cost({ _ = f($0) }, n)) }
     let forward = sizes.map { n in

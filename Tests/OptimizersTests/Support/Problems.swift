@@ -1,24 +1,11 @@
 import Derivatives
 import Optimizers
+import Problems
 import Scalars
 
-/// f(x, y) = 10x² + y², the function of Figure 1.
-struct Bowl: Objective {
-  func callAsFunction<S: Scalar>(_ x: [S]) -> S { 10 * x[0] * x[0] + x[1] * x[1] }
-}
-
-/// f(x) = x² + 0.1·x·sin(20πx), the function of Figure 3.
-struct Sinusoid: Objective {
-  func callAsFunction<S: Scalar>(_ x: [S]) -> S { x[0] * x[0] + 0.1 * x[0] * S.sin(20 * S.pi * x[0]) }
-}
-
-/// f(x, y) = (1 − x)² + 100(y − x²)².
-struct Rosenbrock: Objective {
-  func callAsFunction<S: Scalar>(_ x: [S]) -> S {
-    let (a, b) = (1 - x[0], x[1] - x[0] * x[0])
-    return a * a + 100 * b * b
-  }
-}
+typealias Bowl = Quadratic
+typealias Sinusoid = NoisyParabola
+typealias Rosenbrock = Problems.Rosenbrock
 
 /// f(x, y) = xy: the diagonal of the Hessian is zero, and all curvature is off it.
 struct Saddle: Objective {

@@ -1,12 +1,12 @@
 import Derivatives
 import Scalars
 
-extension LogisticLoss {
+extension FlatLogisticLoss {
   /// The same loss, its sums written as sums: each is one operation on a tape.
   struct WithSums: Objective {
-    private let f: LogisticLoss
+    private let f: FlatLogisticLoss
 
-    init(_ f: LogisticLoss) { self.f = f }
+    init(_ f: FlatLogisticLoss) { self.f = f }
 
     func callAsFunction<S: Scalar>(_ w: [S]) -> S {
       S.mean(

@@ -1,12 +1,12 @@
 import Derivatives
 import Scalars
 
-extension LogisticLoss {
+extension FlatLogisticLoss {
   /// The same loss as what it is, a mean over samples.
   struct OverSamples: SampleObjective {
-    private let f: LogisticLoss
+    private let f: FlatLogisticLoss
 
-    init(_ f: LogisticLoss) { self.f = f }
+    init(_ f: FlatLogisticLoss) { self.f = f }
 
     var sampleCount: Int { f.samples }
 

@@ -1,4 +1,4 @@
-extension Problem {
+extension PreparedWorkload {
   /// Every quantity of every implementation that differs from the hand-written one by more than rounding.
   public func verify(workload: String) -> [Disagreement] {
     let byHand = implementations[0]
@@ -28,21 +28,5 @@ extension Problem {
       }
     }
     return disagreements
-  }
-}
-
-/// An implementation computes something else than the hand-written derivative.
-public struct Disagreement: Error, CustomStringConvertible {
-  public var workload: String
-  public var implementation: String
-  public var quantity: String
-  public var relativeError: Double
-  public var tolerance: Double
-
-  public var description: String {
-    """
-    \(workload): the \(quantity) of the implementation '\(implementation)' should agree with the hand-written one to \
-    \(tolerance), and differs by \(relativeError) of its largest component
-    """
   }
 }

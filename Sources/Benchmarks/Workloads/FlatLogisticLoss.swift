@@ -2,7 +2,9 @@ import Derivatives
 import Scalars
 
 /// The logistic loss of a linear classifier, the mean over samples of ln(1 + exp(−y·wᵀx)), in its stable form.
-public struct LogisticLoss: Objective {
+///
+/// Flat: all samples lie one behind the other in one array, as the loops of the hand-written derivative read them.
+public struct FlatLogisticLoss: Objective {
   public let samples: Int
   public let features: Int
   /// Sample by sample.

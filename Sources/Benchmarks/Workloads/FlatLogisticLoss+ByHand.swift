@@ -1,10 +1,10 @@
 import Scalars
 
-extension LogisticLoss {
+extension FlatLogisticLoss {
   final class ByHand: Yardstick {
-    private let f: LogisticLoss
+    private let f: FlatLogisticLoss
 
-    init(_ f: LogisticLoss) { self.f = f }
+    init(_ f: FlatLogisticLoss) { self.f = f }
 
     func value(_ w: Input) -> Double {
       f.inputs.withUnsafeBufferPointer { inputs in
