@@ -15,7 +15,7 @@ struct TurnedBowl: Objective {
 }
 
 func stepsToMinimum<O: Optimizer<Double>, F: Objective>(_ optimizer: O, _ f: F) throws -> Int? {
-  let run = try Trajectory(of: optimizer, minimizing: f, from: [1, 1], steps: 2000)
+  let run = try trajectory(of: optimizer, minimizing: f, from: [1, 1], steps: 2000)
   return run.firstStep { $0.value < 1e-8 }
 }
 
@@ -33,8 +33,8 @@ func lesson05() throws {
 
   let figure = try Figure1(from: [1, 1])
   print(figure.gradientDescentSteps(to: 1e-8) ?? 0)
-  print(figure.adaHessian.points[1].parameters)
-  print(figure.adaHessian.points[2].parameters.map { fixed($0, 4) })
+  print(figure.adaHessian[1].parameters)
+  print(figure.adaHessian[2].parameters.map { fixed($0, 4) })
 
   for k in [0, 0.25, 0.5, 0.75, 1] {
     let (fast, slow) = (Double.pow(20, 1 - k), Double.pow(2, 1 - k))
@@ -48,13 +48,13 @@ func lesson05() throws {
   print(hessian(at: [1, 1], of: turned))
   let diagonal = AdaHessian<Double>(
     learningRate: 1, beta1: 0, beta2: 0, epsilon: 0, curvature: .exactDiagonal)
-  let run = try Trajectory(of: diagonal, minimizing: turned, from: [1, 0], steps: 2000)
+  let run = try trajectory(of: diagonal, minimizing: turned, from: [1, 0], steps: 2000)
   print(run.firstStep { $0.value < 1e-8 } ?? 0)
 
   // Exercise 1
   for rate in [0.09, 0.1, 0.11] {
-    let run = try Trajectory(of: GradientDescent(learningRate: rate), minimizing: f, from: [1, 1], steps: 50)
-    print(columns(rate, run.points[50].parameters.map { fixed($0, 3) }))
+    let run = try trajectory(of: GradientDescent(learningRate: rate), minimizing: f, from: [1, 1], steps: 50)
+    print(columns(rate, run[50].parameters.map { fixed($0, 3) }))
   }
 
   // Exercise 2

@@ -10,8 +10,8 @@ struct Scaled<F: Objective>: Objective {
 
 func afterTwentySteps(_ scale: Double, _ optimizer: some Optimizer<Double>) throws -> [String] {
   let f = Scaled(f: TurnedBowl(), scale: [1, scale])
-  let run = try Trajectory(of: optimizer, minimizing: f, from: [1, 0.5 / scale], steps: 20)
-  let u = run.points[20].parameters
+  let run = try trajectory(of: optimizer, minimizing: f, from: [1, 0.5 / scale], steps: 20)
+  let u = run[20].parameters
   return [fixed(u[0], 6), fixed(scale * u[1], 6)]
 }
 
@@ -51,7 +51,7 @@ func lesson07() throws {
   let diagonal = AdaHessian<Double>(learningRate: 1, beta1: 0, beta2: 0, epsilon: 0)
   for scale in [1.0, 100] {
     let f = Scaled(f: Bowl(steepness: 10), scale: [1, scale])
-    print(try Trajectory(of: diagonal, minimizing: f, from: [1, 1 / scale], steps: 1).points[1].parameters)
+    print(try trajectory(of: diagonal, minimizing: f, from: [1, 1 / scale], steps: 1)[1].parameters)
   }
 
   // Exercise 2

@@ -21,11 +21,11 @@ func lesson08() async throws {
 
   let canonical = try Figure3(.canonical)
   for step in 0...7 {
-    let (with, without) = (canonical.withMomentum.points[step], canonical.withoutMomentum.points[step])
+    let (with, without) = (canonical.withMomentum[step], canonical.withoutMomentum[step])
     print(columns(step, fixed(with.parameters[0], 6), fixed(without.parameters[0], 6)))
   }
-  print(fixed(canonical.withMomentum.points[1000].parameters[0], 6))
-  print(fixed(canonical.withoutMomentum.points[1000].parameters[0], 6))
+  print(fixed(canonical.withMomentum[1000].parameters[0], 6))
+  print(fixed(canonical.withoutMomentum[1000].parameters[0], 6))
   print(fixed(NoisyParabola.globalMinimizer, 6))
 
   for shift in [-0.002, -0.001, 0, 0.001, 0.002] {
@@ -33,7 +33,7 @@ func lesson08() async throws {
     for setting in [Figure3.Setting.canonical, .robust] {
       let nearby = Figure3.Setting(
         name: "nearby", start: setting.start + shift, learningRate: setting.learningRate, beta1: setting.beta1)
-      ends.append(fixed(try Figure3(nearby, steps: 300).withMomentum.points[300].parameters[0], 3))
+      ends.append(fixed(try Figure3(nearby, steps: 300).withMomentum[300].parameters[0], 3))
     }
     print(columns(fixed(shift, 3), ends[0], ends[1]))
   }

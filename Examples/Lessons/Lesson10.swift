@@ -17,7 +17,7 @@ struct Neuron: Objective {
 }
 
 func epochs(_ optimizer: some Optimizer<Double>) throws -> Int {
-  let run = try Trajectory(of: optimizer, minimizing: Neuron(), from: [-1, 0.5], steps: 2000)
+  let run = try trajectory(of: optimizer, minimizing: Neuron(), from: [-1, 0.5], steps: 2000)
   return run.firstStep { $0.value < 0.001 } ?? 2000
 }
 

@@ -14,7 +14,7 @@ struct FigureCommand: Command {
   ]
 
   static func run(_ arguments: Arguments) async throws {
-    let figures = PaperFigure.allCases
+    let figures = ReproducibleFigure.allCases
     if arguments.has("--list") {
       for figure in figures { Terminal.print("\(figure.rawValue.padded(to: 9))\(figure.summary)") }
       return
@@ -23,7 +23,7 @@ struct FigureCommand: Command {
       throw ToolError.usage("which figure? One of \(names); for all, give all their names")
     }
     let wanted = try arguments.positionals.map { word throws(ToolError) in
-      guard let figure = PaperFigure(rawValue: word) else {
+      guard let figure = ReproducibleFigure(rawValue: word) else {
         throw .usage("there is no figure '\(word)'; there are \(names)")
       }
       return figure
@@ -42,7 +42,7 @@ struct FigureCommand: Command {
     }
   }
 
-  private static func reproduce(_ figure: PaperFigure, _ arguments: Arguments) async throws -> Reproduction {
+  private static func reproduce(_ figure: ReproducibleFigure, _ arguments: Arguments) async throws -> Reproduction {
     guard figure.takesData, let path = arguments["--data"] else { return try await figure.reproduce() }
     let data = try Files.read(path)
     do {
@@ -52,7 +52,7 @@ struct FigureCommand: Command {
     }
   }
 
-  private static var names: String { PaperFigure.allCases.map(\.rawValue).joined(separator: ", ") }
+  private static var names: String { ReproducibleFigure.allCases.map(\.rawValue).joined(separator: ", ") }
 
   private static func report(_ reproduction: Reproduction, _ paths: [String]) -> String {
     var lines = [reproduction.title, ""]

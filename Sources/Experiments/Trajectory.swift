@@ -1,48 +1,40 @@
 import Derivatives
 import Optimizers
+import Scalars
 
-/// The points that an optimizer visits, with what it saw there.
-public struct Trajectory: Sendable {
-  /// One visited point.
-  public struct Point: Sendable {
-    public let parameters: [Double]
-    public let value: Double
-    public let gradient: [Double]
-    /// The Hessian diagonal that the step to this point used; none at the start, or for a first-order method.
-    public let diagonal: [Double]?
-  }
+/// What a ``Run`` in `Double` records: the start, then the point after each step.
+public typealias Trajectory = [TrajectoryPoint<Double>]
 
-  /// The start, then the point after each step.
-  public private(set) var points: [Point] = []
+/// The points that an optimizer visits in `steps` steps from a start: a ``Run`` that keeps every one.
+///
+/// It ends early where the run does, at a number that is not finite.
+public func trajectory<O: Optimizer<Double>, F: Objective>(
+  of optimizer: O, minimizing objective: F, from start: [Double], steps: Int
+) throws(OptimizerError) -> Trajectory {
+  let run = try minimize(
+    objective, from: ParameterStore(start), with: optimizer, until: StoppingRules(maximumSteps: steps),
+    recording: .every(1))
+  // Half of a figure's numbers are none.
+  if run.stopReason == .cancelled { throw .cancelled }
+  return run.trajectory
+}
 
-  /// Runs an optimizer for a number of steps.
-  public init<O: Optimizer<Double>, F: Objective>(
-    of optimizer: O, minimizing objective: F, from start: [Double], steps: Int
-  ) throws(OptimizerError) {
-    var optimizer = optimizer
-    var parameters = ParameterStore(start)
-    var derivatives = ExactDerivatives(of: objective, as: Double.self)
-    for step in 0...steps {
-      let (value, gradient) = valueWithGradient(at: parameters.values, of: objective)
-      let diagonal = step == 0 ? nil : (optimizer as? AdaHessian<Double>)?.diagonal
-      points.append(Point(parameters: parameters.values, value: value, gradient: gradient, diagonal: diagonal))
-      if step < steps { try optimizer.step(&parameters, using: &derivatives) }
-    }
-  }
-
+extension Trajectory {
   /// The first step from which on every point satisfies the condition, if there is one.
-  public func firstStep(fromWhich condition: (Point) -> Bool) -> Int? {
-    let failures = points.lastIndex { !condition($0) }
-    guard let failures else { return 0 }
-    return failures + 1 < points.count ? failures + 1 : nil
+  public func firstStep(fromWhich condition: (Element) -> Bool) -> Int? {
+    var first: Int?
+    for point in self {
+      if !condition(point) { first = nil } else if first == nil { first = point.step }
+    }
+    return first
   }
 
   /// The rows of a comma-separated file: what was run, the step, then every number of the point.
   func csvRows(_ labels: String...) -> [String] {
-    points.enumerated().map { step, point in
+    map { point in
       let numbers = point.parameters + [point.value] + point.gradient
       let diagonal = point.diagonal?.map { "\($0)" } ?? [String](repeating: "", count: point.parameters.count)
-      return (labels + ["\(step)"] + numbers.map { "\($0)" } + diagonal).joined(separator: ",")
+      return (labels + ["\(point.step)"] + numbers.map { "\($0)" } + diagonal).joined(separator: ",")
     }
   }
 }

@@ -13,7 +13,7 @@ import Scalars
 /// Each view is a panel of its own; ``figure(title:description:)`` shows the four together.
 public struct TwoVariableViews: Sendable {
   /// A labelled sequence of points.
-  public struct Run: Sendable {
+  public struct LabelledRun: Sendable {
     public let label: String
     /// (x, y) after 0, 1, 2, … steps.
     public let points: [[Double]]
@@ -30,7 +30,7 @@ public struct TwoVariableViews: Sendable {
   public let stepName: String
   public let x: ClosedRange<Double>
   public let y: ClosedRange<Double>
-  public let runs: [Run]
+  public let runs: [LabelledRun]
   /// Where to put a star, if the minimum is known.
   public let minimum: [Double]?
   /// Whether values are shown on a logarithmic axis and contours in geometric steps: right where the least value is 0.
@@ -49,7 +49,7 @@ public struct TwoVariableViews: Sendable {
   /// - Precondition: there are two names, and each point of each run and the minimum have two components.
   public init<F: Objective>(
     of objective: F, names: [String] = ["x", "y"], valueName: String = "*f*", stepName: String = "step",
-    x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil, runs: [Run], minimum: [Double]? = nil,
+    x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil, runs: [LabelledRun], minimum: [Double]? = nil,
     isLogarithmic: Bool = false, viewpoint: Viewpoint = Viewpoint()
   ) {
     require(names.count == 2, "the views are of two variables and take 2 names, found \(names.count): \(names)")

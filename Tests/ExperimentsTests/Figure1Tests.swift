@@ -5,15 +5,15 @@ import Testing
   @Test("From the figure's starts, AdaHessian's first step lands on (0, 0) to the last bit", arguments: Figure1.starts)
   func oneStep(_ start: [Double]) throws {
     let run = try Figure1(from: start, steps: 3)
-    #expect(run.adaHessian.points[1].parameters == [0, 0])
-    #expect(run.adaHessianWithoutMomentum.points[3].parameters == [0, 0])
+    #expect(run.adaHessian[1].parameters == [0, 0])
+    #expect(run.adaHessianWithoutMomentum[3].parameters == [0, 0])
   }
 
   @Test("From any start the first step lands within 4 ulps of the start from (0, 0)")
   func anyStart() throws {
     for i in 0..<200 {
       let start = [Double(i * 37 % 101) / 7 - 6, Double(i * 53 % 97) / 11 - 4]
-      let landing = try Figure1(from: start, steps: 1).adaHessian.points[1].parameters
+      let landing = try Figure1(from: start, steps: 1).adaHessian[1].parameters
       for (x, x0) in zip(landing, start) { #expect(x.magnitude <= 4 * x0.ulp, "from \(start)") }
     }
   }
@@ -22,13 +22,13 @@ import Testing
   func momentum() throws {
     let run = try Figure1(steps: 2)
     // m̂₂ = 0.9 · 0.1 · g₁ / (1 − 0.9²) with g₂ = 0: both components step by 9/19 of the start.
-    for x in run.adaHessian.points[2].parameters { #expect((x + 9.0 / 19).magnitude < 1e-14) }
+    for x in run.adaHessian[2].parameters { #expect((x + 9.0 / 19).magnitude < 1e-14) }
   }
 
   @Test("Gradient descent at the best constant step shrinks both components by 9/11 a step")
   func gradientDescent() throws {
     let run = try Figure1(steps: 60)
-    for (t, point) in run.gradientDescent.points.enumerated() {
+    for (t, point) in run.gradientDescent.enumerated() {
       var size = 1.0
       for _ in 0..<t { size *= 9.0 / 11 }
       for x in point.parameters { #expect((x.magnitude - size).magnitude < 1e-14) }

@@ -18,9 +18,9 @@ import Testing
   @Test("Canonical: a global minimiser with Hessian momentum, another local minimum without")
   func canonical() throws {
     let run = try Figure3(.canonical)
-    #expect((run.withMomentum.points[7].parameters[0] - 0.07342300629211262).magnitude < 1e-11)
-    #expect((run.withMomentum.points[1000].parameters[0] - NoisyParabola.globalMinimizer).magnitude < 1e-15)
-    #expect((run.withoutMomentum.points[1000].parameters[0] - 0.17134126195846566).magnitude < 1e-15)
+    #expect((run.withMomentum[7].parameters[0] - 0.07342300629211262).magnitude < 1e-11)
+    #expect((run.withMomentum[1000].parameters[0] - NoisyParabola.globalMinimizer).magnitude < 1e-15)
+    #expect((run.withoutMomentum[1000].parameters[0] - 0.17134126195846566).magnitude < 1e-15)
   }
 
   @Test("Robust: the same ends, also from starts and step sizes a little off")
@@ -28,7 +28,7 @@ import Testing
     for (x0, eta) in [(0.29, 3.85), (0.2902, 3.85), (0.29, 3.852), (0.2898, 3.848)] {
       let setting = Figure3.Setting(name: "near robust", start: x0, learningRate: eta, beta1: 0.6)
       let run = try Figure3(setting)
-      let (with, without) = (run.withMomentum.points[1000], run.withoutMomentum.points[1000])
+      let (with, without) = (run.withMomentum[1000], run.withoutMomentum[1000])
       #expect(Figure3.distanceToGlobalMinimizer(with.parameters[0]) < 1e-12)
       #expect(Figure3.distanceToGlobalMinimizer(without.parameters[0]) > 0.09)
     }

@@ -15,15 +15,15 @@ import Testing
   func golden() throws {
     var optimizer = AdaHessian<Double>.official()
     optimizer.probes = .given(Self.probes(30))
-    let run = try Trajectory(of: optimizer, minimizing: SigmoidNeuron(), from: NeuronDemonstration.start, steps: 30)
+    let run = try trajectory(of: optimizer, minimizing: SigmoidNeuron(), from: NeuronDemonstration.start, steps: 30)
     let expected: [Int: Double] = [
       0: 0.3498220384893997, 1: 0.32724858586301664, 2: 0.30726805149965203, 9: 0.13745931219312899,
       29: 0.04048983923060938, 30: 0.03839062832699991,
     ]
     for (epoch, loss) in expected {
-      #expect((run.points[epoch].value - loss).magnitude < 1e-10 * loss, "epoch \(epoch)")
+      #expect((run[epoch].value - loss).magnitude < 1e-10 * loss, "epoch \(epoch)")
     }
-    for (p, q) in zip(run.points[30].parameters, [0.6564413908006557, -0.6732494078700194]) {
+    for (p, q) in zip(run[30].parameters, [0.6564413908006557, -0.6732494078700194]) {
       #expect((p - q).magnitude < 1e-10)
     }
   }
@@ -34,13 +34,13 @@ import Testing
     #expect(neuron(SigmoidNeuron.minimum) < 1e-30)
     #expect(gradient(at: SigmoidNeuron.minimum, of: neuron).allSatisfy { $0.magnitude < 1e-15 })
     let run = try NeuronDemonstration(epochs: 300, learningRate: 0.5)
-    for end in [run.adaHessian.points[300], run.adam.points[300]] { #expect(end.value < 1e-5) }
+    for end in [run.adaHessian[300], run.adam[300]] { #expect(end.value < 1e-5) }
   }
 
   @Test("At the start the curvature along w is negative, and AdaHessian's first step is downhill all the same")
   func negativeCurvature() throws {
     #expect(hessianDiagonal(at: NeuronDemonstration.start, of: SigmoidNeuron())[0] < 0)
     let run = try NeuronDemonstration(epochs: 1)
-    #expect(run.adaHessian.points[1].value < run.adaHessian.points[0].value)
+    #expect(run.adaHessian[1].value < run.adaHessian[0].value)
   }
 }

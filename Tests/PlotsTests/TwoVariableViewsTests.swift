@@ -20,7 +20,8 @@ import Testing
   @Test("A run that moves by a few ulps makes a picture", arguments: [1, 1e8, -3e-300, 1e300, .leastNonzeroMagnitude])
   func ulps(start: Double) {
     let runs = [
-      TwoVariableViews.Run("creeps", [[start, 0], [start.nextUp, .leastNonzeroMagnitude], [start.nextUp.nextUp, 0]])
+      TwoVariableViews.LabelledRun(
+        "creeps", [[start, 0], [start.nextUp, .leastNonzeroMagnitude], [start.nextUp.nextUp, 0]])
     ]
     let views = TwoVariableViews(of: Quadratic(), runs: runs)
     #expect(views.figure(title: "bowl").svg().hasSuffix("</svg>\n"))
@@ -28,7 +29,7 @@ import Testing
 
   @Test("Runs that go nowhere, or to infinity, or no run at all, still make a picture")
   func degenerate() {
-    let runs: [[TwoVariableViews.Run]] = [
+    let runs: [[TwoVariableViews.LabelledRun]] = [
       [], [.init("stays", [[2, 2], [2, 2]])], [.init("flees", [[1, 1], [.infinity, .nan]])], [.init("empty", [])],
     ]
     for run in runs {

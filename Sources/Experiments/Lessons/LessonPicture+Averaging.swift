@@ -1,5 +1,6 @@
 import Derivatives
 import Figures
+import Scalars
 
 extension LessonPicture {
   /// What signed and absolute block averages of one probe's z ⊙ Hz come to, against the size of the block.
@@ -16,7 +17,7 @@ extension LessonPicture {
     }
     let estimates = (0..<20).map { _ in
       let z: [Double] = rademacher(n, using: &generator)
-      return h.indices.map { i in z[i] * zip(h[i], z).reduce(0) { $0 + $1.0 * $1.1 } }
+      return h.indices.map { i in z[i] * Double.dot(h[i], z) }
     }
     func rootMeanSquare(_ transform: (Double) -> Double) -> [Point] {
       (0...8).map { power in

@@ -16,8 +16,8 @@ extension LessonPicture {
       }
     }
     func path(_ optimizer: AdaHessian<Double>, _ scale: Double) throws -> [Point] {
-      let run = try Trajectory(of: optimizer, minimizing: Turned(scale: scale), from: [1, 0.5 / scale], steps: 40)
-      return run.points.map { Point($0.parameters[0], scale * $0.parameters[1]) }
+      let run = try trajectory(of: optimizer, minimizing: Turned(scale: scale), from: [1, 0.5 / scale], steps: 40)
+      return run.map { Point($0.parameters[0], scale * $0.parameters[1]) }
     }
     let (x, y) = (-0.4...1.2, -1.2...0.7)
     let field = ScalarField(x: x, y: y, columns: 81, rows: 81) { Turned(scale: 1)([$0, $1]) }

@@ -14,7 +14,7 @@ extension LessonPicture {
     }
     func steps(_ k: Double, condition: Double) throws -> Double {
       // A diagonal quadratic: in the coordinates x√κ, y it is a bowl of condition κ.
-      let run = try Trajectory(
+      let run = try trajectory(
         of: optimizer(k, condition: condition), minimizing: Bowl(steepness: condition), from: [1, 1], steps: 8000)
       return Double(run.firstStep { $0.value < 1e-8 } ?? 8000)
     }
@@ -23,8 +23,8 @@ extension LessonPicture {
     var paths: [Element] = [.contour(field, levels: .geometric(from: 0.0625, ratio: 2))]
     for (k, label, series) in [(0.0, "*k* = 0: gradient descent", 1), (0.5, "*k* = ½", 2), (1.0, "*k* = 1: Newton", 0)]
     {
-      let run = try Trajectory(of: optimizer(k, condition: 10), minimizing: f, from: [1, 1], steps: k == 1 ? 1 : 30)
-      let points = run.points.map { Point($0.parameters[0], $0.parameters[1]) }
+      let run = try trajectory(of: optimizer(k, condition: 10), minimizing: f, from: [1, 1], steps: k == 1 ? 1 : 30)
+      let points = run.map { Point($0.parameters[0], $0.parameters[1]) }
       paths.append(.trajectory(points, label: label, style: .series(series).with(dash: .solid)))
     }
     let powers = (0...10).map { Double($0) / 10 }

@@ -1,6 +1,8 @@
 import Figures
+import Optimizers
 import Plots
 import Problems
+import Scalars
 
 extension NeuronDemonstration {
   /// Runs both optimizers and draws the four views.
@@ -58,7 +60,7 @@ extension NeuronDemonstration {
     TwoVariableViews(
       of: SigmoidNeuron(), names: ["w", "b"], valueName: "loss", stepName: "epoch", x: -1.6...4, y: -3.4...1.6,
       runs: [
-        .init("AdaHessian", adaHessian.points.map(\.parameters)), .init("Adam", adam.points.map(\.parameters)),
+        .init("AdaHessian", adaHessian.map(\.parameters)), .init("Adam", adam.map(\.parameters)),
       ],
       minimum: SigmoidNeuron.minimum, isLogarithmic: true, viewpoint: Viewpoint(azimuth: -60, elevation: 38))
   }

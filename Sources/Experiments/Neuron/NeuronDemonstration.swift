@@ -1,5 +1,6 @@
 import Optimizers
 import Problems
+import Scalars
 
 /// One sigmoid neuron, learned by AdaHessian and by Adam: the demonstration of the public AdaHessian tutorials.
 ///
@@ -17,8 +18,8 @@ public struct NeuronDemonstration: Sendable {
     var second = AdaHessian<Double>.official(learningRate: learningRate)
     second.probes = .seeded(seed)
     let neuron = SigmoidNeuron()
-    adaHessian = try Trajectory(of: second, minimizing: neuron, from: Self.start, steps: epochs)
-    adam = try Trajectory(of: Adam(learningRate: learningRate), minimizing: neuron, from: Self.start, steps: epochs)
+    adaHessian = try trajectory(of: second, minimizing: neuron, from: Self.start, steps: epochs)
+    adam = try trajectory(of: Adam(learningRate: learningRate), minimizing: neuron, from: Self.start, steps: epochs)
   }
 
   /// The first epoch from which on the loss stays below the tolerance.

@@ -1,7 +1,7 @@
 /// Numbers as text: SVG coordinates, tick labels, powers of ten.
-enum Numerals {
+package enum Numerals {
   /// U+2212, as wide as a plus sign; a hyphen is too short in print.
-  static let minus = "\u{2212}"
+  package static let minus = "\u{2212}"
 
   /// A coordinate rounded to two decimals, without trailing zeros: `12.5`, `-0.25`, `3`.
   static func coordinate(_ value: Double) -> String { coordinate(hundredths: hundredths(value)) }
@@ -17,9 +17,8 @@ enum Numerals {
   }
 
   /// A number rounded to a few decimals, without trailing zeros: the entries of a rotation matrix.
-  static func decimals(_ value: Double, _ count: Int) -> String {
-    digits(
-      mantissa: Int(scaled(value, by: count).rounded()), exponent: -count, trimsZeros: true, minus: "-")
+  package static func decimals(_ value: Double, _ count: Int, minus: String = "-") -> String {
+    digits(mantissa: Int(scaled(value, by: count).rounded()), exponent: -count, trimsZeros: true, minus: minus)
   }
 
   /// `mantissa` × 10^`exponent` in plain decimals, exactly: (25, −2) is `0.25`, (−5, 1) is `−50`.

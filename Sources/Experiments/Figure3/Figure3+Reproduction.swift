@@ -1,5 +1,7 @@
 import Figures
+import Optimizers
 import Problems
+import Scalars
 
 extension Figure3 {
   /// Runs the canonical setting, its robust companion and the scan of many starts, and draws all three.
@@ -31,8 +33,8 @@ extension Figure3 {
 
   var claims: [Claim] {
     func text(_ trajectory: Trajectory) -> String {
-      let last = trajectory.points.count - 1
-      let (early, late) = (trajectory.points[7].parameters[0], trajectory.points[last].parameters[0])
+      let last = trajectory.count - 1
+      let (early, late) = (trajectory[7].parameters[0], trajectory[last].parameters[0])
       let reached = Self.distanceToGlobalMinimizer(late) < 1e-12
       return "x₇ = \(rounded(early, places: 4)); x₁₀₀₀ = \(decimal(late)), a \(reached ? "global" : "local") minimiser"
     }
@@ -65,7 +67,7 @@ extension Figure3 {
     let f = NoisyParabola()
     let minimizers = [-NoisyParabola.globalMinimizer, NoisyParabola.globalMinimizer]
     func path(_ trajectory: Trajectory, _ steps: Int) -> [Point] {
-      trajectory.points.prefix(steps + 1).map { Point($0.parameters[0], $0.value) }
+      trajectory.prefix(steps + 1).map { Point($0.parameters[0], $0.value) }
     }
     return Panel(
       title: "\(setting.name): *x*₀ = \(setting.start), η = \(setting.learningRate), β₁ = \(decimal(setting.beta1))",
@@ -86,8 +88,8 @@ extension Figure3 {
   /// The distance to the global minima against the step.
   private var progressPanel: Panel {
     func distance(_ trajectory: Trajectory) -> [Point] {
-      trajectory.points.enumerated().map {
-        Point(Double($0 + 1), Swift.max(Self.distanceToGlobalMinimizer($1.parameters[0]), 1e-17))
+      trajectory.map {
+        Point(Double($0.step + 1), Swift.max(Self.distanceToGlobalMinimizer($0.parameters[0]), 1e-17))
       }
     }
     return Panel(

@@ -49,13 +49,13 @@ extension Figure5 {
     for (values, title) in views(rows) {
       figure.panel(
         map(
-          (0..<3).map { Swift.Array(values[($0 * 16)..<($0 * 16 + 16)]) }, title, rows.exact, "3 rows of 16",
+          (0..<3).map { Array(values[($0 * 16)..<($0 * 16 + 16)]) }, title, rows.exact, "3 rows of 16",
           ticks: [0, 16]))
     }
     return figure
   }
 
-  private func views(_ array: Array) -> [([Double], String)] {
+  private func views(_ array: AveragedArray) -> [([Double], String)] {
     [(array.oneProbe, "one probe"), (array.averaged, "block means"), (array.exact, "exact row norms")]
   }
 

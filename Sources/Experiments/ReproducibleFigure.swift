@@ -1,5 +1,5 @@
-/// The figures that can be reproduced, by the names of the command line.
-public enum PaperFigure: String, CaseIterable, Sendable {
+/// What can be reproduced, by the names of the command line: the paper's figures, two experiments, and the lessons' pictures.
+public enum ReproducibleFigure: String, CaseIterable, Sendable {
   case figure1 = "1"
   case figure2 = "2"
   case figure3 = "3"

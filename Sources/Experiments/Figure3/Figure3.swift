@@ -1,5 +1,6 @@
 import Optimizers
 import Problems
+import Scalars
 
 /// The paper's Figure 3: AdaHessian with and without Hessian momentum on f(x) = x² + 0.1·x·sin(20πx).
 public struct Figure3: Sendable {
@@ -37,9 +38,9 @@ public struct Figure3: Sendable {
   public init(_ setting: Setting = .canonical, steps: Int = 1000) throws(OptimizerError) {
     self.setting = setting
     let f = NoisyParabola()
-    withMomentum = try Trajectory(
+    withMomentum = try trajectory(
       of: setting.optimizer(beta2: 0.999), minimizing: f, from: [setting.start], steps: steps)
-    withoutMomentum = try Trajectory(
+    withoutMomentum = try trajectory(
       of: setting.optimizer(beta2: 0), minimizing: f, from: [setting.start], steps: steps)
   }
 

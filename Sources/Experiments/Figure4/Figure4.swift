@@ -1,4 +1,5 @@
 import Derivatives
+import Scalars
 
 /// The paper's Figure 4 from real numbers: Hutchinson's estimate of the Hessian diagonal as probes accumulate.
 ///
@@ -40,7 +41,7 @@ public struct Figure4: Sendable {
   public func relativeError(from count: Int) -> Double {
     let (estimate, exact) = (estimate(from: count), hessian.indices.map { hessian[$0][$0] })
     let squares = zip(estimate, exact).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-    return (squares / exact.reduce(0) { $0 + $1 * $1 }).squareRoot()
+    return (squares / Double.squaredNorm(exact)).squareRoot()
   }
 
   /// What theory expects of ``relativeError(from:)`` in the root mean square: √(Σ_{i≠j} Hᵢⱼ² / probes) / |diagonal|.

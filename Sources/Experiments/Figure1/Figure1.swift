@@ -1,5 +1,6 @@
 import Optimizers
 import Problems
+import Scalars
 
 /// The paper's Figure 1: gradient descent and AdaHessian on f(x, y) = 10x² + y².
 ///
@@ -23,11 +24,11 @@ public struct Figure1: Sendable {
   public init(from start: [Double] = Figure1.starts[0], steps: Int = 60) throws(OptimizerError) {
     let f = Quadratic()
     self.start = start
-    gradientDescent = try Trajectory(
+    gradientDescent = try trajectory(
       of: GradientDescent(learningRate: Figure1.bestLearningRate), minimizing: f, from: start, steps: steps)
-    adaHessian = try Trajectory(
+    adaHessian = try trajectory(
       of: AdaHessian(learningRate: 1, epsilon: 0), minimizing: f, from: start, steps: steps)
-    adaHessianWithoutMomentum = try Trajectory(
+    adaHessianWithoutMomentum = try trajectory(
       of: AdaHessian(learningRate: 1, beta1: 0, beta2: 0, epsilon: 0), minimizing: f, from: start, steps: steps)
   }
 

@@ -1,5 +1,7 @@
 import Figures
+import Optimizers
 import Problems
+import Scalars
 
 extension Figure1 {
   /// Runs the experiment from both starts and draws it.
@@ -7,10 +9,10 @@ extension Figure1 {
     let runs = try starts.map { try Figure1(from: $0) }
     let first = runs[0]
     let steps = first.gradientDescentSteps(to: 1e-8).map { "\($0) steps" } ?? "more than 60 steps"
-    let second = first.adaHessian.points[2].parameters
+    let second = first.adaHessian[2].parameters
 
     var claims = runs.map { run in
-      let landing = run.adaHessian.points[1].parameters
+      let landing = run.adaHessian[1].parameters
       return Claim(
         "AdaHessian from (\(decimal(run.start[0])), \(decimal(run.start[1])))", paper: "the optimum in just one step",
         measured: landing == [0, 0] ? "1 step, exactly (0, 0)" : "(\(landing[0]), \(landing[1])) after 1 step")
@@ -68,7 +70,7 @@ extension Figure1 {
         elements: [
           .line(values(gradientDescent), label: "gradient descent", style: .series(1), showsMarkers: true),
           .line(
-            [Point(0, adaHessian.points[0].value), Point(1, 1e-10)], label: "AdaHessian: *f* = 0 after step 1",
+            [Point(0, adaHessian[0].value), Point(1, 1e-10)], label: "AdaHessian: *f* = 0 after step 1",
             style: .series(0).with(lineWidth: 2.4), showsMarkers: true),
         ],
         legend: .topRight))
@@ -76,11 +78,11 @@ extension Figure1 {
   }
 
   private func plane(_ trajectory: Trajectory) -> [Point] {
-    trajectory.points.map { Point($0.parameters[0], $0.parameters[1]) }
+    trajectory.map { Point($0.parameters[0], $0.parameters[1]) }
   }
 
   private func values(_ trajectory: Trajectory) -> [Point] {
-    trajectory.points.enumerated().map { Point(Double($0), $1.value) }
+    trajectory.map { Point(Double($0.step), $0.value) }
   }
 
   private static func csv(_ runs: [Figure1]) -> String {

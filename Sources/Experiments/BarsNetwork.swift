@@ -15,17 +15,17 @@ public struct BarsNetwork: Objective {
   ])
 
   /// One picture and its class: 0 horizontal, 1 vertical, 2 diagonal.
-  struct Sample: Sendable {
+  struct Picture: Sendable {
     let pixels: [Double]
     let label: Int
   }
 
-  let samples: [Sample]
+  let pictures: [Picture]
 
   /// - Parameter count: how many pictures there are; a third of each class.
   public init(count: Int = 12, seed: UInt64 = 1) {
     var generator = SplitMix64(seed: seed)
-    samples = (0..<count).map { i in
+    pictures = (0..<count).map { i in
       let label = i % 3
       let place = Int.random(in: 0..<6, using: &generator)
       let pixels = (0..<36).map { pixel in
@@ -33,7 +33,7 @@ public struct BarsNetwork: Objective {
         let isOn = [row == place, column == place, (row + column) % 6 == place][label]
         return (isOn ? 1.0 : 0) + Double.random(in: -0.3...0.3, using: &generator)
       }
-      return Sample(pixels: pixels, label: label)
+      return Picture(pixels: pixels, label: label)
     }
   }
 
@@ -52,14 +52,14 @@ public struct BarsNetwork: Objective {
   /// The mean cross-entropy over the pictures.
   public func callAsFunction<S: Scalar>(_ p: [S]) -> S {
     var sum: S = 0
-    for sample in samples { sum += loss(p, sample) }
-    return sum / S(samples.count)
+    for picture in pictures { sum += loss(p, picture) }
+    return sum / S(pictures.count)
   }
 
-  func loss<S: Scalar>(_ p: [S], _ sample: Sample) -> S {
+  func loss<S: Scalar>(_ p: [S], _ picture: Picture) -> S {
     let layout = Self.layout
     let first = convolve(
-      sample.pixels.map { S($0) }, channels: 1, side: 6, p, layout["kernels 1"].range, layout["bias 1"].range)
+      picture.pixels.map { S($0) }, channels: 1, side: 6, p, layout["kernels 1"].range, layout["bias 1"].range)
     let second = convolve(first, channels: 4, side: 4, p, layout["kernels 2"].range, layout["bias 2"].range)
     let (rows, bias) = (layout["rows"].range.lowerBound, layout["bias 3"].range.lowerBound)
     let scores = (0..<3).map { k in
@@ -69,7 +69,7 @@ public struct BarsNetwork: Objective {
     }
     // log Σ exp − score of the right class, relative to the latter.
     var sum: S = 0
-    for k in 0..<3 { sum += S.exp(scores[k] - scores[sample.label]) }
+    for k in 0..<3 { sum += S.exp(scores[k] - scores[picture.label]) }
     return S.log(sum)
   }
 

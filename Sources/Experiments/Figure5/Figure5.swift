@@ -1,11 +1,12 @@
 import Derivatives
 import Optimizers
+import Scalars
 
 /// The paper's Figure 5 from real numbers: the Hessian diagonal, averaged over the 3 × 3 kernels of a convolution and over the
 /// rows of a matrix, in ``BarsNetwork`` after some training.
 public struct Figure5: Sendable {
   /// One array of parameters and its blocks.
-  public struct Array: Sendable {
+  public struct AveragedArray: Sendable {
     public let name: String
     /// How many elements a block has.
     public let blockSize: Int
@@ -27,8 +28,8 @@ public struct Figure5: Sendable {
     }
   }
 
-  public let kernels: Array
-  public let rows: Array
+  public let kernels: AveragedArray
+  public let rows: AveragedArray
 
   public init(trainingSteps: Int = 20, probes: Int = 64) throws(OptimizerError) {
     let network = BarsNetwork()
@@ -38,17 +39,17 @@ public struct Figure5: Sendable {
       let z: [Double] = rademacher(parameters.values.count, using: &generator)
       return hessianVectorProduct(at: parameters.values, along: z, of: network).map(\.magnitude)
     }
-    func array(_ name: String, _ size: Int) -> Array {
+    func array(_ name: String, _ size: Int) -> AveragedArray {
       let range = parameters.layout[name].range
-      let raw = estimates.map { Swift.Array($0[range]) }
+      let raw = estimates.map { Array($0[range]) }
       let means = raw.map { Self.blockMeans($0, size) }
       let exact = range.map { i in
         var direction = [Double](repeating: 0, count: parameters.values.count)
         direction[i] = 1
         let row = hessianVectorProduct(at: parameters.values, along: direction, of: network)
-        return row.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return Double.squaredNorm(row).squareRoot()
       }
-      return Array(
+      return AveragedArray(
         name: name, blockSize: size, oneProbe: raw[0], averaged: means[0], exact: exact,
         spread: (Self.relativeSpread(raw), Self.relativeSpread(means)))
     }

@@ -1,12 +1,13 @@
 import Derivatives
 import Optimizers
+import Scalars
 import Spectra
 
 /// The paper's Figure 2 from real numbers: the loss of ``BarsNetwork`` around a trained point, along two eigenvectors of the
 /// Hessian of each block of parameters.
 public struct Figure2: Sendable {
-  /// One block of parameters.
-  public struct Block: Sendable {
+  /// One block of parameters, and the Hessian of the loss as a function of it alone.
+  public struct BlockSpectrum: Sendable {
     public let name: String
     public let range: Range<Int>
     /// All eigenvalues of the block's own Hessian, the largest modulus first.
@@ -23,7 +24,7 @@ public struct Figure2: Sendable {
   public let network = BarsNetwork()
   public let parameters: [Double]
   /// The first kernels, the second kernels, and the rows of the matrix.
-  public let blocks: [Block]
+  public let blocks: [BlockSpectrum]
 
   public init(trainingSteps: Int = 20) throws(OptimizerError) {
     let network = network
@@ -41,9 +42,9 @@ public struct Figure2: Sendable {
       let eigen = SymmetricEigenDecomposition(hessian)
       let order = eigen.values.indices.sorted { eigen.values[$0].magnitude > eigen.values[$1].magnitude }
       let directions = order.prefix(2).map { Self.oriented(eigen.vectors[$0]) }
-      return Block(
+      return BlockSpectrum(
         name: name, range: range, eigenvalues: order.map { eigen.values[$0] }, directions: directions,
-        slopes: directions.map { u in zip(u, slope[range]).reduce(0) { $0 + $1.0 * $1.1 } })
+        slopes: directions.map { Double.dot($0, slope[range]) })
     }
   }
 
@@ -54,7 +55,7 @@ public struct Figure2: Sendable {
   }
 
   /// The loss at the trained point, moved by `a` along the first and by `b` along the second direction of a block.
-  public func loss(_ block: Block, _ a: Double, _ b: Double) -> Double {
+  public func loss(_ block: BlockSpectrum, _ a: Double, _ b: Double) -> Double {
     var moved = parameters
     for (i, place) in block.range.enumerated() {
       moved[place] += a * block.directions[0][i] + b * block.directions[1][i]
