@@ -9,8 +9,8 @@ public struct Implementation {
   private let loop: (Quantity, Int, inout WorkArrays) -> Void
   private let use: (Quantity) -> TapeUse?
 
-  /// The closures are made here, and nothing is called through the protocol, so that each type's loop is compiled for that
-  /// type alone: a generic class called through a protocol would run unspecialised, fifty times slower.
+  /// The closures are made here, and nothing is called through the protocol, so that each type's loop is compiled for
+  /// that type alone: a generic class called through a protocol would run unspecialised, fifty times slower.
   @inline(__always)
   init<Code: DerivativeCode>(
     _ code: Code, _ quantities: [Quantity] = [.gradient, .hessianVectorProduct], timedBy stopwatch: Stopwatch = .thread
@@ -28,9 +28,9 @@ public struct Implementation {
     use = { code.tape(for: $0) }
   }
 
-  /// Plain code reads and writes through pointers that are taken once: it pays for nothing but its arithmetic.
+  /// Such code reads and writes through pointers that are taken once: it pays for nothing but its arithmetic.
   @inline(__always)
-  init<Code: PlainCode>(plain code: Code, _ quantities: [Quantity] = [.gradient, .hessianVectorProduct]) {
+  init<Code: PointerCode>(onPointers code: Code, _ quantities: [Quantity] = [.gradient, .hessianVectorProduct]) {
     name = code.name
     stopwatch = .thread
     self.quantities = quantities
@@ -55,8 +55,8 @@ public struct Implementation {
   public func tape(for quantity: Quantity) -> TapeUse? { use(quantity) }
 }
 
-// One call of each, never inlined: what has an effect and cannot be looked into is neither hoisted out of the loop nor merged
-// with the next call. Storing the value out of the optimizer's sight is the effect.
+// One call of each, never inlined: what has an effect and cannot be looked into is neither hoisted out of the loop nor
+// merged with the next call. Storing the value out of the optimizer's sight is the effect.
 extension Implementation {
   @inline(never)
   private static func value<Code: DerivativeCode>(_ code: Code, _ arrays: inout WorkArrays) {
@@ -78,19 +78,19 @@ extension Implementation {
   }
 
   @inline(never)
-  private static func value<Code: PlainCode>(_ code: Code, _ buffers: inout WorkBuffers) {
+  private static func value<Code: PointerCode>(_ code: Code, _ buffers: inout WorkBuffers) {
     buffers.value = code.value(buffers.x)
     BlackHole.store(buffers.value)
   }
 
   @inline(never)
-  private static func gradient<Code: PlainCode>(_ code: Code, _ buffers: inout WorkBuffers) {
+  private static func gradient<Code: PointerCode>(_ code: Code, _ buffers: inout WorkBuffers) {
     buffers.value = code.gradient(buffers.x, buffers.gradient)
     BlackHole.store(buffers.value)
   }
 
   @inline(never)
-  private static func product<Code: PlainCode>(_ code: Code, _ buffers: inout WorkBuffers) {
+  private static func product<Code: PointerCode>(_ code: Code, _ buffers: inout WorkBuffers) {
     buffers.value = code.product(buffers.x, buffers.v, buffers.gradient, buffers.product)
     BlackHole.store(buffers.value)
   }

@@ -19,11 +19,11 @@ public struct PreparedWorkload {
 extension PreparedWorkload {
   /// What is usual: the derivative by hand, the plain generic value, the tape, and more.
   @inline(__always)
-  init<F: Objective, ByHand: Yardstick>(
+  init<F: Objective, ByHand: HandWritten>(
     _ f: F, at x: [Double], along v: [Double], byHand: ByHand, more: [Implementation] = [], tolerance: Double = 1e-12
   ) {
     let usual = [
-      Implementation(plain: byHand, Quantity.allCases), Implementation(Operators(f), [.value]),
+      Implementation(onPointers: byHand, Quantity.allCases), Implementation(Operators(f), [.value]),
       Implementation(OnTape(f)),
     ]
     self.init(x: x, v: v, implementations: usual + more, tolerance: tolerance)

@@ -1,9 +1,9 @@
 extension Workload {
   /// Verifies every implementation against the hand-written one, then times them all.
   ///
-  /// A repetition times each in turn, so that whatever slows the machine down for a while slows all of them; ratios are those of
-  /// the fastest repetitions. (The median of the ratios within each repetition would be free of drift too, but not of other
-  /// programs: these interrupt what takes milliseconds more often than what takes nanoseconds.)
+  /// A repetition times each in turn, so that whatever slows the machine down for a while slows all of them; ratios are
+  /// those of the fastest repetitions. (The median of the ratios within each repetition would be free of drift too, but
+  /// not of other programs: these interrupt what takes milliseconds more often than what takes nanoseconds.)
   public func measure(_ effort: Effort = .full) throws(Disagreement) -> [BenchmarkResult] {
     let prepared = prepared()
     let contestants = prepared.contestants

@@ -6,8 +6,8 @@ import Scalars
 ///
 ///     6×6 → 4 kernels 3×3, tanh → 4×4×4 → 4×4 kernels 3×3, tanh → 2×2×4 → 3 classes, cross-entropy
 ///
-/// Real in kind and small in size: three blocks of different shapes, 239 parameters, a Hessian that can be written down.
-/// The pictures are bars at random places, with noise, from a seeded generator.
+/// Real in kind and small in size: three blocks of different shapes, 239 parameters, a Hessian that can be written
+/// down. The pictures are bars at random places, with noise, from a seeded generator.
 public struct BarsNetwork: Objective {
   /// The names and shapes of the parameter arrays: the kernels of two convolutions, then the rows of a matrix.
   public static let layout = ParameterLayout([

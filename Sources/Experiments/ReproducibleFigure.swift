@@ -1,4 +1,5 @@
-/// What can be reproduced, by the names of the command line: the paper's figures, two experiments, and the lessons' pictures.
+/// What can be reproduced, by the names of the command line: the paper's figures, two experiments, and the lessons'
+/// pictures.
 public enum ReproducibleFigure: String, CaseIterable, Sendable {
   case figure1 = "1"
   case figure2 = "2"

@@ -8,15 +8,24 @@ public typealias Trajectory = [TrajectoryPoint<Double>]
 /// The points that an optimizer visits in `steps` steps from a start: a ``Run`` that keeps every one.
 ///
 /// It ends early where the run does, at a number that is not finite.
+///
+/// - Throws: what a ``Run`` throws, and ``OptimizerError/cancelled`` in a task that was cancelled.
 public func trajectory<O: Optimizer<Double>, F: Objective>(
   of optimizer: O, minimizing objective: F, from start: [Double], steps: Int
 ) throws(OptimizerError) -> Trajectory {
-  let run = try minimize(
-    objective, from: ParameterStore(start), with: optimizer, until: StoppingRules(maximumSteps: steps),
-    recording: .every(1))
-  // Half of a figure's numbers are none.
-  if run.stopReason == .cancelled { throw .cancelled }
+  var run = Run(from: ParameterStore(start), with: optimizer, recording: .every(1))
+  var derivatives = ExactDerivatives(of: objective, as: Double.self)
+  try run.finish(using: &derivatives, until: StoppingRules(maximumSteps: steps))
   return run.trajectory
+}
+
+extension Run {
+  /// Takes steps until a rule says stop, and throws in a task that was cancelled: half of a figure's numbers are none.
+  mutating func finish<Oracle: DerivativeOracle & ~Copyable>(
+    using oracle: inout Oracle, until rules: StoppingRules, onStep: (_ run: Run) -> Bool = { _ in true }
+  ) throws(OptimizerError) where Oracle.Element == Element {
+    if try minimize(using: &oracle, until: rules, onStep: onStep) == .cancelled { throw .cancelled }
+  }
 }
 
 extension Trajectory {

@@ -3,10 +3,11 @@ import Figures
 import Optimizers
 import Scalars
 
-/// A picture of one run: its way along the curve of f (one variable), or in the ``TwoVariableViews``, and f against the step.
+/// A picture of one run: its way along the curve of f (one variable), or in the ``TwoVariableViews``, and f against the
+/// step.
 ///
-/// Points without a finite value, and those that a diverging run has at numbers beside which all others would be one spot, are left
-/// out: ``leftOut`` says how many, and the picture does where there is nothing else in it.
+/// Points without a finite value, and those that a diverging run has at numbers beside which all others would be one
+/// spot, are left out: ``leftOut`` says how many, and the picture does where there is nothing else in it.
 public struct RunPlot: Sendable {
   /// The picture, as a file.
   public let svg: String

@@ -2,8 +2,9 @@ import Derivatives
 import Figures
 import Scalars
 
-/// How runs of optimizers on a function of two variables are looked at: its value against the step, the variables against the
-/// step, contours with the trajectories on them, and the surface in space with the trajectories on it, hidden parts hidden.
+/// How runs of optimizers on a function of two variables are looked at: its value against the step, the variables
+/// against the step, contours with the trajectories on them, and the surface in space with the trajectories on it,
+/// hidden parts hidden.
 ///
 ///     let views = TwoVariableViews(
 ///       of: Quadratic(), names: ["x", "y"],
@@ -78,7 +79,8 @@ public struct TwoVariableViews: Sendable {
   /// Beyond this a coordinate is of a run that diverged, and ordinary ones beside it would be one spot.
   static let limit = 1e9
 
-  /// A range that holds the values below the limit, all finite ones if there are none, with a margin of a fifth on either side.
+  /// A range that holds the values below the limit, all finite ones if there are none, with a margin of a fifth on
+  /// either side.
   static func range(_ values: [Double]) -> ClosedRange<Double> {
     let near = values.filter { $0.magnitude < limit }
     let shown = near.isEmpty ? values.filter(\.isFinite) : near

@@ -1,7 +1,7 @@
 /// The built-in problems, the paper's two functions first.
 ///
-/// A problem is `public` where other targets name it; the rest is reached from here. What is `public` stores nothing, so that a copy of it
-/// inside of an oracle or a benchmark costs nothing.
+/// A problem is `public` where other targets name it; the rest is reached from here. What is `public` stores nothing,
+/// so that a copy of it inside of an oracle or a benchmark costs nothing.
 public enum Catalogue {
   public static let problems: [any Problem] = [
     Quadratic(),

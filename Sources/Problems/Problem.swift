@@ -8,7 +8,8 @@ import Symbolics
 ///     problem.verification().equality               // proved
 public protocol Problem: Objective {
   var name: String { get }
-  /// The function in the notation of the parser; `Formula(parsing: formula, variables: variables)` is the same function.
+  /// The function in the notation of the parser; `Formula(parsing: formula, variables: variables)` is the same
+  /// function.
   var formula: String { get }
   /// A name for each argument.
   var variables: [String] { get }

@@ -1,4 +1,5 @@
 import Experiments
+import Optimizers
 import Testing
 
 @Suite struct Figure1Tests {
@@ -35,5 +36,16 @@ import Testing
     }
     #expect(run.gradientDescentSteps(to: 1e-8) == 52)
     #expect(run.gradientDescentSteps(to: 0) == nil)
+  }
+
+  @Test(
+    "In a task that was cancelled a figure says so, and does not miss its points",
+    arguments: [ReproducibleFigure.figure1, .scaling, .neuron])
+  func cancelled(_ figure: ReproducibleFigure) async {
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await figure.reproduce()
+    }
+    await #expect(throws: OptimizerError.cancelled) { try await task.value }
   }
 }

@@ -3,7 +3,8 @@ import Derivatives
 /// The derivatives of an objective with memory that is kept, written in place, in the way that the objective says.
 final class InPlace<F: Objective>: DerivativeCode {
   let name: String
-  /// Behind a pointer: to check a class's property for exclusive access takes as long as the derivative of a small function.
+  /// Behind a pointer: to check a class's property for exclusive access takes as long as the derivative of a small
+  /// function.
   private let derivatives: UnsafeMutablePointer<ExactDerivatives<F, Double>>
 
   init(_ f: F, name: String = "in place", threads: Int = 1) {

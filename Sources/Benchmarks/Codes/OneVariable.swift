@@ -1,7 +1,7 @@
 import Derivatives
 
 /// A function of one variable, differentiated as such: numbers in, numbers out.
-final class OneVariable<F: UnivariateObjective>: PlainCode {
+final class OneVariable<F: UnivariateObjective>: PointerCode {
   let name = "one variable"
   private let f: F
 

@@ -1,7 +1,7 @@
 import Derivatives
 
 /// A function of two variables, differentiated as such: numbers in, numbers out.
-final class TwoVariables<F: Objective>: PlainCode {
+final class TwoVariables<F: Objective>: PointerCode {
   let name = "two variables"
   private let f: F
 

@@ -2,7 +2,8 @@ import Derivatives
 import Optimizers
 import Scalars
 
-/// The second half of AdaHessian's step, the one that no function has a part in: five buffers are read, and three written.
+/// The second half of AdaHessian's step, the one that no function has a part in: five buffers are read, and three
+/// written.
 public enum UpdateBenchmark {
   /// How the table and the command line call it.
   public static let name = "adahessian-update"

@@ -1,7 +1,7 @@
 import Scalars
 
 extension FlatLogisticLoss {
-  final class ByHand: Yardstick {
+  final class ByHand: HandWritten {
     private let f: FlatLogisticLoss
 
     init(_ f: FlatLogisticLoss) { self.f = f }

@@ -2,7 +2,7 @@ import Scalars
 
 extension GaussianMixture {
   /// Each `d…` is the derivative along v.
-  final class ByHand: Yardstick {
+  final class ByHand: HandWritten {
     private let f: GaussianMixture
     private let scratch: UnsafeMutablePointer<Double>
 

@@ -1,8 +1,8 @@
 import Derivatives
 import Scalars
 
-/// The fit of a mixture of Gaussians with a Wishart prior: the objective "GMM" of Microsoft's ADBench, in its formula and its
-/// layout.
+/// The fit of a mixture of Gaussians with a Wishart prior: the objective "GMM" of Microsoft's ADBench, in its formula
+/// and its layout.
 ///
 ///     f = Σₓ ln Σₖ exp(αₖ + Σ qₖ − ½‖Qₖ(x − μₖ)‖²) − n·ln Σₖ exp αₖ − n·d/2·ln 2π
 ///         + Σₖ (½γ²‖Qₖ‖² − m·Σ qₖ) − k·C

@@ -1,7 +1,7 @@
 import Problems
 
 extension Himmelblau {
-  final class ByHand: Yardstick {
+  final class ByHand: HandWritten {
     func value(_ x: Input) -> Double {
       let a = x[0] * x[0] + x[1] - 11
       let b = x[0] + x[1] * x[1] - 7

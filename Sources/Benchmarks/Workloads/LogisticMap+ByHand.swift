@@ -1,6 +1,6 @@
 extension LogisticMap {
   /// Two variables and one output: forward, with a tangent for each.
-  final class ByHand: Yardstick {
+  final class ByHand: HandWritten {
     private let steps: Int
 
     init(_ f: LogisticMap) { steps = f.steps }

@@ -1,7 +1,8 @@
 import Derivatives
 import Scalars
 
-/// The logistic map y ← r·y·(1 − y), iterated from y₀: one long chain of operations, three a step. The variables are y₀ and r.
+/// The logistic map y ← r·y·(1 − y), iterated from y₀: one long chain of operations, three a step. The variables are y₀
+/// and r.
 ///
 /// At r = 3 the derivative neither grows nor dies out exponentially, however long the chain.
 public struct LogisticMap: Objective {

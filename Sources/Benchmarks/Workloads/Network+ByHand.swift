@@ -2,7 +2,7 @@ import Scalars
 
 extension Network {
   /// Backpropagation; the product by Pearlmutter's R-operator, in which each `d…` is the derivative along v.
-  final class ByHand: Yardstick {
+  final class ByHand: HandWritten {
     private let f: Network
     private let scratch: UnsafeMutablePointer<Double>
 

@@ -2,7 +2,7 @@ import Problems
 import Scalars
 
 extension NoisyParabola {
-  final class ByHand: Yardstick {
+  final class ByHand: HandWritten {
     func value(_ x: Input) -> Double { x[0] * x[0] + 0.1 * x[0] * Double.sin(20 * Double.pi * x[0]) }
 
     func gradient(_ x: Input, _ g: Output) -> Double {

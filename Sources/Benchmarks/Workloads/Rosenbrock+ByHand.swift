@@ -1,7 +1,7 @@
 import Problems
 
 extension Rosenbrock {
-  final class ByHand: Yardstick {
+  final class ByHand: HandWritten {
     func value(_ x: Input) -> Double {
       var sum = 0.0
       for i in 0..<x.count - 1 {

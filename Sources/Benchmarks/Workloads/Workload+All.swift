@@ -24,11 +24,12 @@ extension Workload {
   public static let parsedRosenbrock = Workload(
     "rosenbrock-parsed", "Rosenbrock's function of 2 variables, read from text"
   ) {
-    guard let formula = try? Formula(parsing: "(1 - x)^2 + 100*(y - x^2)^2", variables: ["x", "y"]) else {
+    let rosenbrock = Rosenbrock()
+    guard let formula = try? Formula(parsing: rosenbrock.formula, variables: rosenbrock.variables) else {
       stop("the benchmark's formula does not parse")
     }
     return PreparedWorkload(
-      Rosenbrock(), at: [-1.5, 2.25], along: [0.5, -1], byHand: Rosenbrock.ByHand(),
+      rosenbrock, at: [-1.5, 2.25], along: [0.5, -1], byHand: Rosenbrock.ByHand(),
       more: [Implementation(Operators(formula, name: "parsed"), Quantity.allCases)])
   }
 
@@ -68,14 +69,14 @@ extension Workload {
     let f = NoisyParabola()
     return PreparedWorkload(
       f, at: [0.4], along: [1.5], byHand: NoisyParabola.ByHand(),
-      more: [Implementation(plain: OneVariable(f))] + small(f))
+      more: [Implementation(onPointers: OneVariable(f))] + small(f))
   }
 
   public static let himmelblau = Workload("himmelblau", "Himmelblau's function of two variables, one call") {
     let f = Himmelblau()
     return PreparedWorkload(
       f, at: [-1.5, 2.25], along: [0.5, -1], byHand: Himmelblau.ByHand(),
-      more: [Implementation(plain: TwoVariables(f))] + small(f))
+      more: [Implementation(onPointers: TwoVariables(f))] + small(f))
   }
 
   public static func gaussianMixture(gaussians: Int, dimension: Int, points: Int) -> Workload {
@@ -93,7 +94,7 @@ extension Workload {
   public static func logisticMap(_ name: String, steps: Int) -> Workload {
     Workload(name, "y ← r·y·(1 − y), \(3 * steps) operations in a row", operations: 3 * steps) {
       let f = LogisticMap(steps: steps)
-      // Of so many roundings in a row, each may be half a unit in the last place.
+      // Each of 3 · steps roundings in a row may be half a unit in the last place.
       return PreparedWorkload(
         f, at: [0.3, 3], along: [0.5, -1], byHand: LogisticMap.ByHand(f),
         tolerance: max(1e-12, Double(3 * steps) * 0x1p-54))
@@ -114,7 +115,7 @@ extension Workload {
       + (threads == 1 ? [] : [Implementation(InPlace(f, name: "separable", threads: threads), timedBy: .wall)])
   }
 
-  /// What is worth while beside a tape where there are one or two variables.
+  /// What is worth a line beside a tape where there are one or two variables.
   @inline(__always) private static func small<F: Objective>(_ f: F) -> [Implementation] {
     [Implementation(InPlace(f)), Implementation(Operators(f))]
   }

@@ -4,8 +4,9 @@ import Scalars
 
 /// The paper's Figure 1: gradient descent and AdaHessian on f(x, y) = 10x² + y².
 ///
-/// AdaHessian takes η = 1, k = 1, ε = 0: on a diagonal quadratic its first step is Newton's, whatever β₁ and β₂ are, because
-/// the bias correction makes m̂ = g and v̂ = D². Gradient descent takes the best constant step there is, η = 2/(λ₁ + λ₂).
+/// AdaHessian takes η = 1, k = 1, ε = 0: on a diagonal quadratic its first step is Newton's, whatever β₁ and β₂ are,
+/// because the bias correction makes m̂ = g and v̂ = D². Gradient descent takes the best constant step there is,
+/// η = 2/(λ₁ + λ₂).
 public struct Figure1: Sendable {
   /// Where the runs begin.
   public let start: [Double]

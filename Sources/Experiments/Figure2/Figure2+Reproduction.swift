@@ -29,7 +29,8 @@ extension Figure2 {
       ])
   }
 
-  /// Above, the loss over the plane of two eigenvectors; below, along each of them, with the parabola that curvature predicts.
+  /// Above, the loss over the plane of two eigenvectors; below, along each of them, with the parabola that curvature
+  /// predicts.
   public var figure: Figure {
     let range = -Self.reach...Self.reach
     let fields = blocks.map { block in

@@ -3,8 +3,8 @@ import Optimizers
 import Scalars
 import Spectra
 
-/// The paper's Figure 2 from real numbers: the loss of ``BarsNetwork`` around a trained point, along two eigenvectors of the
-/// Hessian of each block of parameters.
+/// The paper's Figure 2 from real numbers: the loss of ``BarsNetwork`` around a trained point, along two eigenvectors
+/// of the Hessian of each block of parameters.
 public struct Figure2: Sendable {
   /// One block of parameters, and the Hessian of the loss as a function of it alone.
   public struct BlockSpectrum: Sendable {
@@ -48,7 +48,8 @@ public struct Figure2: Sendable {
     }
   }
 
-  /// An eigenvector has no sign; the largest component is made positive, so that a picture does not depend on the solver.
+  /// An eigenvector has no sign; the largest component is made positive, so that a picture does not depend on the
+  /// solver.
   static func oriented(_ u: [Double]) -> [Double] {
     let largest = u.max { $0.magnitude < $1.magnitude } ?? 1
     return largest < 0 ? u.map { -$0 } : u

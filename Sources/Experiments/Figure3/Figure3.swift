@@ -11,8 +11,8 @@ public struct Figure3: Sendable {
     public let learningRate: Double
     public let beta1: Double
 
-    /// The simplest setting in which the paper's picture holds: 7 steps with Hessian momentum, never without. The authors'
-    /// start and step size are not published.
+    /// The simplest setting in which the paper's picture holds: 7 steps with Hessian momentum, never without. The
+    /// authors' start and step size are not published.
     public static let canonical = Setting(name: "canonical", start: 0.4, learningRate: 0.85, beta1: 0)
     /// A setting with gradient momentum, in which small changes of the start or the step size change nothing.
     public static let robust = Setting(name: "robust", start: 0.29, learningRate: 3.85, beta1: 0.6)

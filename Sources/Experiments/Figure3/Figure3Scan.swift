@@ -3,7 +3,8 @@ import DualNumbers
 import Optimizers
 import Problems
 
-/// Where AdaHessian ends on the function of Figure 3, from many starts: the honest companion of two chosen trajectories.
+/// Where AdaHessian ends on the function of Figure 3, from many starts: the honest companion of two chosen
+/// trajectories.
 public struct Figure3Scan: Sendable {
   /// The outcome for one choice of hyper-parameters.
   public struct Row: Sendable, Equatable {
@@ -24,8 +25,8 @@ public struct Figure3Scan: Sendable {
   /// 0.300, 0.305, …, 2.000: 341 starts.
   public static let starts = (0...340).map { Double(300 + 5 * $0) / 1000 }
 
-  /// Runs every start with every choice, spread over the cores; each run is on its own, so the numbers do not depend on how many
-  /// cores there are.
+  /// Runs every start with every choice, spread over the cores; each run is on its own, so the numbers do not depend on
+  /// how many cores there are.
   public init(steps: Int = 2000) async throws {
     self.steps = steps
     let choices = Self.beta2s.flatMap { beta2 in Self.learningRates.map { (beta2: beta2, learningRate: $0) } }

@@ -3,8 +3,8 @@ import Scalars
 
 /// The paper's Figure 4 from real numbers: Hutchinson's estimate of the Hessian diagonal as probes accumulate.
 ///
-/// (z ⊙ Hz)ᵢ = Σⱼ Hᵢⱼzᵢzⱼ: the estimate is the row sums of H ⊙ zzᵀ. The mean of zzᵀ over probes tends to the identity, so what
-/// is not on the diagonal fades. H is that of the first kernels of ``BarsNetwork``, 36 × 36.
+/// (z ⊙ Hz)ᵢ = Σⱼ Hᵢⱼzᵢzⱼ: the estimate is the row sums of H ⊙ zzᵀ. The mean of zzᵀ over probes tends to the identity,
+/// so what is not on the diagonal fades. H is that of the first kernels of ``BarsNetwork``, 36 × 36.
 public struct Figure4: Sendable {
   /// The block of H, exact.
   public let hessian: [[Double]]

@@ -2,8 +2,8 @@ import Derivatives
 import Optimizers
 import Scalars
 
-/// The paper's Figure 5 from real numbers: the Hessian diagonal, averaged over the 3 × 3 kernels of a convolution and over the
-/// rows of a matrix, in ``BarsNetwork`` after some training.
+/// The paper's Figure 5 from real numbers: the Hessian diagonal, averaged over the 3 × 3 kernels of a convolution and
+/// over the rows of a matrix, in ``BarsNetwork`` after some training.
 public struct Figure5: Sendable {
   /// One array of parameters and its blocks.
   public struct AveragedArray: Sendable {
@@ -19,7 +19,8 @@ public struct Figure5: Sendable {
     /// The spread over probes of one element of an estimate, relative to its mean: before and after averaging.
     public let spread: (before: Double, after: Double)
 
-    /// The part of the variance of the exact row norms that lies inside of the blocks, which an average over blocks gives up.
+    /// The part of the variance of the exact row norms that lies inside of the blocks, which an average over blocks
+    /// gives up.
     public var variationInside: Double {
       let means = Figure5.blockMeans(exact, blockSize)
       let mean = exact.reduce(0, +) / Double(exact.count)

@@ -41,8 +41,8 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
     }
   }
 
-  /// Every picture of the documents, by the name of its file: those of the lessons, the paper's figure that lesson 9 shows, and
-  /// the one that moves.
+  /// Every picture of the documents, by the name of its file: those of the lessons, the paper's figure that lesson 9
+  /// shows, and the one that moves.
   public static func all() throws -> [(name: String, figure: Figure)] {
     try allCases.map { ($0.fileName, try $0.figure()) } + [
       ("figure5.svg", try Figure5().figure), (Race.fileName, try Race().figure),

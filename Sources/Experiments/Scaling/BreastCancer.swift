@@ -16,7 +16,8 @@ public struct BreastCancer: Sendable {
   /// The number of features of the published table.
   public static let featureCount = 30
 
-  /// Reads comma-separated text: a header of names, then one line a sample, the label (0 or 1) first. Empty lines are skipped.
+  /// Reads comma-separated text: a header of names, then one line a sample, the label (0 or 1) first. Empty lines are
+  /// skipped.
   ///
   /// - Parameter featureCount: how many features a sample has; as many as the header names, if nil.
   /// - Throws: where the text is not such a table, with the line and what was expected there.
@@ -76,7 +77,8 @@ public struct BreastCancer: Sendable {
   /// The beginning of a cell, for a message of one line.
   private static func quoted(_ cell: Substring) -> String { cell.count > 40 ? cell.prefix(40) + "…" : String(cell) }
 
-  /// The features with mean 0 and variance 1 in each column, by the population deviation; a constant column becomes zero.
+  /// The features with mean 0 and variance 1 in each column, by the population deviation; a constant column becomes
+  /// zero.
   public var standardized: [[Double]] {
     let (n, width) = (Double(features.count), features[0].count)
     var means = [Double](repeating: 0, count: width)

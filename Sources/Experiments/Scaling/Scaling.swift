@@ -5,8 +5,8 @@ import Scalars
 /// What curvature buys: a real problem, and the same problem in other units.
 ///
 /// Logistic regression on the breast-cancer data, once with standardized columns, once with column j scaled by
-/// 10^(−1 + 2·((7j) mod 30)/29), as if somebody had chosen other units for each feature. A rule that divides by curvature
-/// takes the same steps in either; one that divides by gradients does not.
+/// 10^(−1 + 2·((7j) mod 30)/29), as if somebody had chosen other units for each feature. A rule that divides by
+/// curvature takes the same steps in either; one that divides by gradients does not.
 public struct Scaling: Sendable {
   /// One optimizer on the problem in both units.
   public struct Comparison: Sendable {
@@ -36,10 +36,11 @@ public struct Scaling: Sendable {
   /// 10^(−1 + 2·((7j) mod 30)/29): every power between a tenth and ten, in an order that is not that of the columns.
   public static let scales = (0..<30).map { Double.pow(10, -1 + 2 * Double((7 * $0) % 30) / 29) }
 
-  /// Runs every optimizer for so many steps in both units.
+  /// Runs every optimizer in both units.
   ///
   /// - Parameters:
   ///   - data: samples of 30 features.
+  ///   - steps: how many each optimizer takes.
   ///   - threads: how many threads work; the numbers do not depend on it.
   /// - Precondition: there are as many features as ``scales``.
   public init(data: BreastCancer, steps: Int = 1000, threads: Int? = nil) throws(OptimizerError) {
@@ -72,7 +73,7 @@ public struct Scaling: Sendable {
     var values: [Double] = []
     var derivatives = ExactDerivatives(of: problem, as: Double.self, threads: threads)
     var run = Run(from: start(problem), with: optimizer)
-    try run.minimize(using: &derivatives, until: StoppingRules(maximumSteps: steps)) { run in
+    try run.finish(using: &derivatives, until: StoppingRules(maximumSteps: steps)) { run in
       values.append(run.value)
       return true
     }
@@ -83,7 +84,7 @@ public struct Scaling: Sendable {
   static func minimizer(of problem: LogisticRegression, _ threads: Int?) throws(OptimizerError) -> Double {
     var derivatives = ExactDerivatives(of: problem, as: Double.self, threads: threads)
     var run = Run(from: start(problem), with: Newton<Double>())
-    try run.minimize(using: &derivatives, until: StoppingRules(maximumSteps: 50, gradientTolerance: 1e-13))
+    try run.finish(using: &derivatives, until: StoppingRules(maximumSteps: 50, gradientTolerance: 1e-13))
     return run.value
   }
 

@@ -1,6 +1,6 @@
-/// Derivative code that needs no more than memory to read from and to write to: what is written by hand, and what stays in
-/// registers.
-protocol PlainCode: AnyObject {
+/// Derivative code that reads and writes through pointers and needs nothing else: what is written by hand, and what
+/// stays in registers.
+protocol PointerCode: AnyObject {
   typealias Input = UnsafeBufferPointer<Double>
   typealias Output = UnsafeMutableBufferPointer<Double>
 
@@ -11,11 +11,4 @@ protocol PlainCode: AnyObject {
   func gradient(_ x: Input, _ g: Output) -> Double
   /// The gradient into `g`, and H(x)v into `p`.
   func product(_ x: Input, _ v: Input, _ g: Output, _ p: Output) -> Double
-}
-
-/// A derivative written by hand, the way one writes it for speed in plain loops.
-protocol Yardstick: PlainCode {}
-
-extension Yardstick {
-  var name: String { Workload.handWritten }
 }
