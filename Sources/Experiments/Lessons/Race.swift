@@ -14,17 +14,17 @@ public struct Race: Sendable {
     runs = [
       (
         "AdaHessian, η = 1, β₁ = 0",
-        try Experiments.trajectory(
+        try trajectory(
           of: AdaHessian(learningRate: 1, beta1: 0, epsilon: 0), minimizing: f, from: start, steps: steps)
       ),
       (
         "gradient descent, η = 1/11",
-        try Experiments.trajectory(
+        try trajectory(
           of: GradientDescent(learningRate: 1.0 / 11), minimizing: f, from: start, steps: steps)
       ),
       (
         "Adam, η = 0.15",
-        try Experiments.trajectory(of: Adam(learningRate: 0.15), minimizing: f, from: start, steps: steps)
+        try trajectory(of: Adam(learningRate: 0.15), minimizing: f, from: start, steps: steps)
       ),
     ]
   }
