@@ -57,7 +57,7 @@ struct GrowingBuffer {
 
   /// Adds copies of `element` until there are n. The memory grows to hold at least `room` of them at the first need.
   ///
-  /// - Precondition: the elements that are there equal `element`. They are not moved when the memory grows, but made anew.
+  /// - Precondition: the elements that are there equal `element`. When the memory grows they are not moved but made anew, because all are equal.
   @inlinable @inline(__always)
   mutating func extend<T>(to n: Int, with element: T, room: Int) {
     if n > count { grow(to: n, with: element, room: room) }

@@ -37,7 +37,7 @@ public struct Reverse<Base: Field> {
     self.init(value, partial: .zero, node: 0, recording: 0, storage: nil)
   }
 
-  /// Whether nothing can be differentiated with respect to: the value is on no tape.
+  /// Whether this is a constant: a value on no tape.
   @inlinable public var isConstant: Bool { node == 0 }
 }
 

@@ -93,7 +93,7 @@ extension Workload {
   public static func logisticMap(_ name: String, steps: Int) -> Workload {
     Workload(name, "y ← r·y·(1 − y), \(3 * steps) operations in a row", operations: 3 * steps) {
       let f = LogisticMap(steps: steps)
-      // Of so many roundings in a row, each may be half a unit in the last place.
+      // Each of the map's roundings may be half a unit in the last place.
       return Problem(
         f, at: [0.3, 3], along: [0.5, -1], byHand: LogisticMap.ByHand(f),
         tolerance: max(1e-12, Double(3 * steps) * 0x1p-54))
