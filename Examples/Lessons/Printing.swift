@@ -1,6 +1,6 @@
 // Numbers as a table shows them, without Foundation, so that the lessons also run where there is none.
 
-/// `x` with so many decimal places.
+/// `x` with the given number of decimal places.
 func fixed(_ x: Double, _ places: Int) -> String {
   guard x.isFinite, x.magnitude < 1e9 else { return "\(x)" }
   var scale = 1

@@ -44,7 +44,7 @@ enum OptimizerChoice: String, CaseIterable {
     }
   }
 
-  /// The optimizer that the command line describes, for so many variables.
+  /// The optimizer that the command line describes, for the given number of variables.
   func make(_ arguments: Arguments, variables: Int) throws(ToolError) -> any Optimizer<Double> {
     if let stray = Self.options.first(where: { arguments.has($0.name) && !understood.contains($0.name) }) {
       throw .usage(
@@ -113,7 +113,7 @@ enum OptimizerChoice: String, CaseIterable {
     case .modulus: optimizer.averaging = .modulus
     }
     if let interval = try arguments.integer("--hessian-interval") { optimizer.hessianInterval = interval }
-    optimizer.stale = try arguments.choice("--stale", default: .reuse)
+    optimizer.betweenRefreshes = try arguments.choice("--stale", default: .reuse)
     if let count = try arguments.integer("--probe-count") { optimizer.curvature = .hutchinson(probes: count) }
     if arguments.has("--exact-diagonal") {
       if let stray = ["--probe-count", "--seed", "--probes"].first(where: arguments.has) {
@@ -208,7 +208,7 @@ func configuration(of optimizer: any Optimizer<Double>) -> [Setting] {
       Setting("epsilon", .number(o.epsilon)),
       Setting("weightDecay", .number(o.weightDecay)), Setting("hessianPower", .number(o.hessianPower)),
       Setting("averaging", .string(o.averaging.rawValue)), Setting("hessianInterval", .integer(o.hessianInterval)),
-      Setting("stale", .string(o.stale.rawValue)),
+      Setting("stale", .string(o.betweenRefreshes.rawValue)),
     ]
     if case .contiguous(let size, _) = o.block { fields.append(Setting("blockSize", .integer(size))) }
     switch o.curvature {

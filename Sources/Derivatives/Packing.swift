@@ -3,11 +3,11 @@ import Scalars
 /// A way to run elements or samples: one at a time, or several side by side in lanes.
 @usableFromInline
 package protocol Packing {
-  associatedtype Number: LaneScalar
+  associatedtype Number: MachineScalar
   /// The scalar that holds the numbers of `count` elements.
   associatedtype Packed: Scalar
   static var count: Int { get }
-  /// Whether `Packed` knows which tangents are zero by what they are; see ``Sparse``.
+  /// Whether `Packed` knows which tangents are zero by what they are; see ``ZeroOr``.
   static var hasStructuralZeros: Bool { get }
   static func pack(_ number: (_ lane: Int) -> Number) -> Packed
   static func number(_ packed: Packed, _ lane: Int) -> Number
@@ -20,7 +20,7 @@ package protocol Packing {
 
 /// One at a time: for what is left over.
 @usableFromInline
-package enum Single<Number: LaneScalar>: Packing {
+package enum Single<Number: MachineScalar>: Packing {
   @inlinable package static var count: Int { 1 }
   @inlinable @inline(__always) package static func pack(_ number: (_ lane: Int) -> Number) -> Number { number(0) }
   @inlinable @inline(__always) package static func number(_ packed: Number, _ lane: Int) -> Number { packed }
@@ -35,7 +35,7 @@ package enum Single<Number: LaneScalar>: Packing {
 
 /// Eight side by side: one register where they are wide, and independent work for narrow ones.
 @usableFromInline
-package enum Eight<Number: LaneScalar>: Packing {
+package enum Eight<Number: MachineScalar>: Packing {
   @inlinable package static var count: Int { 8 }
   @inlinable @inline(__always) package static func pack(_ number: (_ lane: Int) -> Number) -> Lanes<SIMD8<Number>> {
     Lanes(number)
@@ -66,21 +66,21 @@ package enum Eight<Number: LaneScalar>: Packing {
 package enum Structural<P: Packing>: Packing {
   @inlinable package static var count: Int { P.count }
   @inlinable package static var hasStructuralZeros: Bool { true }
-  @inlinable @inline(__always) package static func pack(_ number: (_ lane: Int) -> P.Number) -> Sparse<P.Packed> {
-    Sparse(P.pack(number))
+  @inlinable @inline(__always) package static func pack(_ number: (_ lane: Int) -> P.Number) -> ZeroOr<P.Packed> {
+    ZeroOr(P.pack(number))
   }
-  @inlinable @inline(__always) package static func number(_ packed: Sparse<P.Packed>, _ lane: Int) -> P.Number {
+  @inlinable @inline(__always) package static func number(_ packed: ZeroOr<P.Packed>, _ lane: Int) -> P.Number {
     P.number(packed.value, lane)
   }
-  @inlinable @inline(__always) package static func load(_ first: UnsafePointer<P.Number>) -> Sparse<P.Packed> {
-    Sparse(P.load(first))
+  @inlinable @inline(__always) package static func load(_ first: UnsafePointer<P.Number>) -> ZeroOr<P.Packed> {
+    ZeroOr(P.load(first))
   }
   @inlinable @inline(__always)
-  package static func store(_ packed: Sparse<P.Packed>, to first: UnsafeMutablePointer<P.Number>) {
+  package static func store(_ packed: ZeroOr<P.Packed>, to first: UnsafeMutablePointer<P.Number>) {
     P.store(packed.value, to: first)
   }
   @inlinable @inline(__always)
-  package static func add(_ packed: Sparse<P.Packed>, first: Int, to sum: inout P.Number) {
+  package static func add(_ packed: ZeroOr<P.Packed>, first: Int, to sum: inout P.Number) {
     P.add(packed.value, first: first, to: &sum)
   }
 }

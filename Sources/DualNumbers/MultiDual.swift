@@ -15,7 +15,7 @@ import Scalars
 ///
 /// On a tape, `Reverse<MultiDual<…>>` gives as many Hessian-vector products from one recording and one sweep. Where the points
 /// differ from lane to lane, and not only the directions, `Dual<Lanes<…>>` is the type.
-public struct MultiDual<V: SIMD> where V.Scalar: LaneScalar {
+public struct MultiDual<V: SIMD> where V.Scalar: MachineScalar {
   public typealias Base = V.Scalar
 
   public var value: Base

@@ -28,8 +28,8 @@ struct CheckpointCampaign: Campaign {
       Subject(
         AdaHessian(
           curvature: .hutchinson(probes: 2), block: .contiguous(size: 2, shortLast: true), hessianInterval: 2,
-          stale: .hold, warmUpSteps: 1,
-          choices: ["b": .init(block: .whole, averaging: .signed, learningRateFactor: 0.5, weightDecay: 0.1)])),
+          betweenRefreshes: .hold, warmUpSteps: 1,
+          perArray: ["b": .init(block: .whole, averaging: .signed, learningRateFactor: 0.5, weightDecay: 0.1)])),
       Subject(AdaHessian(curvature: .exactDiagonal)),
       Subject(AdaHessian(probes: .given([[Double]](repeating: [1, -1, 1], count: 20)))),
       Subject(DiagonalNewton(learningRate: 0.5, damping: 1)),

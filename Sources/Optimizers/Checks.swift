@@ -58,7 +58,7 @@ func require<T: BinaryFloatingPoint & CustomStringConvertible>(
 ///
 /// - Returns: whether the buffer was made, so that the rest of the state must be made too.
 @inlinable
-func begin<Element: ParameterElement>(
+func begin<Element: MachineScalar>(
   _ buffer: inout [Element], _ stepCount: Int, _ parameters: ParameterStore<Element>
 ) throws(OptimizerError) -> Bool {
   try requireCount("the number of steps taken", stepCount, atLeast: 0)

@@ -15,7 +15,7 @@ import Scalars
 /// computes them, ``update(_:using:)`` takes the step. ``minimize(_:from:with:schedule:until:recording:onStep:)`` stops
 /// between the two when a derivative is not finite.
 public protocol Optimizer<Element>: Sendable {
-  associatedtype Element: ParameterElement
+  associatedtype Element: MachineScalar
 
   /// The optimizer's name in files and on the command line, such as `adahessian`.
   static var name: String { get }

@@ -1,14 +1,14 @@
 import Derivatives
 import Scalars
 
-/// m / d, and 0 where m is: what has no gradient does not move, be its curvature zero and ε too.
+/// m / d, and 0 where m is 0: what has no gradient does not move, even where the curvature and ε are both zero.
 @inlinable @inline(__always)
-func quotient<Element: ParameterElement>(_ m: Element, _ d: Element) -> Element { m / (m == 0 ? 1 : d) }
+func quotient<Element: MachineScalar>(_ m: Element, _ d: Element) -> Element { m / (m == 0 ? 1 : d) }
 
 /// √x of a mean square. The modulus changes nothing and tells the compiler so: where it must allow for a negative number,
 /// it must allow for C's errno, and a loop with that in it is not vectorized.
 @inlinable @inline(__always)
-func root<Element: ParameterElement>(_ x: Element) -> Element { x.magnitude.squareRoot() }
+func root<Element: MachineScalar>(_ x: Element) -> Element { x.magnitude.squareRoot() }
 
 // `elementwise` of arrays is in Derivatives; this is the same in memory that threads share. Not more than one buffer is written: of three
 // that are written and two that are read, the compiler would have to compare too many addresses, and does not vectorize.

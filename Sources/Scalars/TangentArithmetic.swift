@@ -12,7 +12,7 @@
 ///
 /// A mark that is lost (in a product of two constants, in lanes, which have none) makes a NaN, and never a finite wrong number. Where a
 /// NaN comes out of an `Objective`, the operators compute once more on numbers that know what is absent, and keep it
-/// everywhere: `Dual<Sparse<T>>`, `Reverse<Dual<Sparse<T>>>`.
+/// everywhere: `Dual<ZeroOr<T>>`, `Reverse<Dual<ZeroOr<T>>>`.
 ///
 /// A number type that has no use for the distinction takes the defaults, which are plain arithmetic.
 public protocol TangentArithmetic {

@@ -2,7 +2,7 @@ import Derivatives
 import Scalars
 
 /// An eigenvalue of a symmetric matrix, with how well it is known.
-public struct DominantEigenvalue<Element: LaneScalar>: Sendable, Equatable {
+public struct DominantEigenvalue<Element: MachineScalar>: Sendable, Equatable {
   /// λ, the eigenvalue of the largest modulus.
   public let value: Element
   /// u, of length 1.
@@ -31,7 +31,7 @@ public struct DominantEigenvalue<Element: LaneScalar>: Sendable, Equatable {
 ///   - tolerance: the residual, relative to |λ|, at which to stop; 1e-6 by default.
 ///   - iterations: the most products to take, at least 1; 1000 by default.
 /// - Complexity: one Hessian-vector product for each iteration.
-@inlinable public func dominantEigenvalue<F: Objective, Element: LaneScalar>(
+@inlinable public func dominantEigenvalue<F: Objective, Element: MachineScalar>(
   at x: [Element], of f: F, tolerance: Element = 1e-6, iterations: Int = 1000, seed: UInt64 = 0
 ) -> DominantEigenvalue<Element> {
   var hessian = HessianOperator(at: x, of: f)

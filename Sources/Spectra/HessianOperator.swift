@@ -38,14 +38,14 @@ public struct HessianOperator<Oracle: DerivativeOracle & ~Copyable>: SymmetricOp
 
 extension HessianOperator where Oracle: ~Copyable {
   /// The Hessian of an objective.
-  @inlinable public init<F: Objective, T: LaneScalar>(at x: [T], of f: F) where Oracle == ExactDerivatives<F, T> {
+  @inlinable public init<F: Objective, T: MachineScalar>(at x: [T], of f: F) where Oracle == ExactDerivatives<F, T> {
     self.init(at: x, using: ExactDerivatives(of: f, as: T.self))
   }
 
   /// The Hessian of a closure.
   ///
   ///     var hessian = HessianOperator(at: [1, 2]) { x in 10 * x[0] * x[0] + x[1] * x[1] }
-  @inlinable public init<T: LaneScalar>(
+  @inlinable public init<T: MachineScalar>(
     at x: [T], of f: @escaping ([Reverse<Dual<T>>]) -> Reverse<Dual<T>>
   ) where Oracle == ClosureDerivatives<T> {
     self.init(at: x, using: ClosureDerivatives(of: f))

@@ -16,7 +16,7 @@ import Scalars
 /// - Complexity: one Hessian-vector product for each probe.
 /// - SeeAlso: Hutchinson, "A stochastic estimator of the trace of the influence matrix" (1989); Yao, Gholami, Keutzer &
 ///   Mahoney, "PyHessian" (2020).
-@inlinable public func hutchinsonTrace<F: Objective, Element: LaneScalar>(
+@inlinable public func hutchinsonTrace<F: Objective, Element: MachineScalar>(
   at x: [Element], of f: F, probes: Int, seed: UInt64 = 0
 ) -> TraceEstimate<Element> {
   var hessian = HessianOperator(at: x, of: f)

@@ -3,7 +3,7 @@ import Scalars
 
 /// The tridiagonal matrix T = QᵀAQ that Lanczos' iteration makes of a symmetric operator, of which the eigenvalues at the edges of the
 /// spectrum are those of A, to high accuracy, after few products.
-public struct Lanczos<Element: LaneScalar>: Sendable {
+public struct Lanczos<Element: MachineScalar>: Sendable {
   /// T's diagonal.
   public var alphas: [Element] = []
   /// T's other diagonals.
@@ -72,7 +72,7 @@ public struct Lanczos<Element: LaneScalar>: Sendable {
 /// - Parameter iterations: the number of products, a few times `count`; n by default and at most, which is exact.
 /// - Complexity: one Hessian-vector product, and 4·m·n multiplications, for the m-th iteration.
 /// - SeeAlso: Golub & Van Loan, "Matrix Computations", 4th ed., section 10.1.
-@inlinable public func lanczosEigenvalues<F: Objective, Element: LaneScalar>(
+@inlinable public func lanczosEigenvalues<F: Objective, Element: MachineScalar>(
   at x: [Element], of f: F, count: Int, iterations: Int? = nil, seed: UInt64 = 0
 ) -> [Element] {
   var hessian = HessianOperator(at: x, of: f)

@@ -1,7 +1,7 @@
 import Derivatives
 import Scalars
 
-extension SparseMatrix: SymmetricOperator where Element: LaneScalar {
+extension SparseMatrix: SymmetricOperator where Element: MachineScalar {
   /// Av into `product`, in the order of the entries.
   ///
   /// - Complexity: two multiplications for each entry beside the diagonal.

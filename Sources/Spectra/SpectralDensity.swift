@@ -15,7 +15,7 @@ import Scalars
 /// - Complexity: probes · iterations products.
 /// - SeeAlso: Ghorbani, Krishnan & Xiao, "An investigation into neural net optimization via Hessian eigenvalue density"
 ///   (2019); Yao et al., "PyHessian" (2020).
-public struct SpectralDensity<Element: LaneScalar>: Sendable {
+public struct SpectralDensity<Element: MachineScalar>: Sendable {
   /// A place on the axis of eigenvalues and the share of all eigenvalues that stands there.
   public struct Node: Sendable, Equatable {
     public var eigenvalue: Element

@@ -2,7 +2,7 @@ import Derivatives
 import Scalars
 
 /// A direction of length 1 with no preference, from a seed.
-@inlinable func startVector<Element: LaneScalar>(_ n: Int, seed: UInt64) -> [Element] {
+@inlinable func startVector<Element: MachineScalar>(_ n: Int, seed: UInt64) -> [Element] {
   var generator = SplitMix64(seed: seed)
   // The sum of four uniform numbers is near enough to a normal one: no axis is preferred by much.
   let v = (0..<n).map { _ in

@@ -12,7 +12,7 @@ import Scalars
 /// hundred. Only the lower triangle and its mirror's mean enter: a Hessian that is symmetric up to rounding will do.
 ///
 /// - SeeAlso: Golub & Van Loan, "Matrix Computations", 4th ed., section 8.5.
-public struct SymmetricEigenDecomposition<Element: LaneScalar>: Sendable {
+public struct SymmetricEigenDecomposition<Element: MachineScalar>: Sendable {
   /// λᵢ, ascending.
   public let values: [Element]
   /// uᵢ, of length 1 and orthogonal to each other, in the order of the eigenvalues.
@@ -78,7 +78,7 @@ public struct SymmetricEigenDecomposition<Element: LaneScalar>: Sendable {
     var result = [Element](repeating: 0, count: x.count)
     for (value, vector) in zip(values, vectors) {
       let coefficient = Element.dot(vector, x)
-      // What has no component along an eigenvector is not scaled by it, be its eigenvalue zero.
+      // What has no component along an eigenvector is not scaled by it, even where the eigenvalue is zero.
       if coefficient == 0 { continue }
       let scaled = g(value) * coefficient
       elementwise(&result, vector) { r, u in r += scaled * u }

@@ -16,7 +16,7 @@ import Scalars
 ///
 /// That the matrix is symmetric is not checked; where it is not, what the tools say of it means nothing.
 public protocol SymmetricOperator<Element>: ~Copyable {
-  associatedtype Element: LaneScalar
+  associatedtype Element: MachineScalar
 
   /// n, the number of rows and of columns.
   var count: Int { get }

@@ -2,7 +2,7 @@ import Derivatives
 import Scalars
 
 /// An estimate of the trace of a symmetric matrix, and how far off it may be.
-public struct TraceEstimate<Element: LaneScalar>: Sendable, Equatable {
+public struct TraceEstimate<Element: MachineScalar>: Sendable, Equatable {
   /// The mean of zᵀAz over the probes.
   public let trace: Element
   /// The standard deviation of that mean, from the spread of the probes; NaN for a single probe.

@@ -8,7 +8,7 @@ import Testing
 @Suite struct StructuralZeroTests {
   @Test("A structural zero leaves sums alone and makes every product zero, be the other factor infinite")
   func algebra() {
-    let (zero, x) = (Sparse<Double>.zero, Sparse(Double.infinity))
+    let (zero, x) = (ZeroOr<Double>.zero, ZeroOr(Double.infinity))
     #expect((zero + x).value == .infinity && (x + zero).value == .infinity)
     #expect((x - zero).value == .infinity && (zero - x).value == -.infinity)
     #expect((zero * x).value == 0 && (x * zero).value == 0)
@@ -18,8 +18,8 @@ import Testing
 
   @Test("The literal 0 is a number: times infinity it is NaN")
   func literal() {
-    #expect((Sparse<Double>(0) * Sparse(Double.infinity)).value.isNaN)
-    let product: Sparse<Double> = 0 * Sparse(Double.infinity)
+    #expect((ZeroOr<Double>(0) * ZeroOr(Double.infinity)).value.isNaN)
+    let product: ZeroOr<Double> = 0 * ZeroOr(Double.infinity)
     #expect(product.value.isNaN)
   }
 
@@ -31,7 +31,7 @@ import Testing
     let x = f.point()
     let plain = f([HyperDual(x[0], along: 1, and: 0.5), HyperDual(Dual(x[1], -2)), HyperDual(Dual(x[2]))])
     let sparse = f([
-      HyperDual(Sparse(x[0]), along: 1, and: 0.5), HyperDual(Dual(Sparse(x[1]), -2)), HyperDual(Dual(Sparse(x[2]))),
+      HyperDual(ZeroOr(x[0]), along: 1, and: 0.5), HyperDual(Dual(ZeroOr(x[1]), -2)), HyperDual(Dual(ZeroOr(x[2]))),
     ])
     #expect(sparse.value.value.value == plain.value.value)
     #expect(sparse.value.tangent.value == plain.value.tangent)

@@ -51,7 +51,7 @@ public func derivatives() -> Double {
   return sum + Double(gradient(at: [Float(1), 2], of: Valley())[0])
 }
 
-func steps<O: Optimizer>(_ optimizer: O) -> Int where O.Element: ParameterElement {
+func steps<O: Optimizer>(_ optimizer: O) -> Int where O.Element: MachineScalar {
   do throws(OptimizerError) {
     let run = try minimize(Valley(), from: ParameterStore([-1, 1]), with: optimizer, recording: .every(1))
     return run.stepCount + run.checkpoint().count

@@ -23,7 +23,7 @@ extension SplitMix64 {
 }
 
 /// |x − y| in ulps of y: 0 for equal numbers of the same sign and for two NaNs, infinite if one is special and the other not.
-func ulps<T: LaneScalar>(_ x: T, _ y: T) -> Double {
+func ulps<T: MachineScalar>(_ x: T, _ y: T) -> Double {
   if x.isNaN && y.isNaN { return 0 }
   if x == y { return x.sign == y.sign ? 0 : .infinity }
   if !x.isFinite || !y.isFinite { return .infinity }
@@ -31,7 +31,7 @@ func ulps<T: LaneScalar>(_ x: T, _ y: T) -> Double {
 }
 
 /// The values at which something may go wrong.
-func edges<T: LaneScalar>(_: T.Type) -> [T] {
+func edges<T: MachineScalar>(_: T.Type) -> [T] {
   let least = T.leastNonzeroMagnitude
   let normal = T.leastNormalMagnitude
   let great = T.greatestFiniteMagnitude

@@ -119,7 +119,7 @@ struct AdaHessianTests {
     start.append("b", shape: [1], [1])
     func run(_ choices: [String: AdaHessian<Double>.ArrayChoice]) throws -> [Double] {
       var parameters = start
-      var optimizer = AdaHessian<Double>(weightDecay: 0.1, choices: choices)
+      var optimizer = AdaHessian<Double>(weightDecay: 0.1, perArray: choices)
       for _ in 0..<3 { try optimizer.step(&parameters, minimizing: Bowl()) }
       return parameters.values
     }
@@ -218,9 +218,9 @@ struct AdaHessianTests {
       (.init(block: .contiguous(size: 0)), "the block size must be at least 1, and is 0"),
       (.init(hessianInterval: 0), "the Hessian interval must be at least 1, and is 0"),
       (.init(warmUpSteps: -1), "the number of warm-up steps must be at least 0, and is -1"),
-      (.init(hessianFraction: 0), "the fraction of the batch must be in (0, 1], and is 0.0"),
+      (.init(curvatureFraction: 0), "the fraction of the batch must be in (0, 1], and is 0.0"),
       (
-        .init(hessianFraction: 0.5),
+        .init(curvatureFraction: 0.5),
         "a fraction of the batch needs an objective that is a mean over samples: make it a SampleObjective"
       ),
       (.init(probes: .given([])), "probe 0 is needed, and only 0 were given, counted from 0"),
@@ -230,7 +230,7 @@ struct AdaHessianTests {
         "blocks of 3 do not divide the 2 elements of 'parameters': choose a divisor, or allow a short last block"
       ),
       (
-        .init(choices: ["parameters": .init(learningRateFactor: -1)]),
+        .init(perArray: ["parameters": .init(learningRateFactor: -1)]),
         "the learning-rate factor must be at least 0, and is -1.0"
       ),
     ]

@@ -11,8 +11,8 @@ struct CheckpointTests {
   func subject(steps: Int = 5) throws -> Subject {
     var optimizer = AdaHessian<Double>(
       learningRate: 0.1, curvature: .hutchinson(probes: 2), block: .contiguous(size: 2, shortLast: true),
-      hessianInterval: 2, stale: .hold, warmUpSteps: 1, probes: .seeded(.max))
-    optimizer.choices = [
+      hessianInterval: 2, betweenRefreshes: .hold, warmUpSteps: 1, probes: .seeded(.max))
+    optimizer.perArray = [
       "a": .init(block: .whole, averaging: .signed, learningRateFactor: 0.5), "b\u{308}": .init(weightDecay: 0.25),
     ]
     var start = ParameterStore<Double>()
@@ -39,9 +39,9 @@ struct CheckpointTests {
     try restored.restore(run.checkpoint())
     #expect(restored.parameters == run.parameters && restored.schedule == run.schedule)
     let (a, b) = (restored.optimizer, run.optimizer)
-    #expect(a.m == b.m && a.v == b.v && a.diagonal == b.diagonal && a.probes == b.probes && a.choices == b.choices)
+    #expect(a.m == b.m && a.v == b.v && a.diagonal == b.diagonal && a.probes == b.probes && a.perArray == b.perArray)
     #expect(a.stepCount == 5 && a.refreshCount == b.refreshCount && a.probeCount == b.probeCount)
-    #expect(a.block == b.block && a.stale == b.stale && a.warmUpSteps == 1 && a.hessianInterval == 2)
+    #expect(a.block == b.block && a.betweenRefreshes == b.betweenRefreshes && a.warmUpSteps == 1 && a.hessianInterval == 2)
     #expect(restored.checkpoint() == run.checkpoint())
   }
 

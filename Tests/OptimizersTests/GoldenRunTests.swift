@@ -10,7 +10,7 @@ struct GoldenRunTests {
     var averaging = AdaHessian<Double>.Averaging.modulus
     var block = Block.single
     var choices: [String: AdaHessian<Double>.ArrayChoice] = [:]
-    var stale = AdaHessian<Double>.Stale.reuse
+    var betweenRefreshes = AdaHessian<Double>.BetweenRefreshes.reuse
 
     var testDescription: String { file }
 
@@ -18,8 +18,8 @@ struct GoldenRunTests {
       var optimizer = golden.optimizer
       optimizer.averaging = averaging
       optimizer.block = block
-      optimizer.choices = choices
-      optimizer.stale = stale
+      optimizer.perArray = choices
+      optimizer.betweenRefreshes = betweenRefreshes
       return optimizer
     }
   }
@@ -40,7 +40,7 @@ struct GoldenRunTests {
     Case(file: "rosenbrock_signed_block2", averaging: .signed, block: .whole),
     Case(file: "rosenbrock_davda_n4", averaging: .signed),
     Case(file: "rosenbrock_davda_freq3", averaging: .signed),
-    Case(file: "rosenbrock_hold_freq3", averaging: .signed, stale: .hold),
+    Case(file: "rosenbrock_hold_freq3", averaging: .signed, betweenRefreshes: .hold),
     Case(file: "bilinear_official"),
     Case(file: "neuron_official"),
     Case(file: "mlp_official", block: .kernels),

@@ -260,9 +260,9 @@ private struct Samples: SampleObjective {
     let types = Kind.allCases.map { kind in oracle(kind) { $0.product() }.types.sorted() }
     #expect(Set(types.dropLast()).count == 4)
     #expect(types[0] == ["ReverseMode.Reverse<DualNumbers.Dual<Swift.Double>>"])
-    #expect(types[1].allSatisfy { $0.contains("Sparse<") })
+    #expect(types[1].allSatisfy { $0.contains("ZeroOr<") })
     #expect(types[2] == ["ReverseMode.Reverse<DualNumbers.Dual<Scalars.Lanes<Swift.SIMD8<Swift.Double>>>>"])
-    #expect(types[3] == types[4] && types[3].allSatisfy { $0.contains("Sparse<") })
+    #expect(types[3] == types[4] && types[3].allSatisfy { $0.contains("ZeroOr<") })
   }
 
   @Test("Every optimizer and spectrum takes the road of the function", arguments: Consumer.others, Kind.allCases)

@@ -17,7 +17,7 @@ private struct Noted: Objective {
 
   func callAsFunction<S: Scalar>(_ x: [S]) -> S { S.squaredNorm(x) }
 
-  func valueWithHessianVectorProduct<T: LaneScalar>(
+  func valueWithHessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], gradient: inout [T], product: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     directions.append(v.map { Double($0) })

@@ -158,14 +158,14 @@ struct SampleTests {
   @Test("AdaHessian with a fraction of the batch takes the full gradient, and still arrives")
   func fractionOfTheBatch() throws {
     var oracle = ExactDerivatives(of: SmallRegression(), as: Double.self)
-    let optimizer = AdaHessian<Double>(learningRate: 0.05, hessianFraction: 0.5)
+    let optimizer = AdaHessian<Double>(learningRate: 0.05, curvatureFraction: 0.5)
     var run = Run(from: ParameterStore([0.0, 0, 0]), with: optimizer, schedule: .cosine(over: 400, to: 0.01))
     try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 400))
     #expect(gradient(at: run.parameters.values, of: SmallRegression()).allSatisfy { $0.magnitude < 1e-3 })
     var first = optimizer
     try first.differentiate(at: ParameterStore([0.1, 0.2, 0.3]), using: &oracle)
     #expect(deviation(first.gradient, gradient(at: [0.1, 0.2, 0.3], of: SmallRegression())) < 1e-14)
-    var exact = AdaHessian<Double>(curvature: .exactDiagonal, hessianFraction: 0.5)
+    var exact = AdaHessian<Double>(curvature: .exactDiagonal, curvatureFraction: 0.5)
     #expect(throws: OptimizerError.self) { try exact.differentiate(at: ParameterStore([0.1, 0, 0]), using: &oracle) }
   }
 

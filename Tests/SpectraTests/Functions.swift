@@ -59,7 +59,7 @@ struct Network: Objective {
 }
 
 /// The second difference −vᵢ₋₁ + 2vᵢ − vᵢ₊₁ in a unit: an operator that is nobody's Hessian, and counts its products.
-struct SecondDifference<Element: LaneScalar>: SymmetricOperator {
+struct SecondDifference<Element: MachineScalar>: SymmetricOperator {
   let count: Int
   var unit: Element = 1
   var products = 0
@@ -86,7 +86,7 @@ struct SecondDifference<Element: LaneScalar>: SymmetricOperator {
 typealias Chain = Rosenbrock.Sum
 
 /// s·(x² + 3y² + 2z²), of which the eigenvalues are 2s, 4s and 6s.
-struct Scaled<T: LaneScalar>: Objective {
+struct Scaled<T: MachineScalar>: Objective {
   let scale: T
   func callAsFunction<S: Scalar>(_ x: [S]) -> S {
     S(Double(scale)) * (x[0] * x[0] + 3 * x[1] * x[1] + 2 * x[2] * x[2])
@@ -94,7 +94,7 @@ struct Scaled<T: LaneScalar>: Objective {
 }
 
 /// s·((x + y + z)² + x²).
-struct Coupled<T: LaneScalar>: Objective {
+struct Coupled<T: MachineScalar>: Objective {
   let scale: T
   func callAsFunction<S: Scalar>(_ x: [S]) -> S {
     let sum = x[0] + x[1] + x[2]

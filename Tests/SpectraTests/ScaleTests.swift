@@ -6,7 +6,7 @@ import Testing
 /// No norm overflows or vanishes: in another unit of f every tool says the same in that unit.
 @Suite struct ScaleTests {
   /// Of an operator in a unit: all that the tools find, in that unit.
-  private func findings<T: LaneScalar>(_ unit: T) -> (numbers: [T], vectors: [T], iterations: Int) {
+  private func findings<T: MachineScalar>(_ unit: T) -> (numbers: [T], vectors: [T], iterations: Int) {
     var a = SecondDifference(count: 6, unit: unit)
     let dominant = dominantEigenvalue(of: &a, tolerance: 1e-3, seed: 1)
     let lanczos = Lanczos(of: &a, iterations: 6)

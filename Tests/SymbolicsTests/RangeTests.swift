@@ -25,7 +25,7 @@ struct RangeCase<T: Sendable>: CustomTestStringConvertible, Sendable {
   @Test("In single precision", arguments: floats)
   func single(_ c: RangeCase<Float>) throws { try check(c, within: 2e-6) }
 
-  func check<T: LaneScalar>(_ c: RangeCase<T>, within bound: T) throws {
+  func check<T: MachineScalar>(_ c: RangeCase<T>, within bound: T) throws {
     let f = try Formula(parsing: c.formula, variables: Array(["x", "y"].prefix(c.point.count)))
     let n = c.point.count
     func expectNear(_ found: [T], _ right: [T], _ what: String) {

@@ -16,7 +16,7 @@ public enum UpdateBenchmark {
     }
   }
 
-  private static func measure<Element: ParameterElement>(
+  private static func measure<Element: MachineScalar>(
     _: Element.Type, _ threads: Int, _ effort: Effort
   ) -> UpdateResult {
     let n = effort.parameters
@@ -57,7 +57,7 @@ public enum UpdateBenchmark {
       copyBytesPerSecond: 4 * size / ((copies.min() ?? .nan) * 1e-9))
   }
 
-  private static func copy<Element: ParameterElement>(_ from: [Element], to: inout [Element], _ threads: Int) {
+  private static func copy<Element: MachineScalar>(_ from: [Element], to: inout [Element], _ threads: Int) {
     from.withUnsafeBufferPointer { from in
       to.withUnsafeMutableBufferPointer { to in
         nonisolated(unsafe) let (from, to) = (from, to)

@@ -5,7 +5,7 @@ import Scalars
 ///
 /// It is a view of memory that somebody else owns.
 @usableFromInline
-struct ElementResults<T: LaneScalar> {
+struct ElementResults<T: MachineScalar> {
   @usableFromInline let values: UnsafeMutableBufferPointer<T>
   /// Batch by batch; in a batch variable by variable.
   @usableFromInline let gradients: UnsafeMutableBufferPointer<T>

@@ -11,7 +11,7 @@ extension SeparableObjective {
   ///   - eight: how to differentiate eight elements side by side.
   ///   - single: how to differentiate those that are left over.
   @inlinable @inline(__always)
-  func addElements<T: LaneScalar, Lanewise: ElementDerivatives<T>, OneByOne: ElementDerivatives<T>>(
+  func addElements<T: MachineScalar, Lanewise: ElementDerivatives<T>, OneByOne: ElementDerivatives<T>>(
     threads: Int, to gradient: UnsafeMutableBufferPointer<T>, _ product: UnsafeMutableBufferPointer<T>?,
     eight: Lanewise, single: OneByOne
   ) -> T {
@@ -54,7 +54,7 @@ extension SeparableObjective {
   ///
   /// A function of its own, compiled once for one thread and for many; in a closure that becomes a thunk, the compiler inlines nothing.
   @inlinable @inline(never)
-  func differentiate<T: LaneScalar, Lanewise: ElementDerivatives<T>, OneByOne: ElementDerivatives<T>>(
+  func differentiate<T: MachineScalar, Lanewise: ElementDerivatives<T>, OneByOne: ElementDerivatives<T>>(
     _ arity: Int, _ elements: Range<Int>, _ results: ElementResults<T>, _ eight: Lanewise, _ single: OneByOne
   ) {
     let whole = elements.count & ~7
@@ -69,7 +69,7 @@ extension SeparableObjective {
   /// Adds what a batch gives: the values to eight running sums, so that no addition waits for the one before, and the components
   /// to the places of their variables.
   @inlinable @inline(__always)
-  func add<T: LaneScalar>(
+  func add<T: MachineScalar>(
     _ results: ElementResults<T>, of elements: Range<Int>, _ arity: Int, to values: inout Lanes<SIMD8<T>>,
     _ gradient: UnsafeMutableBufferPointer<T>, _ product: UnsafeMutableBufferPointer<T>?
   ) {
@@ -86,7 +86,7 @@ extension SeparableObjective {
   /// first of the next. Element by element, or in short batches, an addition would wait for the one before it to come back
   /// from memory: that was half of the time.
   @inlinable @inline(__always)
-  func scatter<T: LaneScalar>(
+  func scatter<T: MachineScalar>(
     _ components: UnsafeMutableBufferPointer<T>, _ size: Int, _ arity: Int, _ elements: Range<Int>,
     to sums: UnsafeMutableBufferPointer<T>
   ) {

@@ -7,7 +7,7 @@ import Scalars
 // 4 for products, nothing is allocated on one thread; more threads pay from some ten thousand elements on, and take memory for what every
 // element gives.
 extension SeparableObjective {
-  @inlinable public func valueWithGradient<T: LaneScalar>(
+  @inlinable public func valueWithGradient<T: MachineScalar>(
     at x: [T], into gradient: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     requireSameCount("valueWithGradient", ("the point", x.count), ("the gradient", gradient.count))
@@ -26,11 +26,11 @@ extension SeparableObjective {
       }
     }
     // Lanes do not know what is absent.
-    if gradient.hasNaN { gradient = gradientOnSparse(at: x, of: self) }
+    if gradient.hasNaN { gradient = gradientWithStructuralZeros(at: x, of: self) }
     return value
   }
 
-  @inlinable public func valueWithHessianVectorProduct<T: LaneScalar>(
+  @inlinable public func valueWithHessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], gradient: inout [T], product: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     requireProductCounts(x.count, direction: v.count, gradient: gradient.count, product: product.count)
@@ -55,11 +55,11 @@ extension SeparableObjective {
         }
       }
     }
-    if gradient.hasNaN || product.hasNaN { (gradient, product) = productOnSparse(at: x, along: v, of: self) }
+    if gradient.hasNaN || product.hasNaN { (gradient, product) = productWithStructuralZeros(at: x, along: v, of: self) }
     return value
   }
 
-  @inlinable public func valueWithHessianVectorProducts<T: LaneScalar>(
+  @inlinable public func valueWithHessianVectorProducts<T: MachineScalar>(
     at x: [T], along directions: [[T]], using workspace: inout Workspace<T>
   ) -> (value: T, gradient: [T], products: [[T]]) {
     var gradient = [T](repeating: 0, count: x.count)
@@ -73,7 +73,7 @@ extension SeparableObjective {
     return (value, gradient, products)
   }
 
-  @inlinable public func valueWithHessian<T: LaneScalar>(
+  @inlinable public func valueWithHessian<T: MachineScalar>(
     at x: [T], using workspace: inout Workspace<T>
   ) -> (value: T, gradient: [T], hessian: [[T]]) {
     var gradient = [T](repeating: 0, count: x.count)
@@ -83,7 +83,7 @@ extension SeparableObjective {
 
   /// By m(m + 1)/2 evaluations of each element of m variables, however many variables the sum has; a general objective is evaluated n
   /// times. Two threads took a third less time with elementary functions, or eight variables an element.
-  @inlinable public func valueWithHessianDiagonal<T: LaneScalar>(
+  @inlinable public func valueWithHessianDiagonal<T: MachineScalar>(
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     requireSameCount("hessianDiagonal", ("the point", x.count), ("the diagonal", diagonal.count))

@@ -8,7 +8,7 @@ extension SeparableObjective {
   /// Calls `body` with what every element adds to ∂²f/∂xₐ∂x_b, in the order of the elements.
   ///
   /// Round by round, each of so many elements that what they give takes about a megabyte.
-  @inlinable func forEachSecondDerivative<T: LaneScalar>(
+  @inlinable func forEachSecondDerivative<T: MachineScalar>(
     at x: [T], threads: Int, _ body: (_ a: Int, _ b: Int, T) -> Void
   ) {
     requireVariables()
@@ -33,7 +33,7 @@ extension SeparableObjective {
   }
 
   /// Writes ∂²φₑ/∂xⱼ∂xₖ of every element e in the range and its variables k ≤ j, element by element.
-  @inlinable func differentiateTwice<T: LaneScalar>(
+  @inlinable func differentiateTwice<T: MachineScalar>(
     _ elements: Range<Int>, at x: [T], threads: Int, into values: inout [T]
   ) {
     x.withUnsafeBufferPointer { x in

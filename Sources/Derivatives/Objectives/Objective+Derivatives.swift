@@ -4,21 +4,21 @@ import Scalars
 
 // How a function of which nothing else is known is differentiated: forward where it has one or two variables, on a tape where it has more.
 extension Objective {
-  @inlinable public func value<T: LaneScalar>(at x: [T], using workspace: inout Workspace<T>) -> T { self(x) }
+  @inlinable public func value<T: MachineScalar>(at x: [T], using workspace: inout Workspace<T>) -> T { self(x) }
 
-  @inlinable public func valueWithGradient<T: LaneScalar>(
+  @inlinable public func valueWithGradient<T: MachineScalar>(
     at x: [T], into gradient: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     requireSameCount("valueWithGradient", ("the point", x.count), ("the gradient", gradient.count))
     if x.count == 1 || x.count == 2 { return forwardGradient(at: x, into: &gradient) }
     return workspace.onTape { tape in
       let value = tape.valueWithGradient(at: x, into: &gradient) { self($0) }
-      if tape.holdsNaN { gradient = gradientOnSparse(at: x, of: self) }
+      if tape.holdsNaN { gradient = gradientWithStructuralZeros(at: x, of: self) }
       return value
     }
   }
 
-  @inlinable public func valueWithHessianVectorProduct<T: LaneScalar>(
+  @inlinable public func valueWithHessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], gradient: inout [T], product: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     requireProductCounts(x.count, direction: v.count, gradient: gradient.count, product: product.count)
@@ -27,12 +27,12 @@ extension Objective {
       let value = tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product) {
         self($0)
       }
-      if tape.holdsNaN { (gradient, product) = productOnSparse(at: x, along: v, of: self) }
+      if tape.holdsNaN { (gradient, product) = productWithStructuralZeros(at: x, along: v, of: self) }
       return value
     }
   }
 
-  @inlinable public func valueWithHessianVectorProducts<T: LaneScalar>(
+  @inlinable public func valueWithHessianVectorProducts<T: MachineScalar>(
     at x: [T], along directions: [[T]], using workspace: inout Workspace<T>
   ) -> (value: T, gradient: [T], products: [[T]]) {
     for v in directions {
@@ -46,7 +46,7 @@ extension Objective {
     return productsSideBySide(at: x, count: directions.count, along: { directions[$0][$1] }, using: &workspace)
   }
 
-  @inlinable public func valueWithHessian<T: LaneScalar>(
+  @inlinable public func valueWithHessian<T: MachineScalar>(
     at x: [T], using workspace: inout Workspace<T>
   ) -> (value: T, gradient: [T], hessian: [[T]]) {
     if x.isEmpty { return (self(x), [], []) }
@@ -69,7 +69,7 @@ extension Objective {
     return (chunks[0].value, chunks[0].gradient, chunks.flatMap { $0.products })
   }
 
-  @inlinable public func valueWithHessianDiagonal<T: LaneScalar>(
+  @inlinable public func valueWithHessianDiagonal<T: MachineScalar>(
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     let value: T
@@ -79,7 +79,7 @@ extension Objective {
 
   @inlinable public var isMeanOverSamples: Bool { false }
 
-  @inlinable public func hessianVectorProduct<T: LaneScalar>(
+  @inlinable public func hessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], fraction: Double, draw: Int, into product: inout [T],
     using workspace: inout Workspace<T>
   ) {
@@ -91,7 +91,7 @@ extension Objective {
 extension Objective {
   @inlinable func forwardGradient<T: Scalar>(at x: [T], into gradient: inout [T]) -> T {
     if x.count == 1 {
-      let y = self([Dual(Sparse(x[0]), 1)])
+      let y = self([Dual(ZeroOr(x[0]), 1)])
       gradient[0] = y.tangent.value
       return y.value.value
     }
@@ -109,9 +109,9 @@ extension Objective {
       (product[0], product[1]) = y.product
       return y.value
     }
-    let y = self([Dual(Sparse(Dual(x[0], v[0].asSeed)), 1)])
+    let y = self([Dual(ZeroOr(Dual(x[0], v[0].asSeed)), 1)])
     (gradient[0], product[0]) = (y.tangent.value.value, y.tangent.value.tangent)
-    if product[0] != product[0] { (gradient, product) = hyperDualProductOnSparse(at: x, along: v, of: self) }
+    if product[0] != product[0] { (gradient, product) = hyperDualProductWithStructuralZeros(at: x, along: v, of: self) }
     return y.value.value.value
   }
 
@@ -119,7 +119,7 @@ extension Objective {
   @inlinable func forwardDiagonal<T: Scalar>(at x: [T]) -> (value: T, gradient: [T], diagonal: [T]) {
     let result = Derivatives.valueWithHessianDiagonal(at: x) { self($0) }
     if !result.gradient.hasNaN && !result.diagonal.hasNaN { return result }
-    let again = diagonalOnSparse(at: x, of: self)
+    let again = diagonalWithStructuralZeros(at: x, of: self)
     return (result.value, again.gradient, again.diagonal)
   }
 }

@@ -25,30 +25,30 @@ public protocol Objective: Sendable {
   func callAsFunction<S: Scalar>(_ x: [S]) -> S
 
   /// f(x).
-  func value<T: LaneScalar>(at x: [T], using workspace: inout Workspace<T>) -> T
+  func value<T: MachineScalar>(at x: [T], using workspace: inout Workspace<T>) -> T
 
   /// f(x), and ∇f(x) into `gradient`, which has the count of `x`.
-  func valueWithGradient<T: LaneScalar>(
+  func valueWithGradient<T: MachineScalar>(
     at x: [T], into gradient: inout [T], using workspace: inout Workspace<T>
   ) -> T
 
   /// f(x), and ∇f(x) and H(x)v into `gradient` and `product`, which have the count of `x`.
-  func valueWithHessianVectorProduct<T: LaneScalar>(
+  func valueWithHessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], gradient: inout [T], product: inout [T], using workspace: inout Workspace<T>
   ) -> T
 
   /// f(x), ∇f(x) and the products H(x)v with any number of directions.
-  func valueWithHessianVectorProducts<T: LaneScalar>(
+  func valueWithHessianVectorProducts<T: MachineScalar>(
     at x: [T], along directions: [[T]], using workspace: inout Workspace<T>
   ) -> (value: T, gradient: [T], products: [[T]])
 
   /// f(x), ∇f(x) and the n rows of H(x).
-  func valueWithHessian<T: LaneScalar>(
+  func valueWithHessian<T: MachineScalar>(
     at x: [T], using workspace: inout Workspace<T>
   ) -> (value: T, gradient: [T], hessian: [[T]])
 
   /// f(x), and ∇f(x) and the diagonal of H(x) into `gradient` and `diagonal`, which have the count of `x`.
-  func valueWithHessianDiagonal<T: LaneScalar>(
+  func valueWithHessianDiagonal<T: MachineScalar>(
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T
 
@@ -56,7 +56,7 @@ public protocol Objective: Sendable {
   var isMeanOverSamples: Bool { get }
 
   /// H(x)v into `product`, of the mean over a fraction of the samples; which ones is a function of `draw` and the workspace's seed alone.
-  func hessianVectorProduct<T: LaneScalar>(
+  func hessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], fraction: Double, draw: Int, into product: inout [T],
     using workspace: inout Workspace<T>)
 }

@@ -34,6 +34,6 @@ import Scalars
 @inlinable @inline(__always) public func valueWithDerivative<T: Scalar, F: UnivariateObjective>(
   at x: T, of f: F
 ) -> (value: T, derivative: T) {
-  let y = f(Dual(Sparse(x), 1))
+  let y = f(Dual(ZeroOr(x), 1))
   return (y.value.value, y.tangent.value)
 }

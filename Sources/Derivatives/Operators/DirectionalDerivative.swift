@@ -44,7 +44,7 @@ extension Objective {
   ) -> (value: T, derivative: T) {
     let (value, derivative) = Derivatives.valueWithDirectionalDerivative(at: x, along: v) { self($0) }
     if derivative == derivative { return (value, derivative) }
-    let again = Derivatives.directionalDerivative(at: x.sparsePoint, along: v.sparseDirection) { self($0) }
+    let again = Derivatives.directionalDerivative(at: x.structuralPoint, along: v.structuralDirection) { self($0) }
     return (value, again.value)
   }
 }

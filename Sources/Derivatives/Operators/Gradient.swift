@@ -35,10 +35,10 @@ import Scalars
 /// The gradient of an objective, in the way that the objective says.
 ///
 ///     gradient(at: [1, 1], of: Rosenbrock())     // [0.0, 0.0]
-@inlinable public func gradient<T: LaneScalar, F: Objective>(at x: [T], of f: F) -> [T] { f.gradient(at: x) }
+@inlinable public func gradient<T: MachineScalar, F: Objective>(at x: [T], of f: F) -> [T] { f.gradient(at: x) }
 
 /// The value and the gradient of an objective, in the way that the objective says.
-@inlinable public func valueWithGradient<T: LaneScalar, F: Objective>(
+@inlinable public func valueWithGradient<T: MachineScalar, F: Objective>(
   at x: [T], of f: F
 ) -> (value: T, gradient: [T]) { f.valueWithGradient(at: x) }
 
@@ -58,12 +58,12 @@ extension Objective {
   ///     Rosenbrock().gradient(at: [1, 1])     // [0.0, 0.0]
   ///
   /// - Parameter threads: how many threads work; see ``Workspace/threads``.
-  @inlinable public func gradient<T: LaneScalar>(at x: [T], threads: Int? = nil) -> [T] {
+  @inlinable public func gradient<T: MachineScalar>(at x: [T], threads: Int? = nil) -> [T] {
     valueWithGradient(at: x, threads: threads).gradient
   }
 
   /// The value and the gradient; to compute many without allocating, keep an ``ExactDerivatives``.
-  @inlinable public func valueWithGradient<T: LaneScalar>(
+  @inlinable public func valueWithGradient<T: MachineScalar>(
     at x: [T], threads: Int? = nil
   ) -> (value: T, gradient: [T]) {
     var workspace = Workspace<T>(threads: threads)
@@ -87,7 +87,7 @@ extension Objective {
     if x.count == 1 || x.count == 2 { return (forwardGradient(at: x, into: &gradient), gradient) }
     var tape = Tape<T>()
     let value = tape.valueWithGradient(at: x, into: &gradient) { self($0) }
-    if tape.holdsNaN { gradient = gradientOnSparse(at: x, of: self) }
+    if tape.holdsNaN { gradient = gradientWithStructuralZeros(at: x, of: self) }
     return (value, gradient)
   }
 }

@@ -43,10 +43,10 @@ import Scalars
 ///
 /// - Returns: n rows. A separable sum has few entries that differ from zero: ``SeparableObjective/sparseHessian(at:threads:)``.
 /// - Complexity: ⌈n / 8⌉ recordings and sweeps for a function of which nothing is known.
-@inlinable public func hessian<T: LaneScalar, F: Objective>(at x: [T], of f: F) -> [[T]] { f.hessian(at: x) }
+@inlinable public func hessian<T: MachineScalar, F: Objective>(at x: [T], of f: F) -> [[T]] { f.hessian(at: x) }
 
 /// The value, the gradient and the Hessian of an objective.
-@inlinable public func valueWithHessian<T: LaneScalar, F: Objective>(
+@inlinable public func valueWithHessian<T: MachineScalar, F: Objective>(
   at x: [T], of f: F
 ) -> (value: T, gradient: [T], hessian: [[T]]) { f.valueWithHessian(at: x) }
 
@@ -64,12 +64,12 @@ extension Objective {
   /// The Hessian, n rows, in the way that the function says: see ``hessian(at:of:)``.
   ///
   /// - Parameter threads: how many threads work; see ``Workspace/threads``.
-  @inlinable public func hessian<T: LaneScalar>(at x: [T], threads: Int? = nil) -> [[T]] {
+  @inlinable public func hessian<T: MachineScalar>(at x: [T], threads: Int? = nil) -> [[T]] {
     valueWithHessian(at: x, threads: threads).hessian
   }
 
   /// The value, the gradient and the Hessian.
-  @inlinable public func valueWithHessian<T: LaneScalar>(
+  @inlinable public func valueWithHessian<T: MachineScalar>(
     at x: [T], threads: Int? = nil
   ) -> (value: T, gradient: [T], hessian: [[T]]) {
     var workspace = Workspace<T>(threads: threads)
@@ -85,7 +85,7 @@ extension Objective {
   ) {
     let result = Derivatives.valueWithHessian(at: x) { self($0) }
     if !result.gradient.hasNaN && !result.hessian.contains(where: { $0.hasNaN }) { return result }
-    let again = Derivatives.valueWithHessian(at: x.sparsePoint) { self($0) }
+    let again = Derivatives.valueWithHessian(at: x.structuralPoint) { self($0) }
     return (result.value, again.gradient.numbers(), again.hessian.map { $0.numbers() })
   }
 }

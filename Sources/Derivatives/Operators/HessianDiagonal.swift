@@ -7,7 +7,7 @@ import Scalars
 ///
 ///     hessianDiagonal(at: [1, 2]) { x in 10 * x[0] * x[0] + x[1] * x[1] }     // [20.0, 2.0]
 ///
-/// - Complexity: n evaluations of `f`, about 4 to 9 times as dear as on plain numbers; no tape. The estimate of one or a few
+/// - Complexity: n evaluations of `f`, 4 to 9 times as expensive as on plain numbers; no tape. The estimate of one or a few
 ///   products, ``hutchinsonDiagonal(at:probes:seed:of:)``, does not grow with n.
 @inlinable public func hessianDiagonal<T: Field>(
   at x: [T], of f: ([HyperDual<T>]) throws -> HyperDual<T>
@@ -34,12 +34,12 @@ import Scalars
 }
 
 /// The exact Hessian diagonal of an objective, in the way that the objective says.
-@inlinable public func hessianDiagonal<T: LaneScalar, F: Objective>(at x: [T], of f: F) -> [T] {
+@inlinable public func hessianDiagonal<T: MachineScalar, F: Objective>(at x: [T], of f: F) -> [T] {
   f.hessianDiagonal(at: x)
 }
 
 /// The value, the gradient and the exact Hessian diagonal of an objective.
-@inlinable public func valueWithHessianDiagonal<T: LaneScalar, F: Objective>(
+@inlinable public func valueWithHessianDiagonal<T: MachineScalar, F: Objective>(
   at x: [T], of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) { f.valueWithHessianDiagonal(at: x) }
 
@@ -57,12 +57,12 @@ extension Objective {
   /// The exact Hessian diagonal, in the way that the function says: by n evaluations on hyper-dual numbers, or element by element.
   ///
   /// - Parameter threads: how many threads work; see ``Workspace/threads``.
-  @inlinable public func hessianDiagonal<T: LaneScalar>(at x: [T], threads: Int? = nil) -> [T] {
+  @inlinable public func hessianDiagonal<T: MachineScalar>(at x: [T], threads: Int? = nil) -> [T] {
     valueWithHessianDiagonal(at: x, threads: threads).diagonal
   }
 
   /// The value, the gradient and the exact Hessian diagonal.
-  @inlinable public func valueWithHessianDiagonal<T: LaneScalar>(
+  @inlinable public func valueWithHessianDiagonal<T: MachineScalar>(
     at x: [T], threads: Int? = nil
   ) -> (value: T, gradient: [T], diagonal: [T]) {
     var workspace = Workspace<T>(threads: threads)

@@ -44,12 +44,12 @@ import Scalars
 ///     hessianVectorProduct(at: [1, 1], along: [1, 0], of: Rosenbrock())     // [802.0, -400.0]
 ///
 /// - Precondition: `x.count == v.count`.
-@inlinable public func hessianVectorProduct<T: LaneScalar, F: Objective>(
+@inlinable public func hessianVectorProduct<T: MachineScalar, F: Objective>(
   at x: [T], along v: [T], of f: F
 ) -> [T] { f.hessianVectorProduct(at: x, along: v) }
 
 /// The value, the gradient and the Hessian-vector product of an objective.
-@inlinable public func valueWithHessianVectorProduct<T: LaneScalar, F: Objective>(
+@inlinable public func valueWithHessianVectorProduct<T: MachineScalar, F: Objective>(
   at x: [T], along v: [T], of f: F
 ) -> (value: T, gradient: [T], product: [T]) { f.valueWithHessianVectorProduct(at: x, along: v) }
 
@@ -70,12 +70,12 @@ extension Objective {
   ///
   /// - Parameter threads: how many threads work; see ``Workspace/threads``.
   /// - Precondition: `x.count == v.count`.
-  @inlinable public func hessianVectorProduct<T: LaneScalar>(
+  @inlinable public func hessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], threads: Int? = nil
   ) -> [T] { valueWithHessianVectorProduct(at: x, along: v, threads: threads).product }
 
   /// The value, the gradient and the Hessian-vector product; to compute many without allocating, keep an ``ExactDerivatives``.
-  @inlinable public func valueWithHessianVectorProduct<T: LaneScalar>(
+  @inlinable public func valueWithHessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], threads: Int? = nil
   ) -> (value: T, gradient: [T], product: [T]) {
     var workspace = Workspace<T>(threads: threads)
@@ -104,7 +104,7 @@ extension Objective {
     }
     let result = Derivatives.valueWithHessianVectorProduct(at: x, along: v) { self($0) }
     if !result.gradient.hasNaN && !result.product.hasNaN { return result }
-    let again = productOnSparse(at: x, along: v, of: self)
+    let again = productWithStructuralZeros(at: x, along: v, of: self)
     return (result.value, again.gradient, again.product)
   }
 }

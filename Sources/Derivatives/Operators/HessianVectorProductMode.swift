@@ -30,7 +30,7 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
   let result = composed(at: x, along: v, mode: mode, of: f)
   if !result.gradient.hasNaN && !result.product.hasNaN { return result }
-  let again = productOnSparse(at: x, along: v, mode: mode, of: f)
+  let again = productWithStructuralZeros(at: x, along: v, mode: mode, of: f)
   return (result.value, again.gradient, again.product)
 }
 

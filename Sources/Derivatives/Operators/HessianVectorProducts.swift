@@ -15,12 +15,12 @@ import Scalars
 /// - Returns: one product for each direction, in their order, to the last bit that of ``hessianVectorProduct(at:along:of:)``.
 /// - Precondition: every direction has as many components as `x`.
 /// - Complexity: one recording and one sweep for 8 directions, which take about as long as three for one direction each.
-@inlinable public func hessianVectorProducts<T: LaneScalar, F: Objective>(
+@inlinable public func hessianVectorProducts<T: MachineScalar, F: Objective>(
   at x: [T], along directions: [[T]], of f: F
 ) -> [[T]] { f.hessianVectorProducts(at: x, along: directions) }
 
 /// The value, the gradient and the Hessian-vector products of an objective for several directions.
-@inlinable public func valueWithHessianVectorProducts<T: LaneScalar, F: Objective>(
+@inlinable public func valueWithHessianVectorProducts<T: MachineScalar, F: Objective>(
   at x: [T], along directions: [[T]], of f: F
 ) -> (value: T, gradient: [T], products: [[T]]) { f.valueWithHessianVectorProducts(at: x, along: directions) }
 
@@ -28,12 +28,12 @@ extension Objective {
   /// The Hessian-vector products H(x)v for several directions; see ``hessianVectorProducts(at:along:of:)``.
   ///
   /// - Parameter threads: how many threads work; see ``Workspace/threads``.
-  @inlinable public func hessianVectorProducts<T: LaneScalar>(
+  @inlinable public func hessianVectorProducts<T: MachineScalar>(
     at x: [T], along directions: [[T]], threads: Int? = nil
   ) -> [[T]] { valueWithHessianVectorProducts(at: x, along: directions, threads: threads).products }
 
   /// The value, the gradient and the Hessian-vector products for several directions.
-  @inlinable public func valueWithHessianVectorProducts<T: LaneScalar>(
+  @inlinable public func valueWithHessianVectorProducts<T: MachineScalar>(
     at x: [T], along directions: [[T]], threads: Int? = nil
   ) -> (value: T, gradient: [T], products: [[T]]) {
     var workspace = Workspace<T>(threads: threads)
@@ -43,7 +43,7 @@ extension Objective {
   /// The products for `count` directions, of which `direction(k, i)` is component i of the k-th.
   ///
   /// - Precondition: `count > 0`.
-  @inlinable func productsSideBySide<T: LaneScalar>(
+  @inlinable func productsSideBySide<T: MachineScalar>(
     at x: [T], count: Int, along direction: (_ k: Int, _ i: Int) -> T, using workspace: inout Workspace<T>
   ) -> (value: T, gradient: [T], products: [[T]]) {
     let width = SIMD8<T>.scalarCount
@@ -70,7 +70,7 @@ extension Objective {
         // Tangents side by side do not know what is absent.
         if tape.holdsNaN {
           for lane in k..<k + filled {
-            (gradient, products[lane]) = productOnSparse(at: x, along: x.indices.map { direction(lane, $0) }, of: self)
+            (gradient, products[lane]) = productWithStructuralZeros(at: x, along: x.indices.map { direction(lane, $0) }, of: self)
           }
         }
         k += filled
@@ -83,7 +83,7 @@ extension Objective {
           value = tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &products[k]) {
             self($0)
           }
-          if tape.holdsNaN { (gradient, products[k]) = productOnSparse(at: x, along: v, of: self) }
+          if tape.holdsNaN { (gradient, products[k]) = productWithStructuralZeros(at: x, along: v, of: self) }
           k += 1
         }
       }

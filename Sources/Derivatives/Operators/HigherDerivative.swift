@@ -17,7 +17,7 @@ import Scalars
   require(order <= 10, "derivative: the order is \(order); nested numbers of 2ⁿ components reach to order 10")
   if order == 0 { return f(x) }
   let result = nested(order - 1, Dual(x, 1), f).tangent
-  return result == result ? result : nested(order - 1, Dual(Sparse(x), 1), f).tangent.value
+  return result == result ? result : nested(order - 1, Dual(ZeroOr(x), 1), f).tangent.value
 }
 
 /// Each level wraps its argument in a dual number of its own, so the type grows as the recursion deepens. It must not be

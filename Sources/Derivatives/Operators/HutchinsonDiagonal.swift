@@ -63,14 +63,14 @@ import Scalars
 }
 
 /// Hutchinson's estimate of the Hessian diagonal of an objective, whose products are computed in the way that the objective says.
-@inlinable public func hutchinsonDiagonal<T: LaneScalar, F: Objective>(
+@inlinable public func hutchinsonDiagonal<T: MachineScalar, F: Objective>(
   at x: [T], probes: Int, seed: UInt64 = 0, of f: F
 ) -> [T] {
   valueWithHutchinsonDiagonal(at: x, probes: probes, seed: seed, of: f).diagonal
 }
 
 /// The value, the gradient and Hutchinson's estimate of the Hessian diagonal of an objective.
-@inlinable public func valueWithHutchinsonDiagonal<T: LaneScalar, F: Objective>(
+@inlinable public func valueWithHutchinsonDiagonal<T: MachineScalar, F: Objective>(
   at x: [T], probes: Int, seed: UInt64 = 0, of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) {
   var workspace = Workspace<T>()
@@ -83,21 +83,21 @@ import Scalars
 }
 
 /// Hutchinson's estimate of the Hessian diagonal of an objective, with signs that are drawn from a generator.
-@inlinable public func hutchinsonDiagonal<T: LaneScalar, F: Objective, Generator: RandomNumberGenerator>(
+@inlinable public func hutchinsonDiagonal<T: MachineScalar, F: Objective, Generator: RandomNumberGenerator>(
   at x: [T], probes: Int, using generator: inout Generator, of f: F
 ) -> [T] {
   valueWithHutchinsonDiagonal(at: x, probes: probes, using: &generator, of: f).diagonal
 }
 
 /// The value, the gradient and Hutchinson's estimate of the Hessian diagonal of an objective, with signs that are drawn from a generator.
-@inlinable public func valueWithHutchinsonDiagonal<T: LaneScalar, F: Objective, Generator: RandomNumberGenerator>(
+@inlinable public func valueWithHutchinsonDiagonal<T: MachineScalar, F: Objective, Generator: RandomNumberGenerator>(
   at x: [T], probes: Int, using generator: inout Generator, of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) {
   valueWithHutchinsonDiagonal(at: x, along: rademacher(x.count, probes: probes, using: &generator), of: f)
 }
 
 /// The value, the gradient and the mean of z ⊙ H(x)z over the probes given, of an objective.
-@inlinable public func valueWithHutchinsonDiagonal<T: LaneScalar, F: Objective>(
+@inlinable public func valueWithHutchinsonDiagonal<T: MachineScalar, F: Objective>(
   at x: [T], along probes: [[T]], of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) {
   var workspace = Workspace<T>()

@@ -8,7 +8,7 @@ import Scalars
 @inlinable public func jacobian<T: Scalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
   let rows = jacobian(at: x) { f($0) }
   if !rows.contains(where: { $0.hasNaN }) { return rows }
-  return jacobian(at: x.sparsePoint) { f($0) }.map { $0.numbers() }
+  return jacobian(at: x.structuralPoint) { f($0) }.map { $0.numbers() }
 }
 
 /// The Jacobian ∂fᵢ/∂xⱼ of a function from n to m values, by evaluations on dual numbers with eight tangents.
@@ -19,13 +19,13 @@ import Scalars
 ///
 /// - Returns: m rows of n partial derivatives, to the last bit those found column by column; none if n is 0.
 /// - Complexity: ⌈n / 8⌉ evaluations of `f`, each of about the cost of three on plain numbers.
-@inlinable public func forwardJacobian<T: LaneScalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
+@inlinable public func forwardJacobian<T: MachineScalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
   let rows = forwardJacobianInChunks(at: x, of: f)
   if !rows.contains(where: { $0.hasNaN }) { return rows }
-  return forwardJacobian(at: x.sparsePoint) { f($0) }.map { $0.numbers() }
+  return forwardJacobian(at: x.structuralPoint) { f($0) }.map { $0.numbers() }
 }
 
-@inlinable func forwardJacobianInChunks<T: LaneScalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
+@inlinable func forwardJacobianInChunks<T: MachineScalar, F: VectorObjective>(at x: [T], of f: F) -> [[T]] {
   let width = SIMD8<T>.scalarCount
   var point = x.map { MultiDual<SIMD8<T>>($0) }
   var rows: [[T]] = []

@@ -41,6 +41,6 @@ import Scalars
 @inlinable @inline(__always) public func valueWithSecondDerivative<T: Scalar, F: UnivariateObjective>(
   at x: T, of f: F
 ) -> (value: T, derivative: T, secondDerivative: T) {
-  let y = f(HyperDual(Sparse(x), along: 1, and: 1))
+  let y = f(HyperDual(ZeroOr(x), along: 1, and: 1))
   return (y.value.value.value, y.tangent.value.value, y.tangent.tangent.value)
 }

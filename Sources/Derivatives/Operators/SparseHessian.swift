@@ -9,7 +9,7 @@ extension SeparableObjective {
   ///   elementary functions, and no less where they have none: putting the entries in order is the work of one.
   /// - Complexity: m(m + 1)/2 evaluations of each element of m variables on hyper-dual numbers, eight elements at once, and two
   ///   passes that put what they give in order. Memory for all that they give.
-  @inlinable public func sparseHessian<T: LaneScalar>(at x: [T], threads: Int? = nil) -> SparseMatrix<T> {
+  @inlinable public func sparseHessian<T: MachineScalar>(at x: [T], threads: Int? = nil) -> SparseMatrix<T> {
     require((threads ?? 1) >= 1, "at least 1 thread must work, and not \(threads ?? 1)")
     var contributions: [SparseMatrix<T>.Entry] = []
     contributions.reserveCapacity(elementCount * pairsPerElement)

@@ -16,7 +16,7 @@ import Scalars
 @inlinable @inline(__always) public func valueWithGradient<T: Scalar, F: Objective>(
   at x: (T, T), of f: F
 ) -> (value: T, gradient: (T, T)) {
-  let (a, b) = (Sparse(x.0), Sparse(x.1))
+  let (a, b) = (ZeroOr(x.0), ZeroOr(x.1))
   let y0 = f([Dual(a, 1), Dual(b)])
   let y1 = f([Dual(a), Dual(b, 1)])
   return (y0.value.value, (y0.tangent.value, y1.tangent.value))
@@ -37,12 +37,12 @@ import Scalars
   at x: (T, T), along v: (T, T), of f: F
 ) -> (value: T, gradient: (T, T), product: (T, T)) {
   // Structural zeros at the outer level only: with four in a number the optimizer would make the arrays.
-  let (a, b) = (Sparse(Dual(x.0, v.0.asSeed)), Sparse(Dual(x.1, v.1.asSeed)))
+  let (a, b) = (ZeroOr(Dual(x.0, v.0.asSeed)), ZeroOr(Dual(x.1, v.1.asSeed)))
   let y0 = f([Dual(a, 1), Dual(b)])
   let y1 = f([Dual(a), Dual(b, 1)])
   let (d0, d1) = (y0.tangent.value, y1.tangent.value)
   let sum = d0.tangent + d1.tangent
   if sum == sum { return (y0.value.value.value, (d0.value, d1.value), (d0.tangent, d1.tangent)) }
-  let again = productOnSparse(at: x, along: v, of: f)
+  let again = productWithStructuralZeros(at: x, along: v, of: f)
   return (y0.value.value.value, again.gradient, again.product)
 }

@@ -8,7 +8,7 @@ import Scalars
 ///
 /// A closure has one scalar type, so everything is computed on that: a value and a gradient cost what a product does, the diagonal n
 /// products. An ``Objective`` runs on the scalar that each needs, and says how it is differentiated.
-public struct ClosureDerivatives<Element: LaneScalar>: DerivativeOracle, ~Copyable {
+public struct ClosureDerivatives<Element: MachineScalar>: DerivativeOracle, ~Copyable {
   @usableFromInline let function: ([Reverse<Dual<Element>>]) -> Reverse<Dual<Element>>
   @usableFromInline var tape = Tape<Dual<Element>>()
   @usableFromInline var direction: [Element] = []

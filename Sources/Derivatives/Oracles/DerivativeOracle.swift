@@ -6,7 +6,7 @@ import Scalars
 /// elsewhere. Results are written into the caller's buffers, so that a step allocates nothing; each has the count of the
 /// parameters, and must keep it.
 public protocol DerivativeOracle<Element>: ~Copyable {
-  associatedtype Element: LaneScalar
+  associatedtype Element: MachineScalar
 
   /// f(x).
   mutating func value(at x: [Element]) -> Element

@@ -6,7 +6,7 @@ import Scalars
 ///     try optimizer.step(&parameters, using: &derivatives)
 ///
 /// Each is computed in the way that the objective says; see ``Objective``.
-public struct ExactDerivatives<F: Objective, Element: LaneScalar>: DerivativeOracle, ~Copyable {
+public struct ExactDerivatives<F: Objective, Element: MachineScalar>: DerivativeOracle, ~Copyable {
   public let objective: F
   public var workspace: Workspace<Element>
 

@@ -9,7 +9,7 @@ import Scalars
 ///     var workspace = Workspace<Double>(threads: 2)
 ///     var gradient = [Double](repeating: 0, count: x.count)
 ///     let value = model.valueWithGradient(at: x, into: &gradient, using: &workspace)
-public struct Workspace<Element: LaneScalar>: ~Copyable {
+public struct Workspace<Element: MachineScalar>: ~Copyable {
   /// How many threads work: as many as the system likes for a mean over samples, and one for all else, if nil.
   ///
   /// The result does not depend on it, to the last bit.

@@ -7,12 +7,12 @@ import Scalars
 // ``Lanes``). Eight samples are one recording and one sweep. Each part has a gradient and a product of its own: 2·parts·n numbers of
 // memory, kept from call to call in the workspace.
 extension SampleObjective {
-  @inlinable public func value<T: LaneScalar>(at x: [T], using workspace: inout Workspace<T>) -> T {
+  @inlinable public func value<T: MachineScalar>(at x: [T], using workspace: inout Workspace<T>) -> T {
     workspace.sum(of: self, over: SampleSelection(all: sampleCount), ValueRule(x: x))
     return workspace.total(sampleCount)
   }
 
-  @inlinable public func valueWithGradient<T: LaneScalar>(
+  @inlinable public func valueWithGradient<T: MachineScalar>(
     at x: [T], into gradient: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     requireSameCount("valueWithGradient", ("the point", x.count), ("the gradient", gradient.count))
@@ -21,7 +21,7 @@ extension SampleObjective {
     return workspace.total(sampleCount)
   }
 
-  @inlinable public func valueWithHessianVectorProduct<T: LaneScalar>(
+  @inlinable public func valueWithHessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], gradient: inout [T], product: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
@@ -31,7 +31,7 @@ extension SampleObjective {
     return workspace.total(sampleCount)
   }
 
-  @inlinable public func valueWithHessianDiagonal<T: LaneScalar>(
+  @inlinable public func valueWithHessianDiagonal<T: MachineScalar>(
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T {
     workspace.sum(of: self, over: SampleSelection(all: sampleCount), DiagonalRule(x: x))
@@ -44,7 +44,7 @@ extension SampleObjective {
 
   /// The product of a stratified choice: the samples fall into as many runs as are wanted, and of each run one is drawn and
   /// weighted by the run's length, so that the mean over draws is the product of all samples exactly.
-  @inlinable public func hessianVectorProduct<T: LaneScalar>(
+  @inlinable public func hessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], fraction: Double, draw: Int, into product: inout [T],
     using workspace: inout Workspace<T>
   ) {

@@ -5,7 +5,7 @@ import Scalars
 /// What is summed over samples: values, gradients, Hessian-vector products or Hessian diagonals.
 @usableFromInline
 protocol SampleRule<Element>: Sendable {
-  associatedtype Element: LaneScalar
+  associatedtype Element: MachineScalar
 
   /// The point.
   var x: [Element] { get }
@@ -17,7 +17,7 @@ protocol SampleRule<Element>: Sendable {
 }
 
 @usableFromInline
-struct ValueRule<Element: LaneScalar>: SampleRule {
+struct ValueRule<Element: MachineScalar>: SampleRule {
   @usableFromInline let x: [Element]
   @inlinable init(x: [Element]) { self.x = x }
 
@@ -33,7 +33,7 @@ struct ValueRule<Element: LaneScalar>: SampleRule {
 }
 
 @usableFromInline
-struct GradientRule<Element: LaneScalar>: SampleRule {
+struct GradientRule<Element: MachineScalar>: SampleRule {
   @usableFromInline let x: [Element]
   @inlinable init(x: [Element]) { self.x = x }
 
@@ -54,7 +54,7 @@ struct GradientRule<Element: LaneScalar>: SampleRule {
 }
 
 @usableFromInline
-struct ProductRule<Element: LaneScalar>: SampleRule {
+struct ProductRule<Element: MachineScalar>: SampleRule {
   @usableFromInline let x: [Element]
   @usableFromInline let v: [Element]
   @inlinable init(x: [Element], v: [Element]) { (self.x, self.v) = (x, v) }
@@ -84,7 +84,7 @@ struct ProductRule<Element: LaneScalar>: SampleRule {
 
 /// By one evaluation on hyper-dual numbers for each variable.
 @usableFromInline
-struct DiagonalRule<Element: LaneScalar>: SampleRule {
+struct DiagonalRule<Element: MachineScalar>: SampleRule {
   @usableFromInline let x: [Element]
   @inlinable init(x: [Element]) { self.x = x }
 

@@ -2,7 +2,7 @@ import Scalars
 
 /// The sums over one part of the samples.
 @usableFromInline
-struct SampleSums<Element: LaneScalar>: Sendable {
+struct SampleSums<Element: MachineScalar>: Sendable {
   @usableFromInline var value: Element = 0
   @usableFromInline var gradient: [Element] = []
   /// The products, or the diagonals.
@@ -22,7 +22,7 @@ struct SampleSums<Element: LaneScalar>: Sendable {
   }
 }
 
-extension Array where Element: LaneScalar {
+extension Array where Element: MachineScalar {
   /// Makes this n zeros, in place if there is room.
   @inlinable package mutating func clear(_ n: Int) {
     if count != n {

@@ -1,7 +1,7 @@
 import Scalars
 
 /// A power of two near the largest component, where the squares of x would leave the range of ordinary numbers; else 1.
-@inlinable package func unitOfLength<Element: LaneScalar>(of x: [Element]) -> Element {
+@inlinable package func unitOfLength<Element: MachineScalar>(of x: [Element]) -> Element {
   var length = euclideanNorm(x)
   // Ordinary numbers near the end of the range may have a length beyond it.
   if length.isInfinite { length = x.reduce(0) { Swift.max($0, $1.magnitude) } }
@@ -13,7 +13,7 @@ import Scalars
 }
 
 /// The vector in a unit in which its square is an ordinary number.
-@inlinable package func measured<Element: LaneScalar>(_ x: [Element]) -> (vector: [Element], unit: Element) {
+@inlinable package func measured<Element: MachineScalar>(_ x: [Element]) -> (vector: [Element], unit: Element) {
   let unit = unitOfLength(of: x)
   return (unit == 1 ? x : x.map { $0 / unit }, unit)
 }

@@ -3,7 +3,7 @@ import Scalars
 extension AdaHessian {
   /// What is different for one parameter array. What is nil is as for all the others.
   ///
-  ///     AdaHessian<Double>(weightDecay: 0.01, choices: [
+  ///     AdaHessian<Double>(weightDecay: 0.01, perArray: [
   ///       "kernel": .init(block: .kernels),
   ///       "bias": .init(weightDecay: 0),          // as is usual for biases
   ///     ])
@@ -47,23 +47,23 @@ extension AdaHessian {
   }
 
   /// Into how many runs of elements with one set of choices the buffer falls: one, unless some array has its own.
-  @inlinable func segmentCount(of layout: ParameterLayout) -> Int { choices.isEmpty ? 1 : layout.arrays.count }
+  @inlinable func segmentCount(of layout: ParameterLayout) -> Int { perArray.isEmpty ? 1 : layout.arrays.count }
 
   /// Run number `i`, and what holds for it.
   @inlinable func segment(_ i: Int, of layout: ParameterLayout) -> (range: Range<Int>, choice: Resolved) {
-    let choice = choices.isEmpty ? nil : choices[layout.arrays[i].name]
+    let choice = perArray.isEmpty ? nil : perArray[layout.arrays[i].name]
     let resolved = Resolved(
       averaging: choice?.averaging ?? averaging, learningRateFactor: choice?.learningRateFactor ?? 1,
       hessianPower: choice?.hessianPower ?? hessianPower, weightDecay: choice?.weightDecay ?? weightDecay)
-    return (choices.isEmpty ? 0..<layout.count : layout.arrays[i].range, resolved)
+    return (perArray.isEmpty ? 0..<layout.count : layout.arrays[i].range, resolved)
   }
 
   @inlinable func checkChoices(_ layout: ParameterLayout) throws(OptimizerError) {
-    for name in choices.keys where !layout.contains(name) {
+    for name in perArray.keys where !layout.contains(name) {
       throw .unknownArray(name: name, known: layout.arrays.map { $0.name })
     }
     for array in layout.arrays {
-      let choice = choices[array.name]
+      let choice = perArray[array.name]
       try (choice?.block ?? block).check(array)
       guard let choice else { continue }
       try requireNotNegative("the learning-rate factor", choice.learningRateFactor ?? 1)

@@ -3,7 +3,7 @@ import Scalars
 
 extension AdaHessian {
   /// Whether the next step computes Dₜ afresh.
-  @inlinable public var refreshes: Bool {
+  @inlinable public var isRefreshDue: Bool {
     stepCount < warmUpSteps || (stepCount - warmUpSteps).isMultiple(of: hessianInterval)
   }
 
@@ -23,12 +23,12 @@ extension AdaHessian {
         at: parameters.values, gradient: &gradient, diagonal: &diagonal)
     }
     // On a part of the batch the gradient is not a by-product of the curvature.
-    if hessianFraction < 1 { value = oracle.valueWithGradient(at: parameters.values, into: &gradient) }
+    if curvatureFraction < 1 { value = oracle.valueWithGradient(at: parameters.values, into: &gradient) }
     for sample in 0..<samples {
       do { try probes.draw(probeCount + sample, into: &probe) } catch { throw .probes(error) }  // z
-      if hessianFraction < 1 {
+      if curvatureFraction < 1 {
         oracle.hessianVectorProduct(
-          at: parameters.values, along: probe, fraction: hessianFraction, draw: probeCount + sample,
+          at: parameters.values, along: probe, fraction: curvatureFraction, draw: probeCount + sample,
           into: &product)
       } else {
         value = oracle.valueWithHessianVectorProduct(
@@ -61,7 +61,7 @@ extension AdaHessian {
   /// Replaces Dₜ by its block averages, array by array.
   @inlinable mutating func averageOverBlocks(of layout: ParameterLayout) {
     for array in layout.arrays {
-      let size = (choices[array.name]?.block ?? block).runLength(in: array)
+      let size = (perArray[array.name]?.block ?? block).runLength(in: array)
       Block.average(&diagonal, in: array.range, size: size)
     }
   }
@@ -80,12 +80,12 @@ extension AdaHessian {
     try requireCount("the Hessian interval", hessianInterval)
     try requireCount("the number of threads", threads)
     try requireCount("the number of warm-up steps", warmUpSteps, atLeast: 0)
-    try require("the fraction of the batch", hessianFraction, "in (0, 1]") { $0 > 0 && $0 <= 1 }
-    if hessianFraction < 1 {
+    try require("the fraction of the batch", curvatureFraction, "in (0, 1]") { $0 > 0 && $0 <= 1 }
+    if curvatureFraction < 1 {
       guard overSamples else { throw .notOverSamples }
       if curvature == .exactDiagonal {
         throw .hyperparameter(
-          name: "the fraction of the batch", expected: "1 with the exact diagonal", found: "\(hessianFraction)")
+          name: "the fraction of the batch", expected: "1 with the exact diagonal", found: "\(curvatureFraction)")
       }
     }
     try checkChoices(parameters.layout)

@@ -15,9 +15,9 @@ extension AdaHessian {
     try visitor.visit("averaging", text: &averaging)
     try visitor.visit("block", text: &block)
     try visitor.visit("hessianInterval", &hessianInterval)
-    try visitor.visit("stale", text: &stale)
+    try visitor.visit("betweenRefreshes", text: &betweenRefreshes)
     try visitor.visit("warmUpSteps", &warmUpSteps)
-    try visitor.visit("hessianFraction", text: &hessianFraction)
+    try visitor.visit("curvatureFraction", text: &curvatureFraction)
     try visitor.visit("probes", text: &probes)
     try visitor.visit("stepCount", &stepCount)
     try visitor.visit("refreshCount", &refreshCount)
@@ -27,11 +27,11 @@ extension AdaHessian {
     try visitor.visit("v", &v)
 
     // Dictionaries have no order of their own; a file must.
-    var names = choices.keys.sorted().joined(separator: "\n")
-    try visitor.visit("choices", &names)
+    var names = perArray.keys.sorted().joined(separator: "\n")
+    try visitor.visit("perArray", &names)
     let restored = names.isEmpty ? [] : names.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    choices = choices.filter { restored.contains($0.key) }
-    for name in restored { try choices[name, default: ArrayChoice()].visitState(&visitor) }
+    perArray = perArray.filter { restored.contains($0.key) }
+    for name in restored { try perArray[name, default: ArrayChoice()].visitState(&visitor) }
   }
 }
 
@@ -66,7 +66,7 @@ extension AdaHessian.ArrayChoice {
 }
 
 extension AdaHessian.Averaging: StateText {}
-extension AdaHessian.Stale: StateText {}
+extension AdaHessian.BetweenRefreshes: StateText {}
 
 extension AdaHessian.Curvature: StateText {
   public var stateText: String {

@@ -26,7 +26,7 @@ import Scalars
 ///
 /// - SeeAlso: Yao, Gholami, Shen, Mustafa, Keutzer & Mahoney, "ADAHESSIAN: an adaptive second order optimizer for
 ///   machine learning", AAAI 2021, Algorithm 1.
-public struct AdaHessian<Element: ParameterElement>: Optimizer {
+public struct AdaHessian<Element: MachineScalar>: Optimizer {
   public static var name: String { "adahessian" }
 
   // MARK: Hyper-parameters
@@ -52,20 +52,20 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
   /// f, at least 1: Dₜ is computed afresh at steps 1, 1 + f, 1 + 2f, …, counted from the end of the warm-up.
   public var hessianInterval: Int
   /// What happens to vₜ on the steps between two refreshes.
-  public var stale: Stale
-  /// W, at least 0: so many first steps compute Dₜ whatever the interval is.
+  public var betweenRefreshes: BetweenRefreshes
+  /// W, at least 0: the first W steps compute Dₜ whatever the interval is.
   public var warmUpSteps: Int
   /// The fraction of the samples, in (0, 1], whose mean curvature stands for that of all.
   ///
   /// Below 1 the oracle must know samples (a ``SampleObjective``), and the gradient is still that of all of them.
-  public var hessianFraction: Double
+  public var curvatureFraction: Double
   /// What is different for single arrays, by name.
-  public var choices: [String: ArrayChoice]
+  public var perArray: [String: ArrayChoice]
   /// The probes of Hutchinson's method.
   public var probes: Probes
   /// How many threads update the parameters, at least 1; the bits do not depend on it. More than one pays from some 10⁵ parameters
   /// on, as far as memory keeps up.
-  public var threads = 1
+  public var threads: Int
 
   /// The source of the curvature Dₜ.
   public enum Curvature: Sendable, Hashable {
@@ -89,7 +89,7 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
   }
 
   /// What a step without a fresh Dₜ does to vₜ.
-  public enum Stale: String, Sendable, Hashable, CaseIterable {
+  public enum BetweenRefreshes: String, Sendable, Hashable, CaseIterable {
     /// The last Dₜ enters v again, and v's bias correction counts every step. The paper's delayed update.
     case reuse
     /// v rests, and its bias correction counts refreshes only.
@@ -120,8 +120,8 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
     learningRate: Element = 0.15, beta1: Element = 0.9, beta2: Element = 0.999, epsilon: Element = 1e-4,
     hessianPower: Element = 1, weightDecay: Element = 0, curvature: Curvature = .hutchinson(probes: 1),
     averaging: Averaging = .modulusOfMean, block: Block = .single, hessianInterval: Int = 1,
-    stale: Stale = .reuse, warmUpSteps: Int = 0, hessianFraction: Double = 1,
-    choices: [String: ArrayChoice] = [:], probes: Probes = .seeded(0)
+    betweenRefreshes: BetweenRefreshes = .reuse, warmUpSteps: Int = 0, curvatureFraction: Double = 1,
+    perArray: [String: ArrayChoice] = [:], probes: Probes = .seeded(0), threads: Int = 1
   ) {
     self.learningRate = learningRate
     self.beta1 = beta1
@@ -133,11 +133,12 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
     self.averaging = averaging
     self.block = block
     self.hessianInterval = hessianInterval
-    self.stale = stale
+    self.betweenRefreshes = betweenRefreshes
     self.warmUpSteps = warmUpSteps
-    self.hessianFraction = hessianFraction
-    self.choices = choices
+    self.curvatureFraction = curvatureFraction
+    self.perArray = perArray
     self.probes = probes
+    self.threads = threads
   }
 
   // MARK: Algorithm 1
@@ -148,7 +149,7 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
   ) throws(OptimizerError) -> Element where Oracle.Element == Element {
     try prepare(for: parameters, oracle.isMeanOverSamples)
     // Between refreshes no tangent is computed.
-    guard refreshes else {
+    guard isRefreshDue else {
       let value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
       requireFilled("the gradient", gradient.count, parameters.count)
       return value
@@ -164,7 +165,7 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
     requireDifferentiated(gradient.count, parameters.count)
-    let fresh = refreshes
+    let fresh = isRefreshDue
     if fresh {
       refreshCount += 1
       probeCount += probesPerRefresh
@@ -172,7 +173,7 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
     stepCount += 1
     for segment in 0..<segmentCount(of: parameters.layout) {
       let (range, choice) = self.segment(segment, of: parameters.layout)
-      let updatingV = fresh || stale == .reuse
+      let updatingV = fresh || betweenRefreshes == .reuse
       let k = choice.hessianPower
       switch k {
       case 1: move(&parameters.values, range, choice, updatingV, FullPower())
@@ -189,7 +190,7 @@ public struct AdaHessian<Element: ParameterElement>: Optimizer {
   ) {
     let (eta, lambda, epsilon) = (learningRate * choice.learningRateFactor, choice.weightDecay, epsilon)
     let bias1 = 1 - Element.pow(beta1, stepCount)
-    let bias2 = 1 - Element.pow(beta2, stale == .hold ? refreshCount : stepCount)
+    let bias2 = 1 - Element.pow(beta2, betweenRefreshes == .hold ? refreshCount : stepCount)
     let (keep1, take1) = (beta1, 1 - beta1)
     let (keep2, take2) = updatingV ? (beta2, 1 - beta2) : (1, 0)
     let threads = threads

@@ -1,3 +1,5 @@
+import Scalars
+
 /// How the elements of a parameter array are grouped for averaging the Hessian diagonal (Eq. 10, Figure 5).
 ///
 /// Every group is a run of consecutive elements, since arrays are row-major: a row is its last axis, a kernel its last two.
@@ -35,7 +37,7 @@ public enum Block: Sendable, Hashable {
   }
 
   /// Replaces each run of `size` elements in the range by its mean.
-  @inlinable static func average<Element: ParameterElement>(_ d: inout [Element], in range: Range<Int>, size: Int) {
+  @inlinable static func average<Element: MachineScalar>(_ d: inout [Element], in range: Range<Int>, size: Int) {
     guard size > 1 else { return }
     for start in stride(from: range.lowerBound, to: range.upperBound, by: size) {
       let run = start..<Swift.min(start + size, range.upperBound)

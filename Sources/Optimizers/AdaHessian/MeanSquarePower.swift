@@ -6,27 +6,27 @@ import Scalars
 /// know a closure.
 @usableFromInline
 protocol MeanSquarePower<Element>: Sendable {
-  associatedtype Element: ParameterElement
+  associatedtype Element: MachineScalar
   func callAsFunction(_ meanSquare: Element) -> Element
 }
 
 /// k = 1.
 @usableFromInline
-struct FullPower<Element: ParameterElement>: MeanSquarePower {
+struct FullPower<Element: MachineScalar>: MeanSquarePower {
   @inlinable init() {}
   @inlinable @inline(__always) func callAsFunction(_ meanSquare: Element) -> Element { root(meanSquare) }
 }
 
 /// k = 0.
 @usableFromInline
-struct NoPower<Element: ParameterElement>: MeanSquarePower {
+struct NoPower<Element: MachineScalar>: MeanSquarePower {
   @inlinable init() {}
   @inlinable @inline(__always) func callAsFunction(_ meanSquare: Element) -> Element { 1 }
 }
 
 /// Any other k.
 @usableFromInline
-struct FractionalPower<Element: ParameterElement>: MeanSquarePower {
+struct FractionalPower<Element: MachineScalar>: MeanSquarePower {
   @usableFromInline let k: Element
   @inlinable init(_ k: Element) { self.k = k }
   @inlinable @inline(__always) func callAsFunction(_ meanSquare: Element) -> Element { .pow(meanSquare, k / 2) }

@@ -5,7 +5,7 @@ import Scalars
 ///
 /// Threads share it, each in a range of its own.
 @usableFromInline
-struct UpdateBuffers<Element: ParameterElement>: @unchecked Sendable {
+struct UpdateBuffers<Element: MachineScalar>: @unchecked Sendable {
   @usableFromInline let theta: UnsafeMutableBufferPointer<Element>
   @usableFromInline let m: UnsafeMutableBufferPointer<Element>
   @usableFromInline let v: UnsafeMutableBufferPointer<Element>

@@ -1,7 +1,7 @@
 import Scalars
 
 /// Replaces the state that it is shown by what a checkpoint holds, record by record.
-@usableFromInline struct CheckpointReader<Element: ParameterElement>: StateVisitor {
+@usableFromInline struct CheckpointReader<Element: MachineScalar>: StateVisitor {
   @usableFromInline var rest: ArraySlice<UInt8>
 
   @usableFromInline init(_ contents: ArraySlice<UInt8>) { rest = contents }

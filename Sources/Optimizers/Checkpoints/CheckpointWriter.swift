@@ -1,7 +1,7 @@
 import Scalars
 
 /// Writes the state that it is shown, one record for each part: its name, its kind, its length, its bytes.
-@usableFromInline struct CheckpointWriter<Element: ParameterElement>: StateVisitor {
+@usableFromInline struct CheckpointWriter<Element: MachineScalar>: StateVisitor {
   @usableFromInline var bytes: [UInt8] = []
 
   @usableFromInline init() {}

@@ -13,7 +13,7 @@ import Scalars
 }
 
 /// Throws unless a buffer has the parameters' count, or is empty before the first step, and each number in it can be.
-@inlinable func expect<Element: ParameterElement>(
+@inlinable func expect<Element: MachineScalar>(
   _ name: String, _ buffer: [Element], _ stepCount: Int, _ parameters: ParameterStore<Element>, _ expected: String,
   _ condition: (Element) -> Bool
 ) throws(CheckpointError) {
@@ -27,14 +27,14 @@ import Scalars
 }
 
 /// A moving average of gradients: were it not finite, the parameters would not be.
-@inlinable func expectFinite<Element: ParameterElement>(
+@inlinable func expectFinite<Element: MachineScalar>(
   _ name: String, _ buffer: [Element], _ stepCount: Int, _ parameters: ParameterStore<Element>
 ) throws(CheckpointError) {
   try expect(name, buffer, stepCount, parameters, "finite") { $0.isFinite }
 }
 
 /// A sum of squares, which can overflow and still be divided by.
-@inlinable func expectSquares<Element: ParameterElement>(
+@inlinable func expectSquares<Element: MachineScalar>(
   _ name: String, _ buffer: [Element], _ stepCount: Int, _ parameters: ParameterStore<Element>
 ) throws(CheckpointError) {
   try expect(name, buffer, stepCount, parameters, "at least 0") { $0 >= 0 }

@@ -5,7 +5,7 @@ import Scalars
 /// An optimizer lists its parts once, in ``Optimizer/visitState(_:)``; a visitor that writes makes a checkpoint of the list,
 /// one that reads restores it.
 public protocol StateVisitor<Element> {
-  associatedtype Element: ParameterElement
+  associatedtype Element: MachineScalar
 
   mutating func visit(_ name: StaticString, _ number: inout Int) throws(CheckpointError)
   mutating func visit(_ name: StaticString, _ number: inout Element) throws(CheckpointError)

@@ -1,4 +1,5 @@
 import Derivatives
+import Scalars
 
 /// Adagrad: each parameter's step shrinks with all the gradients that it has seen.
 ///
@@ -12,7 +13,7 @@ import Derivatives
 /// ``RMSProp`` or ``Adam``, which forget. Defaults: η 0.01 and ε 1e-10 are those of PyTorch.
 ///
 /// - SeeAlso: Duchi, Hazan & Singer, "Adaptive subgradient methods for online learning and stochastic optimization" (2011).
-public struct Adagrad<Element: ParameterElement>: FirstOrderOptimizer {
+public struct Adagrad<Element: MachineScalar>: FirstOrderOptimizer {
   public static var name: String { "adagrad" }
 
   /// η, above 0.

@@ -13,7 +13,7 @@ import Scalars
 /// penalty inside f is divided by √v̂ too; for decay that acts alike on all weights, choose ``AdamW``.
 ///
 /// - SeeAlso: Kingma & Ba, "Adam: a method for stochastic optimization" (2015), Algorithm 1, whose defaults these are.
-public struct Adam<Element: ParameterElement>: FirstOrderOptimizer {
+public struct Adam<Element: MachineScalar>: FirstOrderOptimizer {
   public static var name: String { "adam" }
 
   /// η, above 0.

@@ -13,7 +13,7 @@ import Scalars
 /// into f and use ``Adam``. Defaults: those of Adam, and λ = 0.01 as in PyTorch.
 ///
 /// - SeeAlso: Loshchilov & Hutter, "Decoupled weight decay regularization" (2019), Algorithm 2.
-public struct AdamW<Element: ParameterElement>: FirstOrderOptimizer {
+public struct AdamW<Element: MachineScalar>: FirstOrderOptimizer {
   public static var name: String { "adamw" }
 
   /// η, above 0.

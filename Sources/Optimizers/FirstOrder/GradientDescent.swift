@@ -1,4 +1,5 @@
 import Derivatives
+import Scalars
 
 /// Gradient descent: every step goes straight downhill.
 ///
@@ -10,7 +11,7 @@ import Derivatives
 /// the pace of the smallest eigenvalue: where curvatures differ widely, choose anything else.
 ///
 /// - SeeAlso: Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées" (1847).
-public struct GradientDescent<Element: ParameterElement>: FirstOrderOptimizer {
+public struct GradientDescent<Element: MachineScalar>: FirstOrderOptimizer {
   public static var name: String { "gradient-descent" }
 
   /// η, above 0.

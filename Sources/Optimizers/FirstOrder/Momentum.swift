@@ -1,4 +1,5 @@
 import Derivatives
+import Scalars
 
 /// Gradient descent with momentum, Polyak's heavy ball: past gradients keep pushing.
 ///
@@ -12,7 +13,7 @@ import Derivatives
 /// ``Nesterov`` damps that.
 ///
 /// - SeeAlso: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964).
-public struct Momentum<Element: ParameterElement>: FirstOrderOptimizer {
+public struct Momentum<Element: MachineScalar>: FirstOrderOptimizer {
   public static var name: String { "momentum" }
 
   /// η, above 0.

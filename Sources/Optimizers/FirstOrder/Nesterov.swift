@@ -1,4 +1,5 @@
 import Derivatives
+import Scalars
 
 /// Nesterov's accelerated gradient: momentum that looks one step ahead.
 ///
@@ -13,7 +14,7 @@ import Derivatives
 ///
 /// - SeeAlso: Nesterov, "A method of solving a convex programming problem with convergence rate O(1/k²)" (1983); Sutskever,
 ///   Martens, Dahl & Hinton, "On the importance of initialization and momentum in deep learning" (2013).
-public struct Nesterov<Element: ParameterElement>: FirstOrderOptimizer {
+public struct Nesterov<Element: MachineScalar>: FirstOrderOptimizer {
   public static var name: String { "nesterov" }
 
   /// η, above 0.

@@ -1,4 +1,5 @@
 import Derivatives
+import Scalars
 
 /// RMSProp: the gradient, divided by the root of its recent mean square.
 ///
@@ -12,7 +13,7 @@ import Derivatives
 /// Defaults: β 0.99, ε 1e-8 and η 0.01 are those of PyTorch.
 ///
 /// - SeeAlso: Tieleman & Hinton, "Lecture 6.5: RMSProp", Coursera (2012).
-public struct RMSProp<Element: ParameterElement>: FirstOrderOptimizer {
+public struct RMSProp<Element: MachineScalar>: FirstOrderOptimizer {
   public static var name: String { "rmsprop" }
 
   /// η, above 0.

@@ -10,7 +10,7 @@ import Scalars
 ///     store.append("bias", shape: [5], [0, 0, 0, 0, 1])
 ///     store["bias"][4]                                     // 1.0
 ///     store.values.count                                   // 20
-public struct ParameterStore<Element: ParameterElement>: Sendable, Equatable {
+public struct ParameterStore<Element: MachineScalar>: Sendable, Equatable {
   public internal(set) var layout: ParameterLayout
   @usableFromInline var buffer: [Element]
 

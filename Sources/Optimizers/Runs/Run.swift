@@ -30,7 +30,7 @@ public struct Run<O: Optimizer>: Sendable {
   /// Why the last call ended; nil before the first.
   public var stopReason: StopReason?
 
-  /// The gradient at the point where the last call ended for want of steps; empty otherwise.
+  /// The gradient at the point where the last call ended because no step was left; empty otherwise.
   @usableFromInline var lastGradient: [Element] = []
   /// ∇f at the point that was differentiated last; empty before the first.
   @inlinable public var gradient: [Element] { lastGradient.isEmpty ? optimizer.gradient : lastGradient }
@@ -56,7 +56,7 @@ public struct Run<O: Optimizer>: Sendable {
 }
 
 /// One visited point of a run.
-public struct TrajectoryPoint<Element: ParameterElement>: Sendable, Equatable {
+public struct TrajectoryPoint<Element: MachineScalar>: Sendable, Equatable {
   /// How many steps led here.
   public let step: Int
   public let parameters: [Element]

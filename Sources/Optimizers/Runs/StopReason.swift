@@ -1,3 +1,5 @@
+import Scalars
+
 /// Why a run ended.
 public enum StopReason: Sendable, Hashable, CustomStringConvertible {
   case maximumSteps
@@ -77,7 +79,7 @@ public struct NotFinite: Sendable, Hashable, CustomStringConvertible {
 
 extension NotFinite {
   /// The first element of `x` that is not finite, if there is one.
-  @inlinable init?<Element: ParameterElement>(
+  @inlinable init?<Element: MachineScalar>(
     _ quantity: Quantity, in x: [Element], _ layout: ParameterLayout, step: Int
   ) {
     // x − x is 0 for every finite number and NaN for every other, and so is the sum of all: one pass without a branch.
@@ -91,5 +93,5 @@ extension NotFinite {
   }
 
   /// The sign of a NaN says nothing.
-  @inlinable static func text<Element: ParameterElement>(_ x: Element) -> String { x.isNaN ? "nan" : "\(x)" }
+  @inlinable static func text<Element: MachineScalar>(_ x: Element) -> String { x.isNaN ? "nan" : "\(x)" }
 }

@@ -10,11 +10,11 @@ import Scalars
 public indirect enum Schedule: Sendable, Hashable {
   /// 1.
   case constant
-  /// factor^⌊(t − 1) / every⌋: multiplied by the factor after every so many steps. The paper's choice for images.
+  /// factor^⌊(t − 1) / every⌋: multiplied by the factor after each `every` steps. The paper's choice for images.
   case step(every: Int, factor: Double)
   /// factor^(t − 1).
   case exponential(factor: Double)
-  /// final + (1 − final)·½(1 + cos(π·min(t − 1, steps) / steps)): from 1 to `to` in so many steps, and at rest there.
+  /// final + (1 − final)·½(1 + cos(π·min(t − 1, steps) / steps)): from 1 to `to` in `steps` steps, and at rest there.
   case cosine(over: Int, to: Double = 0)
   /// √(scale / max(t, scale)): 1 for the first `scale` steps, then as 1/√t. The paper's choice for translation, warmed up.
   case inverseSquareRoot(scale: Int)
@@ -24,13 +24,13 @@ public indirect enum Schedule: Sendable, Hashable {
   case linearWarmUp(over: Int)
   /// The product of two schedules.
   case product(Schedule, Schedule)
-  /// The first schedule for so many steps, then the second, which counts its steps from 1 again.
+  /// The first schedule for the given number of steps, then the second, which counts its steps from 1 again.
   case sequence(Schedule, steps: Int, then: Schedule)
 
   /// This schedule, times a linear warm-up over the first steps.
   public func warmedUp(over steps: Int) -> Schedule { .product(.linearWarmUp(over: steps), self) }
 
-  /// This schedule for so many steps, then another, which counts its steps from 1.
+  /// This schedule for the given number of steps, then another, which counts its steps from 1.
   public func followed(by next: Schedule, after steps: Int) -> Schedule { .sequence(self, steps: steps, then: next) }
 
   /// The product of two schedules.

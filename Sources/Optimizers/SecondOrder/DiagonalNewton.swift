@@ -15,7 +15,7 @@ import Scalars
 /// A step costs n hyper-dual evaluations of f: for a few thousand parameters at most.
 ///
 /// - SeeAlso: Yao et al. (2021), Eq. 7.
-public struct DiagonalNewton<Element: ParameterElement>: Optimizer {
+public struct DiagonalNewton<Element: MachineScalar>: Optimizer {
   public static var name: String { "diagonal-newton" }
 
   /// η, above 0.

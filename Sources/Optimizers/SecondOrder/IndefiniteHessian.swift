@@ -16,7 +16,7 @@ extension IndefiniteHessian: StateText {}
 
 extension IndefiniteHessian {
   /// (|λ| + δ)ᵏ with the sign that the choice says: what the gradient is divided by along a direction of curvature λ.
-  @inlinable func power<Element: ParameterElement>(
+  @inlinable func power<Element: MachineScalar>(
     of lambda: Element, damping: Element, _ k: Element, step: Int
   ) throws(OptimizerError) -> Element {
     if self == .refuse, lambda < 0 { throw .indefinite(value: "\(lambda)", step: step) }

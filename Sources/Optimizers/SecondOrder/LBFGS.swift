@@ -19,7 +19,7 @@ import Scalars
 ///
 /// - SeeAlso: Liu & Nocedal, "On the limited memory BFGS method for large scale optimization" (1989); Nocedal & Wright,
 ///   "Numerical Optimization" (2006), Algorithms 7.4 and 7.5.
-public struct LBFGS<Element: ParameterElement>: Optimizer {
+public struct LBFGS<Element: MachineScalar>: Optimizer {
   public static var name: String { "lbfgs" }
 
   /// η, above 0: the step that the line search tries first, as a multiple of d.

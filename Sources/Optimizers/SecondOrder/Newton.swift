@@ -18,7 +18,7 @@ import Spectra
 ///
 /// - SeeAlso: Yao et al. (2021), Eq. 6; Dauphin et al., "Identifying and attacking the saddle point problem in
 ///   high-dimensional non-convex optimization" (2014), for the modulus.
-public struct Newton<Element: ParameterElement>: Optimizer {
+public struct Newton<Element: MachineScalar>: Optimizer {
   public static var name: String { "newton" }
 
   /// η, above 0.

@@ -17,7 +17,7 @@ import Scalars
 /// - SeeAlso: Nocedal & Wright, "Numerical Optimization" (2006), Algorithm 7.1, with 0.01 for its ½: in a narrow valley a half
 ///   is reached by leaving the walls, and nothing moves along the floor. Martens, "Deep learning via Hessian-free
 ///   optimization" (2010).
-public struct NewtonCG<Element: ParameterElement>: Optimizer {
+public struct NewtonCG<Element: MachineScalar>: Optimizer {
   public static var name: String { "newton-cg" }
 
   /// η, above 0: the step that the line search tries first, as a multiple of d.
@@ -74,7 +74,7 @@ public struct NewtonCG<Element: ParameterElement>: Optimizer {
     if found != nil { elementwise(&parameters.values, trial) { theta, x in theta = x } }
   }
 
-  /// The d with Hd = −g, as exactly as is worth while, by conjugate gradients.
+  /// The d with Hd = −g, as exactly as is worth it, by conjugate gradients.
   @inlinable mutating func solve<Oracle: DerivativeOracle & ~Copyable>(
     at x: [Element], _ oracle: inout Oracle
   ) -> [Element] where Oracle.Element == Element {

@@ -9,7 +9,7 @@ import Scalars
 /// than rounding, the first condition is replaced by one on slopes (Hager & Zhang), or no step near a minimum would pass.
 ///
 /// - SeeAlso: Nocedal & Wright, "Numerical Optimization", 2nd ed. (2006), Algorithms 3.5 and 3.6, whose c₁ and c₂ these are.
-@usableFromInline struct StrongWolfeSearch<Element: ParameterElement> {
+@usableFromInline struct StrongWolfeSearch<Element: MachineScalar> {
   @usableFromInline var sufficientDecrease: Element = 1e-4
   @usableFromInline var flatness: Element = 0.9
   @usableFromInline var maximumEvaluations = 40

@@ -77,7 +77,7 @@ import Scalars
 }
 
 /// Buffers of the length of all parameters, which the two optimizers' oracles share.
-@usableFromInline struct SplitScratch<Element: ParameterElement>: Sendable {
+@usableFromInline struct SplitScratch<Element: MachineScalar>: Sendable {
   @usableFromInline var x: [Element] = []
   @usableFromInline var gradient: [Element] = []
   @usableFromInline var direction: [Element] = []
@@ -104,7 +104,7 @@ import Scalars
   }
 }
 
-extension Array where Element: ParameterElement {
+extension Array where Element: MachineScalar {
   /// Fills this with the elements that stand in `ranges` of `all`.
   @inlinable mutating func gather(_ all: [Element], _ ranges: [Range<Int>]) {
     let end = ranges.last?.upperBound ?? 0

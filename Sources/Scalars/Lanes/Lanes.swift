@@ -16,7 +16,7 @@
 /// functions are vector code of their own, but for `pow`, `erf` and `erfc`: each states its largest error in units in the last
 /// place (ulp), measured on millions of arguments over its whole domain. They round the same way on every processor, in every lane
 /// and for every width, because none uses a fused multiply-add. Special values are those of the C library.
-public struct Lanes<V: SIMD> where V.Scalar: LaneScalar {
+public struct Lanes<V: SIMD> where V.Scalar: MachineScalar {
   public var vector: V
 
   @inlinable @inline(__always) public init(_ vector: V) { self.vector = vector }

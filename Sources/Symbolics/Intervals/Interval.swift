@@ -68,7 +68,7 @@ package struct Interval: Sendable, Hashable {
 // MARK: - Rounding outwards
 
 extension Interval {
-  /// Both bounds moved outwards by so many units of the last place: the library's functions are within 3.
+  /// Both bounds moved outwards by the given number of units of the last place: the library's functions are within 3.
   func widened(by ulps: Double) -> Interval {
     func moved(_ x: Double, _ ulps: Double) -> Double { x.isFinite ? x + ulps * x.ulp : x }
     var result = self

@@ -18,7 +18,7 @@ public struct AccuracyTable: Sendable {
     public private(set) var astray = 0
     public private(set) var astrayArgument = ""
 
-    mutating func note<T: LaneScalar>(
+    mutating func note<T: MachineScalar>(
       _ result: T, for right: Precise, isInside: Bool, at argument: @autoclosure () -> String
     ) {
       if right.isNaN || right.isInfinite { return }
@@ -38,7 +38,7 @@ public struct AccuracyTable: Sendable {
     }
 
     /// Whether the magnitude is right, or that of the limit beyond which the right result lies.
-    private static func isNear<T: LaneScalar>(_ x: T, _ right: Precise) -> Bool {
+    private static func isNear<T: MachineScalar>(_ x: T, _ right: Precise) -> Bool {
       if right.isZero || right.magnitude < Precise(Double(T.leastNormalMagnitude)) {
         return x.magnitude <= 2 * T.leastNormalMagnitude && (x == 0 || right.isZero || (x < 0) == right.hasMinusSign)
       }
@@ -64,7 +64,7 @@ public struct AccuracyTable: Sendable {
     measure(Float.self, Lanes<SIMD16<Float>>.self, "Float", samples, seed)
   }
 
-  private mutating func measure<T: LaneScalar, V: SIMD<T>>(
+  private mutating func measure<T: MachineScalar, V: SIMD<T>>(
     _: T.Type, _: Lanes<V>.Type, _ name: String, _ samples: Int, _ seed: UInt64
   ) where T.RawSignificand: FixedWidthInteger {
     for function in UnaryFunction.allCases {
@@ -116,7 +116,7 @@ public struct AccuracyTable: Sendable {
     }
   }
 
-  private static func isOrdinary<T: LaneScalar>(_ x: Precise, _: T.Type) -> Bool { x.isZero || x.isNormal(T.self) }
+  private static func isOrdinary<T: MachineScalar>(_ x: Precise, _: T.Type) -> Bool { x.isZero || x.isNormal(T.self) }
 
   /// f, f′, f″, f‴ as the library computes them.
   @inline(never)

@@ -2,7 +2,7 @@ import Derivatives
 import Scalars
 
 /// Arguments of a floating-point type, seeded: every magnitude there is, and dense where functions change their kind.
-public struct ArgumentSampler<T: LaneScalar>: Sendable where T.RawSignificand: FixedWidthInteger {
+public struct ArgumentSampler<T: MachineScalar>: Sendable where T.RawSignificand: FixedWidthInteger {
   private var random: SplitMix64
   private let anchors: [T]
   private let widths: [T]

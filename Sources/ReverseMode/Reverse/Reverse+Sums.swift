@@ -98,11 +98,11 @@ extension Reverse {
 
   /// Collects the operands of one operation straight into the tape.
   @usableFromInline struct Operands {
-    /// The tape and the recording of the first operand that is not a constant. Not the operand itself: a value of many lanes is
+    /// The recording of the first operand that is not a constant. Not the operand itself: a value of many lanes is
     /// large, and copying it at every turn would take most of the time.
-    @usableFromInline var storage: UnsafeMutablePointer<TapeStorage>?
-    @usableFromInline var recording: UInt32 = 0
-    /// Where the operands begin in the tape's buffer.
+    @usableFromInline var recording: UnsafeMutablePointer<Recording<Base>>?
+    @usableFromInline var number: UInt32 = 0
+    /// Where the operands begin in the recording's buffer.
     @usableFromInline var start = 0
 
     @inlinable init() {}
@@ -113,21 +113,21 @@ extension Reverse {
     @inlinable @inline(__always)
     mutating func add(_ x: UnsafePointer<Reverse>, _ partial: @autoclosure () -> Base) {
       if x.pointee.node == 0 { return }
-      if storage == nil {
-        (storage, recording) = (x.pointee.storage, x.pointee.recording)
-        if recording != storage.unsafelyUnwrapped.pointee.recording { stopAtOtherRecording() }
-        start = storage.unsafelyUnwrapped.pointee.operands.count
-      } else if x.pointee.recording != recording {
+      if recording == nil {
+        (recording, number) = (x.pointee.recording, x.pointee.number)
+        if number != numberFound(at: recording.unsafelyUnwrapped) { stopAtOtherRecording() }
+        start = recording.unsafelyUnwrapped.pointee.operands.count
+      } else if x.pointee.number != number {
         stopAtOtherRecording()
       }
-      _ = storage.unsafelyUnwrapped.pointee.operands.append(Operand(x.pointee.node, partial()))
+      _ = recording.unsafelyUnwrapped.pointee.operands.append(Operand(x.pointee.node, partial()))
     }
 
     /// The value of the operation on the operands added: a constant if there are none.
     @inlinable func joined(_ value: Base) -> Reverse {
-      guard let storage else { return Reverse(value) }
-      let node = storage.pointee.pushJunction(Node<Base>.junction, operandsFrom: start)
-      return Reverse(value, partial: 1, node: node, recording: recording, storage: storage)
+      guard let recording else { return Reverse(value) }
+      let node = recording.pointee.pushJunction(operandsFrom: start)
+      return Reverse(value, partial: 1, node: node, number: number, recording: recording)
     }
   }
 }

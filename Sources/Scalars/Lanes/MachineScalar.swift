@@ -6,18 +6,18 @@
 #endif
 
 /// A number that ``Lanes`` can hold: `Double` or `Float`.
-public protocol LaneScalar: OrderedScalar, BinaryFloatingPoint, SIMDScalar, CustomStringConvertible, BitwiseCopyable,
+public protocol MachineScalar: OrderedScalar, BinaryFloatingPoint, SIMDScalar, CustomStringConvertible, BitwiseCopyable,
   StoredScalar
 where Constant == Self {
   /// What the elementary functions on lanes need to know of the format.
   associatedtype Coefficients: LaneCoefficients where Coefficients.Scalar == Self
 }
 
-extension Double: LaneScalar {
+extension Double: MachineScalar {
   public typealias Coefficients = DoubleCoefficients
 }
 
-extension Float: LaneScalar {
+extension Float: MachineScalar {
   public typealias Coefficients = FloatCoefficients
 }
 
@@ -28,7 +28,7 @@ extension Float: LaneScalar {
 /// points of the stated interval, widened by a percent, computed to 60 digits; their error against the whole function is below
 /// a tenth of an ulp.
 public protocol LaneCoefficients {
-  associatedtype Scalar: LaneScalar
+  associatedtype Scalar: MachineScalar
 
   // MARK: Reduction
 

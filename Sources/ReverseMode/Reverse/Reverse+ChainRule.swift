@@ -119,7 +119,7 @@ extension Reverse: ElementaryFunctions, SlopeFunctions, Scalar, ChainRule where 
   @inlinable public static func applying<R: CustomRule>(_ rule: R, to x: [Reverse]) -> Reverse {
     let point = x.map { $0.value }
     let value = Base.applying(rule, to: point)
-    return joined(x, value) { adjoint in rule.pullback(adjoint, at: point, value: value) }
+    return joined(x, value, RulePullback(rule, at: point, value: value))
   }
 }
 

@@ -50,6 +50,6 @@ extension Reverse: Field {
   ///
   /// So `x == 0` is false for a variable that happens to be 0: a shortcut for a constant zero must not be taken for it.
   @inlinable public static func == (x: Reverse, y: Reverse) -> Bool {
-    x.value == y.value && x.node == y.node && (x.isConstant || (x.partial == y.partial && x.recording == y.recording))
+    x.value == y.value && x.node == y.node && (x.isConstant || (x.partial == y.partial && x.number == y.number))
   }
 }

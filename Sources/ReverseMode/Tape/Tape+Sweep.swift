@@ -14,15 +14,15 @@ extension Tape {
     pass(from: Int(output.node), adjoint, reached: nil) { $0.accumulate($1, times: $2) }
     // A NaN may be 0 · ∞, and the zero that of something which the output does not depend on. To ask would cost every sweep a
     // comparison, and is left to a second one.
-    storage.pointee.holdsNaN = false
-    if storage.pointee.isDoubtful || !adjointsAreNumbers {
+    recording.pointee.holdsNaN = false
+    if recording.pointee.isDoubtful || !adjointsAreNumbers {
       passOverReached(from: Int(output.node), adjoint)
-      storage.pointee.holdsNaN = !adjointsAreNumbers
+      recording.pointee.holdsNaN = !adjointsAreNumbers
     }
   }
 
   /// Whether the last sweep left a variable with an adjoint that is NaN.
-  @inlinable package var holdsNaN: Bool { storage.pointee.holdsNaN }
+  @inlinable package var holdsNaN: Bool { recording.pointee.holdsNaN }
 
   /// A pass over the nodes that the output depends on, and no other.
   @inlinable @inline(never)
@@ -38,16 +38,16 @@ extension Tape {
   @inlinable
   func markReached(_ reached: UnsafeMutableBufferPointer<Bool>, from last: Int) {
     reached[last] = true
-    let first = storage.pointee.firstOperation
-    let nodes = storage.pointee.nodes.elements(Node<Base>.self)
-    let operands = storage.pointee.operands.elements(Operand<Base>.self)
-    var junction = storage.pointee.junctions.count - 1
+    let first = recording.pointee.firstOperation
+    let nodes = recording.pointee.nodes.elements
+    let operands = recording.pointee.operands.elements
+    var junction = recording.pointee.junctions.count - 1
     var i = last
     while i >= first {
-      while junction >= 0, Int(storage.pointee.junctions.elements(Junction.self)[junction].node) > i { junction -= 1 }
+      while junction >= 0, Int(recording.pointee.junctions[junction].node) > i { junction -= 1 }
       if reached[i] {
-        if junction >= 0, Int(storage.pointee.junctions.elements(Junction.self)[junction].node) == i {
-          let junction = storage.pointee.junctions.elements(Junction.self)[junction]
+        if junction >= 0, Int(recording.pointee.junctions[junction].node) == i {
+          let junction = recording.pointee.junctions[junction]
           for k in junction.start..<junction.end { reached[Int(operands[k].node)] = true }
         } else {
           reached[Int(nodes[i - first].first)] = true
@@ -61,8 +61,8 @@ extension Tape {
   /// Whether no variable's adjoint is NaN; a variable made after the first operation adds its own to the sink's.
   @inlinable @inline(__always)
   var adjointsAreNumbers: Bool {
-    let adjoints = storage.pointee.adjoints.elements(Base.self)
-    let count = Swift.min(storage.pointee.firstOperation, storage.pointee.adjoints.count)
+    let adjoints = recording.pointee.adjoints.elements
+    let count = Swift.min(recording.pointee.firstOperation, recording.pointee.adjoints.count)
     // All are counted, for a loop without an exit takes several at once.
     var numbers = 0
     for i in 0..<count where adjoints[i] == adjoints[i] { numbers &+= 1 }
@@ -78,20 +78,20 @@ extension Tape {
     from last: Int, _ adjoint: Base, reached: UnsafePointer<Bool>?,
     _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
   ) {
-    storage.pointee.clearAdjoints(Base.self)
-    storage.pointee.isDoubtful = false
-    storage.pointee.adjoints.extend(
-      to: last + 1, with: Base.zero, room: storage.pointee.firstOperation + storage.pointee.nodes.capacity)
-    storage.pointee.holdsAdjoints = true
-    let adjoints = storage.pointee.adjoints.elements(Base.self)
+    recording.pointee.clearAdjoints()
+    recording.pointee.isDoubtful = false
+    recording.pointee.adjoints.extend(
+      to: last + 1, with: Base.zero, room: recording.pointee.firstOperation + recording.pointee.nodes.capacity)
+    recording.pointee.holdsAdjoints = true
+    let adjoints = recording.pointee.adjoints.elements
     adjoints[last] = adjoint
 
     // Between two junctions the sweep is one loop without a question.
     var end = last
-    var i = storage.pointee.junctions.count - 1
+    var i = recording.pointee.junctions.count - 1
     while i >= 0 {
       // Asked for anew: a pullback that recorded on this tape may have moved them.
-      let junction = storage.pointee.junctions.elements(Junction.self)[i]
+      let junction = recording.pointee.junctions[i]
       let node = Int(junction.node)
       if node <= end {
         sweep(adjoints, from: end, downTo: node + 1, reached, add)
@@ -100,7 +100,7 @@ extension Tape {
       }
       i &-= 1
     }
-    sweep(adjoints, from: end, downTo: storage.pointee.firstOperation, reached, add)
+    sweep(adjoints, from: end, downTo: recording.pointee.firstOperation, reached, add)
   }
 
   /// Sweeps the operations numbered `start` ... `end`.
@@ -114,8 +114,8 @@ extension Tape {
     _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
   ) {
     guard start <= end else { return }
-    let nodes = storage.pointee.nodes.elements(Node<Base>.self)
-    let first = storage.pointee.firstOperation
+    let nodes = recording.pointee.nodes.elements
+    let first = recording.pointee.firstOperation
     // An operation has two operands, so that i is at least 2.
     var i = end
     var adjoint = adjoints[i]
@@ -152,12 +152,12 @@ extension Tape {
     _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
   ) {
     let adjoint = adjoints[Int(junction.node)]
-    if junction.pullback == Junction.variable { return add(&adjoints[0], adjoint, .zero) }
+    if junction.kind == .variable { return add(&adjoints[0], adjoint, .zero) }
     adjoints[Int(junction.node)] = .zero
     if adjoint.isAbsent { return }
     if let reached, !reached[Int(junction.node)] { return }
-    if junction.pullback == Junction.partials {
-      let operands = storage.pointee.operands.elements(Operand<Base>.self)
+    if junction.kind == .slopes {
+      let operands = recording.pointee.operands.elements
       // Last to first, like everything else: memory is then read in one direction, which is what processors fetch ahead in.
       var i = junction.end &- 1
       while i >= junction.start {
@@ -166,27 +166,11 @@ extension Tape {
       }
     } else if reached == nil && adjoint == .zero {
       // Code is not called for nothing; whether the zero is one by chance is asked in a second pass.
-      storage.pointee.isDoubtful = true
+      recording.pointee.isDoubtful = true
     } else {
-      let contributions = pullBack(adjoint, junction)
-      // Asked for after the pullback, which may have recorded.
-      let operands = storage.pointee.operands.elements(Operand<Base>.self) + junction.start
-      for (i, contribution) in contributions.enumerated() where !contribution.isAbsent {
-        add(&adjoints[Int(operands[i].node)], contribution, operands[i].partial)
-      }
+      recording.pointee.pullbacks[junction.kind.pullback].pull(
+        adjoint, into: OperandAdjoints(recording, junction, isOverReached: reached != nil))
     }
-  }
-
-  /// What the pullback of a junction gives each of its operands.
-  @inlinable @inline(never)
-  func pullBack(_ adjoint: Base, _ junction: Junction) -> [Base] {
-    let pullback = unsafeDowncast(storage.pointee.pullbacks[Int(junction.pullback)], to: Pullback<Base>.self)
-    let contributions = pullback.call(adjoint)
-    let count = junction.end - junction.start
-    require(
-      contributions.count == count,
-      "a pullback returned \(contributions.count) adjoints for \(count) operands: return one for each")
-    return contributions
   }
 
   /// The adjoint of a variable in the last sweep; zero if the output does not depend on it.
@@ -197,9 +181,9 @@ extension Tape {
     requireLive(x)
     let node = Int(x.node)
     require(
-      x.partial == 1 && storage.pointee.isVariable(x.node, Base.self),
+      x.partial == 1 && recording.pointee.isVariable(x.node),
       "only a variable has an adjoint to ask for: make one with `tape.variable(value)` where the computation needs it")
-    return node < storage.pointee.adjoints.count ? storage.pointee.adjoints.elements(Base.self)[node] : .zero
+    return node < recording.pointee.adjoints.count ? recording.pointee.adjoints.elements[node] : .zero
   }
 
   /// Calls `body` with the place and the adjoint of each variable of the last ``record(count:at:_:)``: ``adjoints`` without
@@ -207,15 +191,15 @@ extension Tape {
   @inlinable @inline(__always)
   public func forEachAdjoint(_ body: (_ i: Int, _ adjoint: Base) -> Void) {
     // `record` made the variables the first nodes after the sink. What was never swept to is zero.
-    let swept = Swift.min(variableCount, Swift.max(0, storage.pointee.adjoints.count - 1))
-    let adjoints = storage.pointee.adjoints.elements(Base.self)
+    let swept = Swift.min(variables.count, Swift.max(0, recording.pointee.adjoints.count - 1))
+    let adjoints = recording.pointee.adjoints.elements
     for i in 0..<swept { body(i, adjoints[i + 1]) }
-    for i in swept..<variableCount { body(i, .zero) }
+    for i in swept..<variables.count { body(i, .zero) }
   }
 
   /// The adjoints of the variables of the last ``record(count:at:_:)``, in their order.
   @inlinable public var adjoints: [Base] {
-    var adjoints = [Base](repeating: .zero, count: variableCount)
+    var adjoints = [Base](repeating: .zero, count: variables.count)
     forEachAdjoint { adjoints[$0] = $1 }
     return adjoints
   }
@@ -223,7 +207,7 @@ extension Tape {
   @inlinable @inline(__always)
   func requireLive(_ x: Reverse<Base>) {
     require(
-      x.recording == storage.pointee.recording,
+      x.number == recording.pointee.number,
       "this value was not recorded on this tape, or belongs to a recording that has ended")
   }
 }

@@ -18,26 +18,27 @@ public struct Reverse<Base: Field> {
   /// The node this value is a function of; 0 for a constant.
   @usableFromInline var node: UInt32
   /// The number of the recording that `node` belongs to: what tells a value of another tape or another time.
-  @usableFromInline var recording: UInt32
-  @usableFromInline var storage: UnsafeMutablePointer<TapeStorage>?
+  @usableFromInline var number: UInt32
+  /// Where that recording is, or was. Not nil where `node` is not 0, which every `unsafelyUnwrapped` of it relies on.
+  @usableFromInline var recording: UnsafeMutablePointer<Recording<Base>>?
 
   @inlinable @inline(__always)
   init(
-    _ value: Base, partial: Base, node: UInt32, recording: UInt32, storage: UnsafeMutablePointer<TapeStorage>?
+    _ value: Base, partial: Base, node: UInt32, number: UInt32, recording: UnsafeMutablePointer<Recording<Base>>?
   ) {
     self.value = value
     self.partial = partial
     self.node = node
+    self.number = number
     self.recording = recording
-    self.storage = storage
   }
 
   /// The constant `value`.
   @inlinable public init(_ value: Base) {
-    self.init(value, partial: .zero, node: 0, recording: 0, storage: nil)
+    self.init(value, partial: .zero, node: 0, number: 0, recording: nil)
   }
 
-  /// Whether nothing can be differentiated with respect to: the value is on no tape.
+  /// Whether this is a constant: a value on no tape.
   @inlinable public var isConstant: Bool { node == 0 }
 }
 
@@ -51,7 +52,7 @@ extension Reverse {
   /// The same dependence on the tape, another value and slope.
   @inlinable @inline(__always)
   func with(_ value: Base, partial: Base) -> Reverse {
-    Reverse(value, partial: partial, node: node, recording: recording, storage: storage)
+    Reverse(value, partial: partial, node: node, number: number, recording: recording)
   }
 
   /// The value `z` of an operation on `x` and `y`, given how the operation carries on a slope of each.
@@ -64,22 +65,28 @@ extension Reverse {
     requireSameRecording(x, y)
     if x.node == y.node { return x.with(z, partial: fromX(x.partial) + fromY(y.partial)) }
     requireLive(x)
-    let storage = x.storage.unsafelyUnwrapped
-    let node = storage.pointee.push(Node(x.node, fromX(x.partial), y.node, fromY(y.partial)))
-    return Reverse(z, partial: 1, node: node, recording: x.recording, storage: storage)
+    let recording = x.recording.unsafelyUnwrapped
+    let node = recording.pointee.push(Node(x.node, fromX(x.partial), y.node, fromY(y.partial)))
+    return Reverse(z, partial: 1, node: node, number: x.number, recording: recording)
   }
 
   /// Stops the program unless two values, neither a constant, belong to one recording of one tape.
   @inlinable @inline(__always)
   static func requireSameRecording(_ x: Reverse, _ y: Reverse) {
-    if x.recording != y.recording { stopAtOtherRecording() }
+    if x.number != y.number { stopAtOtherRecording() }
   }
 
-  /// Stops the program unless a value, not a constant, belongs to the recording that its tape holds now.
+  /// Stops the program unless a value, not a constant, belongs to the recording that is in its place now.
   @inlinable @inline(__always)
   static func requireLive(_ x: Reverse) {
-    if x.recording != x.storage.unsafelyUnwrapped.pointee.recording { stopAtOtherRecording() }
+    if x.number != numberFound(at: x.recording.unsafelyUnwrapped) { stopAtOtherRecording() }
   }
+}
+
+/// The number that stands first in a place: that of a recording, of this scalar or another, or of memory that waits for one.
+@inlinable @inline(__always)
+func numberFound<Base: Field>(at place: UnsafeMutablePointer<Recording<Base>>) -> UInt32 {
+  UnsafeRawPointer(place).load(as: UInt32.self)
 }
 
 /// One for both checks and without arguments, so that they cost an operation two comparisons and no more.

@@ -17,15 +17,20 @@ extension Reverse {
   @inlinable public static func joined(
     _ operands: [Reverse], _ value: Base, pullback: @escaping (_ adjoint: Base) -> [Base]
   ) -> Reverse {
+    joined(operands, value, ClosurePullback(pullback))
+  }
+
+  /// The value `value` of a function of `operands`, with the pullback that an operation made for itself.
+  @inlinable static func joined(
+    _ operands: [Reverse], _ value: Base, _ pullback: @autoclosure () -> Pullback<Base>
+  ) -> Reverse {
     guard let some = operands.first(where: { !$0.isConstant }) else { return Reverse(value) }
     for operand in operands where !operand.isConstant { requireSameRecording(some, operand) }
     requireLive(some)
-    let storage = some.storage.unsafelyUnwrapped
-    let start = storage.pointee.operands.count
-    for operand in operands { _ = storage.pointee.operands.append(Operand(operand.node, operand.partial)) }
-    storage.pointee.pullbacks.append(Pullback(pullback))
-    let index = UInt32(storage.pointee.pullbacks.count - 1)
-    let node = storage.pointee.pushJunction(Node<Base>.junction, operandsFrom: start, pullback: index)
-    return Reverse(value, partial: 1, node: node, recording: some.recording, storage: storage)
+    let recording = some.recording.unsafelyUnwrapped
+    let start = recording.pointee.operands.count
+    for operand in operands { _ = recording.pointee.operands.append(Operand(operand.node, operand.partial)) }
+    let node = recording.pointee.pushJunction(operandsFrom: start, pullback())
+    return Reverse(value, partial: 1, node: node, number: some.number, recording: recording)
   }
 }

@@ -18,14 +18,7 @@ struct Node<Base: Field> {
     self.secondPartial = secondPartial
   }
 
-  /// In the place of a variable that was made after the first operation. The sweep passes over it.
-  @inlinable @inline(__always)
-  static var variable: Node { Node(0, .zero, 0, .zero) }
-
   /// In the place of a ``Junction``. The sweep passes over it.
   @inlinable @inline(__always)
   static var junction: Node { Node(.max, .zero, .max, .zero) }
-
-  @inlinable @inline(__always)
-  var isVariable: Bool { first == 0 }
 }

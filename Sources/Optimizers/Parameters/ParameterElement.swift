@@ -1,4 +1,0 @@
-import Scalars
-
-/// A type that parameters are stored in: `Double` or `Float`.
-public typealias ParameterElement = LaneScalar
