@@ -6,7 +6,8 @@
 ///     func square<T: Field>(_ x: T) -> T { x * x }
 ///
 /// Literals stay open (`FloatLiteralType` is not pinned to `Double`), so `0.1 * x` is exact in every type.
-public protocol Field: AdditiveArithmetic, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Sums, TangentArithmetic,
+public protocol Field: AdditiveArithmetic, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Sums,
+  TangentArithmetic,
   SharedMetatype
 {
   static func * (x: Self, y: Self) -> Self
