@@ -19,6 +19,9 @@ public struct Workspace<Element: MachineScalar>: ~Copyable {
   /// The key of the samples that a fraction of a mean consists of.
   public var seed: UInt64
 
+  /// The samples that a mean is taken over.
+  public var batch: Batch = .all
+
   @usableFromInline var tape: Tape<Element>?
   @usableFromInline var dualTape: Tape<Dual<Element>>?
   /// Part by part of the samples; the last one is the penalty.

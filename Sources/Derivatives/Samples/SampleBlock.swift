@@ -22,11 +22,20 @@ struct SampleBlock<P: Packing> {
     } else {
       var weights = SIMD8<Int>()
       for lane in 0..<P.count {
-        (indices[lane], weights[lane]) = samples.draw(first + Swift.min(lane, count - 1))
+        let (run, drawn) = samples.draw(first + Swift.min(lane, count - 1))
+        (indices[lane], weights[lane]) = (samples.sample(at: drawn), run.count)
       }
       self.weights = P.pack { P.Number(weights[$0]) }
     }
     self.indices = indices
+  }
+
+  /// The given samples, `count` of them, each of which stands for itself.
+  @inlinable @inline(__always)
+  init(_ indices: SIMD8<Int>, count: Int) {
+    self.count = count
+    self.indices = indices
+    weights = 1
   }
 
   /// What an objective sees of them.

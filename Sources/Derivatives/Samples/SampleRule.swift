@@ -82,6 +82,68 @@ struct ProductRule<Element: MachineScalar>: SampleRule {
   }
 }
 
+/// The gradient of all samples, and the product of those that were drawn: each sample is recorded once, on dual numbers or on plain ones.
+@usableFromInline
+struct SplitRule<Element: MachineScalar>: SampleRule {
+  @usableFromInline let x: [Element]
+  @usableFromInline let v: [Element]
+  @inlinable init(x: [Element], v: [Element]) { (self.x, self.v) = (x, v) }
+
+  @inlinable func add<F: SampleObjective, P: Packing>(
+    _ range: Range<Int>, _ samples: SampleSelection, of f: F, _: P.Type, to sums: inout SampleSums<Element>
+  ) where P.Number == Element {
+    var dualTape = Tape<Dual<P.Packed>>()
+    for first in stride(from: range.lowerBound, to: range.upperBound, by: P.count) {
+      let block = SampleBlock<P>(from: first, to: range.upperBound, samples)
+      let loss = dualTape.record(
+        count: x.count, at: { i in Dual(P.pack { _ in x[i] }, P.pack { _ in v[i] }.asSeed) }
+      ) { f.loss(of: block.sample(), at: $0) }
+      dualTape.sweep(from: loss)
+      P.add(loss.value.value, first: block.count, to: &sums.value)
+      sums.gradient.withUnsafeMutableBufferPointer { gradient in
+        sums.second.withUnsafeMutableBufferPointer { product in
+          dualTape.forEachAdjoint { i, adjoint in
+            P.add(adjoint.value, first: block.count, to: &gradient[i])
+            block.add(adjoint.tangent, to: &product[i])
+          }
+        }
+      }
+    }
+    var tape = Tape<P.Packed>()
+    forEachBlockOfRest(range, samples, P.self) { block in
+      let loss = tape.record(count: x.count, at: { i in P.pack { _ in x[i] } }) { f.loss(of: block.sample(), at: $0) }
+      tape.sweep(from: loss)
+      block.add(loss.value, to: &sums.value)
+      sums.gradient.withUnsafeMutableBufferPointer { gradient in
+        tape.forEachAdjoint { i, adjoint in P.add(adjoint, first: block.count, to: &gradient[i]) }
+      }
+    }
+  }
+
+  /// Calls `body` with the samples of the runs that were not drawn, in their order.
+  @inlinable @inline(__always)
+  func forEachBlockOfRest<P: Packing>(
+    _ range: Range<Int>, _ samples: SampleSelection, _: P.Type, _ body: (SampleBlock<P>) -> Void
+  ) {
+    var indices = SIMD8<Int>()
+    var count = 0
+    for i in range {
+      let (run, drawn) = samples.draw(i)
+      for place in run where place != drawn {
+        indices[count] = samples.sample(at: place)
+        count += 1
+        if count == P.count {
+          body(SampleBlock(indices, count: count))
+          count = 0
+        }
+      }
+    }
+    if count == 0 { return }
+    for lane in count..<P.count { indices[lane] = indices[count - 1] }
+    body(SampleBlock(indices, count: count))
+  }
+}
+
 /// By one evaluation on hyper-dual numbers for each variable.
 @usableFromInline
 struct DiagonalRule<Element: MachineScalar>: SampleRule {

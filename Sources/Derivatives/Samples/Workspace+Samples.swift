@@ -5,11 +5,11 @@ extension Workspace {
   @inlinable mutating func sum<F: SampleObjective, Rule: SampleRule>(
     of objective: F, over samples: SampleSelection, _ rule: Rule
   ) where Rule.Element == Element {
-    require(objective.sampleCount >= 1, "a mean needs at least 1 sample, and there are \(objective.sampleCount)")
-    let (threads, parts) = (threads, Swift.min(parts, objective.sampleCount))
-    if partials.count != parts + 1 { partials = [SampleSums](repeating: SampleSums(), count: parts + 1) }
     let n = rule.x.count
     let blocks = (samples.count + 7) / 8
+    // A part without a block would be cleared and added for nothing.
+    let (threads, parts) = (threads, Swift.min(parts, blocks))
+    if partials.count != parts + 1 { partials = [SampleSums](repeating: SampleSums(), count: parts + 1) }
     partials.withUnsafeMutableBufferPointer { partials in
       // No two calls get the same part.
       nonisolated(unsafe) let partials = partials
