@@ -26,8 +26,8 @@ public protocol Optimizer<Element>: Sendable {
   /// How many steps were taken, t.
   var stepCount: Int { get }
 
-  /// The gradient at the last point that was differentiated; empty before the first.
-  var gradient: [Element] { get }
+  /// The gradient at the last point that was differentiated, which the next update takes; empty before the first.
+  var gradient: [Element] { get set }
 
   /// The Hessian diagonal, exact or estimated, that the last step used; empty for a rule that uses none.
   var diagonal: [Element] { get }

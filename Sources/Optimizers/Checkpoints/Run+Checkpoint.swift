@@ -55,6 +55,7 @@ extension Run {
     } catch {
       throw .impossible(what: "the schedule", expected: "one that can be followed", found: "refused: \(error)")
     }
+    try checkEpochs()
     try optimizer.checkState(for: parameters)
   }
 
@@ -74,6 +75,7 @@ extension Run {
     try visitor.visit("schedule", text: &schedule)
     try visitor.visit("value", &value)
     try visitor.visit("previousValue", &previousValue)
+    try visitEpochs(&visitor)
     try optimizer.visitState(&visitor)
   }
 }
