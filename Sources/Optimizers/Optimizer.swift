@@ -12,7 +12,7 @@ import Scalars
 /// An optimizer is a value: its state is what it stores, and a copy is an independent run.
 ///
 /// A step has two halves, so that a caller can look at the derivatives before anything moves: ``differentiate(at:using:)``
-/// computes them, ``update(_:using:)`` takes the step. ``minimize(_:from:with:schedule:until:recording:onStep:)`` stops
+/// computes them, ``update(_:using:)`` takes the step. ``minimize(_:from:with:schedule:batches:gradientLimit:until:measuring:recording:onStep:onEpoch:)`` stops
 /// between the two when a derivative is not finite.
 public protocol Optimizer<Element>: Sendable {
   associatedtype Element: MachineScalar

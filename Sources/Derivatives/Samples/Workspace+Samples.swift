@@ -19,7 +19,7 @@ extension Workspace {
           let all = SampleSelection(all: 1)
           let penalty = Penalty(objective: objective)
           rule.add(0..<1, all, of: penalty, Single<Element>.self, to: &partials[part])
-          if partials[part].hasNaN {
+          if partials[part].isUnclear {
             partials[part].clear(n)
             rule.add(0..<1, all, of: penalty, Structural<Single<Element>>.self, to: &partials[part])
           }
@@ -30,7 +30,7 @@ extension Workspace {
         let range = whole.lowerBound * 8..<Swift.min(samples.count, whole.upperBound * 8)
         rule.add(range, samples, of: objective, Eight<Element>.self, to: &partials[part])
         // Lanes do not know what is absent; one by one, on numbers that do, it is left out.
-        if partials[part].hasNaN {
+        if partials[part].isUnclear {
           partials[part].clear(n)
           rule.add(range, samples, of: objective, Structural<Single<Element>>.self, to: &partials[part])
         }

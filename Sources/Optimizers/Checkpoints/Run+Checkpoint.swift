@@ -4,7 +4,7 @@ import Scalars
 extension Run {
   /// Everything that decides how the run goes on, as bytes: parameters, optimizer, schedule, step, probe key.
   ///
-  /// The trajectory is not in it. Saved from `onStep`, or between two calls of ``minimize(using:until:onStep:)``, a resumed
+  /// The trajectory is not in it. Saved from `onStep`, or between two calls of ``minimize(using:until:measuring:onStep:onEpoch:)``, a resumed
   /// run continues bit for bit. To put it on a disk, see ``save(to:)``.
   @inlinable public func checkpoint() -> [UInt8] {
     var copy = self

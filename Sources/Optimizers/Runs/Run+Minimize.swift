@@ -15,10 +15,10 @@ import Scalars
 ///   - batches: how a mean over samples falls into batches, one for each step; if nil, a step sees all samples.
 ///   - gradientLimit: above this length, the gradient of a step is made shorter.
 ///   - measures: what is computed after each epoch; the first decides what is best. Only with batches.
-///   - onEpoch: called after every epoch, with its record the last of ``Run/epochs``; false ends the run. Only with batches.
 ///   - recording: which points the trajectory keeps; none by default, because each is three vectors.
 ///   - onStep: called at the start and after every step, with value and gradient known there; false ends the run. Here a
 ///     program shows progress, or saves a checkpoint.
+///   - onEpoch: called after every epoch, with its record the last of ``Run/epochs``; false ends the run. Only with batches.
 /// - Returns: the finished run: its parameters, trajectory and reason to stop, and all that is needed to continue.
 /// - Throws: when a hyper-parameter, a schedule, a rule or a shape cannot be used. A function that is not finite is no
 ///   error but a ``StopReason``.
@@ -26,13 +26,13 @@ import Scalars
   _ objective: F, from start: ParameterStore<O.Element>, with optimizer: O, schedule: Schedule = .constant,
   batches: Batches? = nil, gradientLimit: O.Element? = nil, until rules: StoppingRules = StoppingRules(),
   measuring measures: [Measure<O.Element>] = [], recording: Run<O>.Recording = .none,
-  onEpoch: (_ run: Run<O>) -> Bool = { _ in true }, onStep: (_ run: Run<O>) -> Bool = { _ in true }
+  onStep: (_ run: Run<O>) -> Bool = { _ in true }, onEpoch: (_ run: Run<O>) -> Bool = { _ in true }
 ) throws(OptimizerError) -> Run<O> {
   var run = Run(
     from: start, with: optimizer, schedule: schedule, batches: batches, gradientLimit: gradientLimit,
     recording: recording)
   var derivatives = ExactDerivatives(of: objective, as: O.Element.self)
-  try run.minimize(using: &derivatives, until: rules, measuring: measures, onEpoch: onEpoch, onStep: onStep)
+  try run.minimize(using: &derivatives, until: rules, measuring: measures, onStep: onStep, onEpoch: onEpoch)
   return run
 }
 
@@ -43,7 +43,7 @@ import Scalars
 ///     }
 ///
 /// A closure computes in one scalar type; for elementary functions, and for speed, write an `Objective`:
-/// ``minimize(_:from:with:schedule:until:recording:onStep:)``.
+/// ``minimize(_:from:with:schedule:batches:gradientLimit:until:measuring:recording:onStep:onEpoch:)``.
 @inlinable public func minimize<O: Optimizer>(
   from start: ParameterStore<O.Element>, with optimizer: O, schedule: Schedule = .constant,
   until rules: StoppingRules = StoppingRules(), recording: Run<O>.Recording = .none,
@@ -69,8 +69,8 @@ extension Run {
   @inlinable @discardableResult
   public mutating func minimize<Oracle: DerivativeOracle & ~Copyable>(
     using oracle: inout Oracle, until rules: StoppingRules = StoppingRules(),
-    measuring measures: [Measure<Element>] = [], onEpoch: (_ run: Run) -> Bool = { _ in true },
-    onStep: (_ run: Run) -> Bool = { _ in true }
+    measuring measures: [Measure<Element>] = [], onStep: (_ run: Run) -> Bool = { _ in true },
+    onEpoch: (_ run: Run) -> Bool = { _ in true }
   ) throws(OptimizerError) -> StopReason where Oracle.Element == Element {
     try rules.check()
     try schedule.check()
@@ -90,9 +90,9 @@ extension Run {
       if let fault = faultInDerivatives() { return end(.notFinite(fault)) }
       if isCancelled { return end(.cancelled) }
 
-      let goOn = onStep(self)
+      let isWanted = onStep(self)
       if let reason = reasonToStop(rules) { return end(reason) }
-      if !goOn || hasEnough || isTaskCancelled { return end(.cancelled) }
+      if !isWanted || hasEnough || isTaskCancelled { return end(.cancelled) }
       #if !hasFeature(Embedded)
         if let limit = rules.timeLimit, clock.now - start >= limit { return end(.timeLimit) }
       #endif

@@ -8,7 +8,7 @@ import Scalars
 ///     let reason = try run.minimize(using: &derivatives, until: StoppingRules(maximumSteps: 500))
 ///
 /// A run is a value: a copy is an independent run from the same place. For a run from beginning to end,
-/// ``minimize(_:from:with:schedule:until:recording:onStep:)`` is shorter.
+/// ``minimize(_:from:with:schedule:batches:gradientLimit:until:measuring:recording:onStep:onEpoch:)`` is shorter.
 public struct Run<O: Optimizer>: Sendable {
   public typealias Element = O.Element
 
