@@ -33,12 +33,12 @@ struct EpochTests {
     let run = try minimize(
       f, from: Self.start, with: Adam<Double>(learningRate: 0.01), batches: Batches(of: 7, seed: 1),
       until: StoppingRules(maximumEpochs: 3),
-      onEpoch: { run in
-        epochsSeen.append(run.epochs.count)
-        return true
-      },
       onStep: { run in
         seen.append((min(7, 40 - 7 * (run.stepCount % 6)), run.value))
+        return true
+      },
+      onEpoch: { run in
+        epochsSeen.append(run.epochs.count)
         return true
       })
     #expect(

@@ -159,10 +159,10 @@ extension Batches {
   }
 
   /// The random numbers of one epoch: each a function of its number alone.
-  struct Draws {
+  package struct Draws {
     let key: UInt64
 
-    init(seed: UInt64, epoch: Int) {
+    package init(seed: UInt64, epoch: Int) {
       key = SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(truncatingIfNeeded: epoch))
     }
 
@@ -173,7 +173,7 @@ extension Batches {
     }
 
     /// Fisher and Yates's shuffle of a range.
-    func shuffle(_ x: inout [Int], in range: Range<Int>) {
+    package func shuffle(_ x: inout [Int], in range: Range<Int>) {
       for i in range.dropFirst() {
         x.swapAt(i, range.lowerBound + below(i - range.lowerBound + 1, i))
       }

@@ -1,3 +1,4 @@
+import Derivatives
 import Scalars
 
 /// A table of numbers with named columns: the data of a model.
@@ -154,11 +155,12 @@ extension Table {
   /// - Parameter share: which share of the rows is held out, in [0, 1], rounded to the nearest number of rows.
   public func split(holdingOut share: Double, seed: UInt64 = 0) -> (training: Table, heldOut: Table) {
     require(share >= 0 && share <= 1, "the share that is held out must be in [0, 1], and is \(share)")
-    var random = SplitMix64(seed: seed)
-    let shuffled = rows.shuffled(using: &random)
+    var order = Array(rows.indices)
+    Batches.Draws(seed: seed, epoch: 0).shuffle(&order, in: rows.indices)
     let count = Int((share * Double(rows.count)).rounded())
     return (
-      Table(names: names, rows: Array(shuffled.dropLast(count))), Table(names: names, rows: shuffled.suffix(count))
+      Table(names: names, rows: order.dropLast(count).map { rows[$0] }),
+      Table(names: names, rows: order.suffix(count).map { rows[$0] })
     )
   }
 }
