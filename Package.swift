@@ -54,6 +54,9 @@ let package = Package(
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
     .executableTarget(name: "Minimizing", dependencies: ["Curvature"], path: "Examples/Minimizing"),
     .executableTarget(
+      name: "Training", dependencies: ["Curvature", "Plots"], path: "Examples/Training",
+      exclude: ["breast_cancer.csv", "LICENSE.txt"]),
+    .executableTarget(
       name: "Lessons", dependencies: ["Curvature", "Problems", "Experiments"], path: "Examples/Lessons"),
 
     .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives", "Oracle"], path: "Tests/Support"),

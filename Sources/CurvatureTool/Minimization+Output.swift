@@ -47,7 +47,7 @@ extension Minimization {
   var remarks: [String] {
     switch reason {
     case .notFinite, .noProgress: return ["stopped: \(reason)"]
-    case .maximumSteps, .cancelled, .timeLimit:
+    case .maximumSteps, .maximumEpochs, .noImprovement, .cancelled, .timeLimit:
       guard let first = trajectory.first, let last = trajectory.last, first.step < last.step else { return [] }
       let size = Swift.max(1, first.value.magnitude, euclideanNorm(first.parameters))
       if last.value < -1e9 * size {

@@ -46,7 +46,8 @@ extension Dual {
   }
 }
 
-extension Dual: ElementaryFunctions, SlopeFunctions, Scalar, ChainRule where Base: Scalar {
+extension Dual: ElementaryFunctions, SlopeFunctions, Choices, DataReading, Fusible, Scalar, ChainRule
+where Base: Scalar {
   @inlinable @inline(__always)
   public static func choose(_ weight: Base, _ x: Dual, _ y: Dual, _ z: Base) -> Dual {
     Dual(z, Base.blend(weight, x.tangent, y.tangent))

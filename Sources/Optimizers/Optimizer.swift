@@ -12,7 +12,7 @@ import Scalars
 /// An optimizer is a value: its state is what it stores, and a copy is an independent run.
 ///
 /// A step has two halves, so that a caller can look at the derivatives before anything moves: ``differentiate(at:using:)``
-/// computes them, ``update(_:using:)`` takes the step. ``minimize(_:from:with:schedule:until:recording:onStep:)`` stops
+/// computes them, ``update(_:using:)`` takes the step. ``minimize(_:from:with:schedule:batches:gradientLimit:until:measuring:recording:onStep:onEpoch:)`` stops
 /// between the two when a derivative is not finite.
 public protocol Optimizer<Element>: Sendable {
   associatedtype Element: MachineScalar
@@ -26,8 +26,8 @@ public protocol Optimizer<Element>: Sendable {
   /// How many steps were taken, t.
   var stepCount: Int { get }
 
-  /// The gradient at the last point that was differentiated; empty before the first.
-  var gradient: [Element] { get }
+  /// The gradient at the last point that was differentiated, which the next update takes; empty before the first.
+  var gradient: [Element] { get set }
 
   /// The Hessian diagonal, exact or estimated, that the last step used; empty for a rule that uses none.
   var diagonal: [Element] { get }

@@ -10,24 +10,39 @@ extension GaussianMixture {
 
     var sampleCount: Int { f.points }
 
-    func loss<S: Scalar>(of sample: Sample<S>, at p: [S]) -> S {
+    /// The means, then for each Gaussian what does not depend on the point, then each Q by rows, the diagonal at the end of its row.
+    func shared<S: Scalar>(at p: [S]) -> [S] {
       let (k, d, triangle) = (f.gaussians, f.dimension, f.triangle)
-      let (means, factors) = (k, k * (1 + d))
+      var shared = Array(p[k..<k * (1 + d)])
+      shared.reserveCapacity(k * (d + 1 + triangle))
+      for g in 0..<k {
+        let factor = k * (1 + d) + g * triangle
+        shared.append(p[g] + S.sum(p[factor..<factor + d]))
+      }
+      for g in 0..<k {
+        let factor = k * (1 + d) + g * triangle
+        for j in 0..<d {
+          for i in 0..<j { shared.append(p[factor + d + i * d - i * (i + 1) / 2 + j - i - 1]) }
+          shared.append(S.exp(p[factor + j]))
+        }
+      }
+      return shared
+    }
+
+    func loss<S: Scalar>(of sample: Sample<S>, at shared: [S]) -> S {
+      let (k, d, triangle) = (f.gaussians, f.dimension, f.triangle)
       let point = (0..<d).map { i in sample.data { f.data[$0 * d + i] } }
       var centered = point
       var scaled = point
-      var row = point
       var terms: [S] = []
       terms.reserveCapacity(k)
       for g in 0..<k {
-        let factor = factors + g * triangle
-        for i in 0..<d { centered[i] = point[i] - p[means + g * d + i] }
+        for i in 0..<d { centered[i] = point[i] - shared[g * d + i] }
         for j in 0..<d {
-          for i in 0..<j { row[i] = p[factor + d + i * d - i * (i + 1) / 2 + j - i - 1] }
-          row[j] = S.exp(p[factor + j])
-          scaled[j] = S.dot(row[0...j], centered[0...j])
+          let row = k * (d + 1) + g * triangle + j * (j + 1) / 2
+          scaled[j] = S.dot(shared[row...row + j], centered[0...j])
         }
-        terms.append(p[g] + S.sum(p[factor..<factor + d]) - 0.5 * S.squaredNorm(scaled))
+        terms.append(shared[k * d + g] - 0.5 * S.squaredNorm(scaled))
       }
       // The mean over the points is to be their sum.
       return S(f.points) * S.logSumExp(terms)

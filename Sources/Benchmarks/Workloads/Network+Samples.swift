@@ -14,9 +14,8 @@ extension Network {
       let (inputs, hidden, classes) = (f.inputs, f.hidden, f.classes)
       let (b1, w2) = (hidden * inputs, hidden * (inputs + 1))
       let b2 = w2 + classes * hidden
-      let units = (0..<hidden).map { h in
-        let total = sample.dot(p[h * inputs..<(h + 1) * inputs]) { i in f.data[i * inputs..<(i + 1) * inputs] }
-        return S.tanh(p[b1 + h] + total)
+      let units = sample.withRow({ i in f.data[i * inputs..<(i + 1) * inputs] }) { row in
+        (0..<hidden).map { h in S.tanh(p[b1 + h] + row.dot(p[h * inputs..<(h + 1) * inputs])) }
       }
       let scores = (0..<classes).map { c in p[b2 + c] + S.dot(p[w2 + c * hidden..<w2 + (c + 1) * hidden], units) }
       return S.logSumExp(scores) - sample.element(of: scores) { i in f.labels[i] }

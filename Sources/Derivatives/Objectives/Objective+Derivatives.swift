@@ -77,7 +77,15 @@ extension Objective {
     return value
   }
 
-  @inlinable public var isMeanOverSamples: Bool { false }
+  @inlinable public var numberOfSamples: Int? { nil }
+
+  @inlinable public func valueWithHessianVectorProduct<T: MachineScalar>(
+    at x: [T], along v: [T], fraction: Double, draw: Int, gradient: inout [T], product: inout [T],
+    using workspace: inout Workspace<T>
+  ) -> T {
+    hessianVectorProduct(at: x, along: v, fraction: fraction, draw: draw, into: &product, using: &workspace)
+    return valueWithGradient(at: x, into: &gradient, using: &workspace)
+  }
 
   @inlinable public func hessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], fraction: Double, draw: Int, into product: inout [T],

@@ -52,10 +52,17 @@ public protocol Objective: Sendable {
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T
 
-  /// Whether the function is a mean over samples, so that a fraction of them can stand for all.
-  var isMeanOverSamples: Bool { get }
+  /// How many samples the function is a mean over, so that a batch of them can stand for all; nil if it is no such mean.
+  var numberOfSamples: Int? { get }
 
-  /// H(x)v into `product`, of the mean over a fraction of the samples; which ones is a function of `draw` and the workspace's seed alone.
+  /// f(x), and ∇f(x) and H(x)v into `gradient` and `product`, where the product is that of the mean over a fraction of the samples; which
+  /// ones is a function of `draw` and the workspace's seed alone.
+  func valueWithHessianVectorProduct<T: MachineScalar>(
+    at x: [T], along v: [T], fraction: Double, draw: Int, gradient: inout [T], product: inout [T],
+    using workspace: inout Workspace<T>
+  ) -> T
+
+  /// H(x)v into `product`, of the mean over that fraction of the samples.
   func hessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], fraction: Double, draw: Int, into product: inout [T],
     using workspace: inout Workspace<T>)

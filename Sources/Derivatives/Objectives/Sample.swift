@@ -10,8 +10,10 @@ public struct Sample<S: Scalar> {
 
   @inlinable @inline(__always) package init(indices: SIMD8<Int>) { self.indices = indices }
 
-  /// The same sample in every lane.
-  @inlinable @inline(__always) init(_ i: Int) { indices = SIMD8(repeating: i) }
+  /// Sample number `i`, in every lane: to ask a trained model of one.
+  ///
+  ///     let score = model.score(of: Sample(7), at: weights)
+  @inlinable @inline(__always) public init(_ i: Int) { indices = SIMD8(repeating: i) }
 
   @inlinable @inline(__always) func index(_ lane: Int) -> Int { indices[lane & 7] }
 
@@ -31,27 +33,34 @@ public struct Sample<S: Scalar> {
   public func dot<X: Collection, Row: Collection>(
     _ x: X, _ row: (_ i: Int) -> Row
   ) -> S where X.Element == S, Row.Element == Double {
-    withUnsafeTemporaryAllocation(of: UnsafePointer<Double>.self, capacity: S.laneCount) { rows in
-      withRows(rows, from: 0, x.count, row) {
-        S.weightedSum(x) { j in S.Constant.lanes { lane in rows[lane][j] } }
-      }
+    withRow(row) { $0.dot(x) }
+  }
+
+  /// The result of `body` with a row of data that is the sample's own: for several inner products with one row, which is then asked for
+  /// once.
+  ///
+  ///     let units = sample.withRow({ i in inputs[i] }) { row in weights.map { S.tanh(row.dot($0)) } }
+  @inlinable @inline(__always)
+  public func withRow<Row: Collection, Result>(
+    _ row: (_ i: Int) -> Row, _ body: (_ row: SampleRow<S>) -> Result
+  ) -> Result where Row.Element == Double {
+    withUnsafeTemporaryAllocation(of: UnsafeBufferPointer<Double>.self, capacity: S.laneCount) { rows in
+      withRows(rows, from: 0, row, body)
     }
   }
 
   /// Calls `body` while `rows` points at the rows of the lanes from `lane` on: a recursion, because a pointer into a row is valid only
   /// inside of a call.
   @inlinable
-  func withRows<Row: Collection>(
-    _ rows: UnsafeMutableBufferPointer<UnsafePointer<Double>>, from lane: Int, _ count: Int, _ row: (_ i: Int) -> Row,
-    _ body: () -> S
-  ) -> S where Row.Element == Double {
-    if lane == rows.count { return body() }
+  func withRows<Row: Collection, Result>(
+    _ rows: UnsafeMutableBufferPointer<UnsafeBufferPointer<Double>>, from lane: Int, _ row: (_ i: Int) -> Row,
+    _ body: (_ row: SampleRow<S>) -> Result
+  ) -> Result where Row.Element == Double {
+    if lane == rows.count { return body(SampleRow(UnsafeBufferPointer(rows), indices)) }
     let numbers = row(index(lane))
-    require(numbers.count == count, "sample \(index(lane)) has a row of \(numbers.count) numbers, for \(count) factors")
-    func enter(_ memory: UnsafeBufferPointer<Double>) -> S {
-      guard let first = memory.baseAddress else { return .zero }  // a row of no numbers
-      rows.initializeElement(at: lane, to: first)
-      return withRows(rows, from: lane + 1, count, row, body)
+    func enter(_ memory: UnsafeBufferPointer<Double>) -> Result {
+      rows.initializeElement(at: lane, to: memory)
+      return withRows(rows, from: lane + 1, row, body)
     }
     return numbers.withContiguousStorageIfAvailable(enter) ?? Array(numbers).withUnsafeBufferPointer(enter)
   }

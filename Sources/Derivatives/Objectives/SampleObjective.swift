@@ -21,7 +21,13 @@ public protocol SampleObjective: Objective {
 
   /// The loss of one sample: one formula for all of them, since several are computed side by side. What differs from sample to
   /// sample is asked of `sample`.
+  ///
+  /// - Parameter x: the parameters, or what ``shared(at:)`` made of them.
   func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S
+
+  /// What every loss computes from the parameters alone, and is given in their place: exponentials of widths, a normalized matrix. It is
+  /// computed, and differentiated, once for very many samples; the parameters themselves unless you say otherwise.
+  func shared<S: Scalar>(at x: [S]) -> [S]
 
   /// What is added to the mean; 0 unless you say otherwise.
   func penalty<S: Scalar>(at x: [S]) -> S
@@ -29,8 +35,10 @@ public protocol SampleObjective: Objective {
 
 extension SampleObjective {
   @inlinable public func penalty<S: Scalar>(at x: [S]) -> S { 0 }
+  @inlinable public func shared<S: Scalar>(at x: [S]) -> [S] { x }
 
   @inlinable public func callAsFunction<S: Scalar>(_ x: [S]) -> S {
-    (0..<sampleCount).reduce(S(0)) { $0 + loss(of: Sample($1), at: x) } / S(sampleCount) + penalty(at: x)
+    let shared = shared(at: x)
+    return (0..<sampleCount).reduce(S(0)) { $0 + loss(of: Sample($1), at: shared) } / S(sampleCount) + penalty(at: x)
   }
 }

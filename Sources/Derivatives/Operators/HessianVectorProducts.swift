@@ -70,7 +70,8 @@ extension Objective {
         // Tangents side by side do not know what is absent.
         if tape.holdsNaN {
           for lane in k..<k + filled {
-            (gradient, products[lane]) = productWithStructuralZeros(at: x, along: x.indices.map { direction(lane, $0) }, of: self)
+            (gradient, products[lane]) = productWithStructuralZeros(
+              at: x, along: x.indices.map { direction(lane, $0) }, of: self)
           }
         }
         k += filled

@@ -24,16 +24,41 @@ public protocol DerivativeOracle<Element>: ~Copyable {
     at x: [Element], gradient: inout [Element], diagonal: inout [Element]
   ) -> Element
 
-  /// Whether the function is a mean over samples, so that a fraction of them can stand for all.
-  var isMeanOverSamples: Bool { get }
+  /// How many samples the function is a mean over, so that a batch of them can stand for all; nil if it is no such mean.
+  var numberOfSamples: Int? { get }
 
-  /// H(x)v into `product`, of the mean over a fraction of the samples; which ones is a function of `draw` alone.
+  /// The samples that all the others are a mean over.
+  var batch: Batch { get set }
+
+  /// f(x), and ∇f(x) and H(x)v into `gradient` and `product`, where the product is that of the mean over a fraction of the batch; which
+  /// samples is a function of `draw` alone.
+  mutating func valueWithHessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, gradient: inout [Element],
+    product: inout [Element]
+  ) -> Element
+
+  /// H(x)v into `product`, of the mean over that fraction of the batch.
   mutating func hessianVectorProduct(
     at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element])
 }
 
 extension DerivativeOracle where Self: ~Copyable {
-  @inlinable public var isMeanOverSamples: Bool { false }
+  @inlinable public var numberOfSamples: Int? { nil }
+
+  @inlinable public var batch: Batch {
+    get { .all }
+    set {
+      require(newValue.isAll, "this function is not a mean over samples: there is no batch; make it a SampleObjective")
+    }
+  }
+
+  @inlinable public mutating func valueWithHessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, gradient: inout [Element],
+    product: inout [Element]
+  ) -> Element {
+    hessianVectorProduct(at: x, along: v, fraction: fraction, draw: draw, into: &product)
+    return valueWithGradient(at: x, into: &gradient)
+  }
 
   @inlinable public mutating func hessianVectorProduct(
     at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element]

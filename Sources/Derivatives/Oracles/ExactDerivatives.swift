@@ -40,7 +40,25 @@ public struct ExactDerivatives<F: Objective, Element: MachineScalar>: Derivative
     objective.valueWithHessianDiagonal(at: x, gradient: &gradient, diagonal: &diagonal, using: &workspace)
   }
 
-  @inlinable public var isMeanOverSamples: Bool { objective.isMeanOverSamples }
+  @inlinable public var numberOfSamples: Int? { objective.numberOfSamples }
+
+  @inlinable public var batch: Batch {
+    get { workspace.batch }
+    set {
+      require(
+        newValue.isAll || objective.numberOfSamples != nil,
+        "this function is not a mean over samples: there is no batch; make it a SampleObjective")
+      workspace.batch = newValue
+    }
+  }
+
+  @inlinable public mutating func valueWithHessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, gradient: inout [Element],
+    product: inout [Element]
+  ) -> Element {
+    objective.valueWithHessianVectorProduct(
+      at: x, along: v, fraction: fraction, draw: draw, gradient: &gradient, product: &product, using: &workspace)
+  }
 
   @inlinable public mutating func hessianVectorProduct(
     at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element]

@@ -14,10 +14,14 @@ public struct Workspace<Element: MachineScalar>: ~Copyable {
   ///
   /// The result does not depend on it, to the last bit.
   public var threads: Int?
-  /// Into how many parts the samples of a mean fall, which are summed one after the other: the same for results to be the same.
+  /// Into how many parts the samples of a mean fall at most, of at least 32 samples each, which are summed one after the other: the same
+  /// for results to be the same.
   public var parts: Int
   /// The key of the samples that a fraction of a mean consists of.
   public var seed: UInt64
+
+  /// The samples that a mean is taken over.
+  public var batch: Batch = .all
 
   @usableFromInline var tape: Tape<Element>?
   @usableFromInline var dualTape: Tape<Dual<Element>>?

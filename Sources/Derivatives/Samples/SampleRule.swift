@@ -24,7 +24,7 @@ struct ValueRule<Element: MachineScalar>: SampleRule {
   @inlinable func add<F: SampleObjective, P: Packing>(
     _ range: Range<Int>, _ samples: SampleSelection, of f: F, _: P.Type, to sums: inout SampleSums<Element>
   ) where P.Number == Element {
-    let point = x.map { x in P.pack { _ in x } }
+    let point = f.shared(at: x.map { x in P.pack { _ in x } })
     for first in stride(from: range.lowerBound, to: range.upperBound, by: P.count) {
       let block = SampleBlock<P>(from: first, to: range.upperBound, samples)
       block.add(f.loss(of: block.sample(), at: point), to: &sums.value)
@@ -41,15 +41,16 @@ struct GradientRule<Element: MachineScalar>: SampleRule {
     _ range: Range<Int>, _ samples: SampleSelection, of f: F, _: P.Type, to sums: inout SampleSums<Element>
   ) where P.Number == Element {
     var tape = Tape<P.Packed>()
+    let point = tape.record(count: x.count, at: { i in P.pack { _ in x[i] } }) { f.shared(at: $0) }
+    tape.keepStage()
     for first in stride(from: range.lowerBound, to: range.upperBound, by: P.count) {
       let block = SampleBlock<P>(from: first, to: range.upperBound, samples)
-      let loss = tape.record(count: x.count, at: { i in P.pack { _ in x[i] } }) { f.loss(of: block.sample(), at: $0) }
-      tape.sweep(from: loss, seed: block.weights)
+      tape.returnToStage()
+      let loss = f.loss(of: block.sample(), at: point)
+      sums.sweep(&tape, from: loss, seed: block.weights, P.self)
       block.add(loss.value, to: &sums.value)
-      sums.gradient.withUnsafeMutableBufferPointer { gradient in
-        tape.forEachAdjoint { i, adjoint in P.add(adjoint, first: block.count, to: &gradient[i]) }
-      }
     }
+    sums.collect(&tape, P.self)
   }
 }
 
@@ -63,22 +64,86 @@ struct ProductRule<Element: MachineScalar>: SampleRule {
     _ range: Range<Int>, _ samples: SampleSelection, of f: F, _: P.Type, to sums: inout SampleSums<Element>
   ) where P.Number == Element {
     var tape = Tape<Dual<P.Packed>>()
+    let point = tape.record(count: x.count, at: { i in Dual(P.pack { _ in x[i] }, P.pack { _ in v[i] }.asSeed) }) {
+      f.shared(at: $0)
+    }
+    tape.keepStage()
     for first in stride(from: range.lowerBound, to: range.upperBound, by: P.count) {
       let block = SampleBlock<P>(from: first, to: range.upperBound, samples)
-      let loss = tape.record(
-        count: x.count, at: { i in Dual(P.pack { _ in x[i] }, P.pack { _ in v[i] }.asSeed) }
-      ) { f.loss(of: block.sample(), at: $0) }
-      tape.sweep(from: loss, seed: Dual(block.weights))
+      tape.returnToStage()
+      let loss = f.loss(of: block.sample(), at: point)
+      sums.sweep(&tape, from: loss, seed: Dual(block.weights), P.self)
       block.add(loss.value.value, to: &sums.value)
+    }
+    sums.collect(&tape, P.self)
+  }
+}
+
+/// The gradient of all samples, and the product of those that were drawn: each sample is recorded once, on dual numbers or on plain ones.
+@usableFromInline
+struct SplitRule<Element: MachineScalar>: SampleRule {
+  @usableFromInline let x: [Element]
+  @usableFromInline let v: [Element]
+  @inlinable init(x: [Element], v: [Element]) { (self.x, self.v) = (x, v) }
+
+  @inlinable func add<F: SampleObjective, P: Packing>(
+    _ range: Range<Int>, _ samples: SampleSelection, of f: F, _: P.Type, to sums: inout SampleSums<Element>
+  ) where P.Number == Element {
+    // A sample that was drawn counts once in the gradient, and in the product for its whole run: block by block, for one sweep cannot
+    // weigh both.
+    var dualTape = Tape<Dual<P.Packed>>()
+    let dualPoint = dualTape.record(
+      count: x.count, at: { i in Dual(P.pack { _ in x[i] }, P.pack { _ in v[i] }.asSeed) }
+    ) { f.shared(at: $0) }
+    dualTape.keepStage()
+    for first in stride(from: range.lowerBound, to: range.upperBound, by: P.count) {
+      let block = SampleBlock<P>(from: first, to: range.upperBound, samples)
+      dualTape.returnToStage()
+      let loss = f.loss(of: block.sample(), at: dualPoint)
+      dualTape.sweep(from: loss)
+      P.add(loss.value.value, first: block.count, to: &sums.value)
       sums.gradient.withUnsafeMutableBufferPointer { gradient in
         sums.second.withUnsafeMutableBufferPointer { product in
-          tape.forEachAdjoint { i, adjoint in
+          dualTape.forEachAdjoint { i, adjoint in
             P.add(adjoint.value, first: block.count, to: &gradient[i])
-            P.add(adjoint.tangent, first: block.count, to: &product[i])
+            block.add(adjoint.tangent, to: &product[i])
           }
         }
       }
     }
+    var tape = Tape<P.Packed>()
+    let point = tape.record(count: x.count, at: { i in P.pack { _ in x[i] } }) { f.shared(at: $0) }
+    tape.keepStage()
+    forEachBlockOfRest(range, samples, P.self) { block in
+      tape.returnToStage()
+      let loss = f.loss(of: block.sample(), at: point)
+      sums.sweep(&tape, from: loss, seed: block.weights, P.self)
+      block.add(loss.value, to: &sums.value)
+    }
+    sums.collect(&tape, P.self)
+  }
+
+  /// Calls `body` with the samples of the runs that were not drawn, in their order.
+  @inlinable @inline(__always)
+  func forEachBlockOfRest<P: Packing>(
+    _ range: Range<Int>, _ samples: SampleSelection, _: P.Type, _ body: (SampleBlock<P>) -> Void
+  ) {
+    var indices = SIMD8<Int>()
+    var count = 0
+    for i in range {
+      let (run, drawn) = samples.draw(i)
+      for place in run where place != drawn {
+        indices[count] = samples.sample(at: place)
+        count += 1
+        if count == P.count {
+          body(SampleBlock(indices, count: count))
+          count = 0
+        }
+      }
+    }
+    if count == 0 { return }
+    for lane in count..<P.count { indices[lane] = indices[count - 1] }
+    body(SampleBlock(indices, count: count))
   }
 }
 
@@ -92,15 +157,17 @@ struct DiagonalRule<Element: MachineScalar>: SampleRule {
     _ range: Range<Int>, _ samples: SampleSelection, of f: F, _: P.Type, to sums: inout SampleSums<Element>
   ) where P.Number == Element {
     var point = x.map { x in HyperDual<P.Packed>(Dual(P.pack { _ in x })) }
-    for first in stride(from: range.lowerBound, to: range.upperBound, by: P.count) {
-      let block = SampleBlock<P>(from: first, to: range.upperBound, samples)
-      if x.isEmpty { block.add(f.loss(of: block.sample(), at: point).value.value, to: &sums.value) }
-      for i in x.indices {
-        let constant = point[i]
-        point[i] = HyperDual(constant.value.value, along: 1, and: 1)
-        let loss: HyperDual<P.Packed> = f.loss(of: block.sample(), at: point)
-        point[i] = constant
+    // Without variables there is one evaluation all the same, for the value.
+    for i in 0..<Swift.max(1, x.count) {
+      let constant = x.isEmpty ? nil : point[i]
+      if let constant { point[i] = HyperDual(constant.value.value, along: 1, and: 1) }
+      let shared = f.shared(at: point)
+      if let constant { point[i] = constant }
+      for first in stride(from: range.lowerBound, to: range.upperBound, by: P.count) {
+        let block = SampleBlock<P>(from: first, to: range.upperBound, samples)
+        let loss: HyperDual<P.Packed> = f.loss(of: block.sample(), at: shared)
         if i == 0 { block.add(loss.value.value, to: &sums.value) }
+        if x.isEmpty { continue }
         block.add(loss.tangent.value, to: &sums.gradient[i])
         block.add(loss.tangent.tangent, to: &sums.second[i])
       }

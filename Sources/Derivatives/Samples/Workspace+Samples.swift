@@ -5,11 +5,11 @@ extension Workspace {
   @inlinable mutating func sum<F: SampleObjective, Rule: SampleRule>(
     of objective: F, over samples: SampleSelection, _ rule: Rule
   ) where Rule.Element == Element {
-    require(objective.sampleCount >= 1, "a mean needs at least 1 sample, and there are \(objective.sampleCount)")
-    let (threads, parts) = (threads, Swift.min(parts, objective.sampleCount))
-    if partials.count != parts + 1 { partials = [SampleSums](repeating: SampleSums(), count: parts + 1) }
     let n = rule.x.count
     let blocks = (samples.count + 7) / 8
+    // Each part records the parameters anew, and adds up a gradient of its own: what takes a third of the time that a block takes.
+    let (threads, parts) = (threads, Swift.max(1, Swift.min(parts, blocks / 4)))
+    if partials.count != parts + 1 { partials = [SampleSums](repeating: SampleSums(), count: parts + 1) }
     partials.withUnsafeMutableBufferPointer { partials in
       // No two calls get the same part.
       nonisolated(unsafe) let partials = partials
@@ -19,7 +19,7 @@ extension Workspace {
           let all = SampleSelection(all: 1)
           let penalty = Penalty(objective: objective)
           rule.add(0..<1, all, of: penalty, Single<Element>.self, to: &partials[part])
-          if partials[part].hasNaN {
+          if partials[part].isUnclear {
             partials[part].clear(n)
             rule.add(0..<1, all, of: penalty, Structural<Single<Element>>.self, to: &partials[part])
           }
@@ -30,7 +30,7 @@ extension Workspace {
         let range = whole.lowerBound * 8..<Swift.min(samples.count, whole.upperBound * 8)
         rule.add(range, samples, of: objective, Eight<Element>.self, to: &partials[part])
         // Lanes do not know what is absent; one by one, on numbers that do, it is left out.
-        if partials[part].hasNaN {
+        if partials[part].isUnclear {
           partials[part].clear(n)
           rule.add(range, samples, of: objective, Structural<Single<Element>>.self, to: &partials[part])
         }

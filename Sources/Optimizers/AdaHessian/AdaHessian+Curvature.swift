@@ -22,17 +22,18 @@ extension AdaHessian {
       value = oracle.valueWithHessianDiagonal(
         at: parameters.values, gradient: &gradient, diagonal: &diagonal)
     }
-    // On a part of the batch the gradient is not a by-product of the curvature.
-    if curvatureFraction < 1 { value = oracle.valueWithGradient(at: parameters.values, into: &gradient) }
     for sample in 0..<samples {
       do { try probes.draw(probeCount + sample, into: &probe) } catch { throw .probes(error) }  // z
-      if curvatureFraction < 1 {
-        oracle.hessianVectorProduct(
-          at: parameters.values, along: probe, fraction: curvatureFraction, draw: probeCount + sample,
-          into: &product)
-      } else {
+      if curvatureFraction == 1 {
         value = oracle.valueWithHessianVectorProduct(
           at: parameters.values, along: probe, gradient: &gradient, product: &product)  // Hz: Eq. 8
+      } else if sample == 0 {
+        value = oracle.valueWithHessianVectorProduct(
+          at: parameters.values, along: probe, fraction: curvatureFraction, draw: probeCount, gradient: &gradient,
+          product: &product)
+      } else {
+        oracle.hessianVectorProduct(
+          at: parameters.values, along: probe, fraction: curvatureFraction, draw: probeCount + sample, into: &product)
       }
       accumulate(first: sample == 0, parameters.layout)
       // Probes can be any number. What a part of them says of Dₜ is not used.

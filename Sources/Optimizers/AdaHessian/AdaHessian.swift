@@ -147,7 +147,7 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
   public mutating func differentiate<Oracle: DerivativeOracle & ~Copyable>(
     at parameters: ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) -> Element where Oracle.Element == Element {
-    try prepare(for: parameters, oracle.isMeanOverSamples)
+    try prepare(for: parameters, oracle.numberOfSamples != nil)
     // Between refreshes no tangent is computed.
     guard isRefreshDue else {
       let value = oracle.valueWithGradient(at: parameters.values, into: &gradient)

@@ -4,7 +4,7 @@ import Scalars
 extension Run {
   /// Everything that decides how the run goes on, as bytes: parameters, optimizer, schedule, step, probe key.
   ///
-  /// The trajectory is not in it. Saved from `onStep`, or between two calls of ``minimize(using:until:onStep:)``, a resumed
+  /// The trajectory is not in it. Saved from `onStep`, or between two calls of ``minimize(using:until:measuring:onStep:onEpoch:)``, a resumed
   /// run continues bit for bit. To put it on a disk, see ``save(to:)``.
   @inlinable public func checkpoint() -> [UInt8] {
     var copy = self
@@ -55,6 +55,7 @@ extension Run {
     } catch {
       throw .impossible(what: "the schedule", expected: "one that can be followed", found: "refused: \(error)")
     }
+    try checkEpochs()
     try optimizer.checkState(for: parameters)
   }
 
@@ -74,6 +75,7 @@ extension Run {
     try visitor.visit("schedule", text: &schedule)
     try visitor.visit("value", &value)
     try visitor.visit("previousValue", &previousValue)
+    try visitEpochs(&visitor)
     try optimizer.visitState(&visitor)
   }
 }

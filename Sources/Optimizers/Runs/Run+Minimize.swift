@@ -12,20 +12,27 @@ import Scalars
 ///     run.stopReason            // .gradientBelowTolerance
 ///
 /// - Parameters:
+///   - batches: how a mean over samples falls into batches, one for each step; if nil, a step sees all samples.
+///   - gradientLimit: above this length, the gradient of a step is made shorter.
+///   - measures: what is computed after each epoch; the first decides what is best. Only with batches.
 ///   - recording: which points the trajectory keeps; none by default, because each is three vectors.
 ///   - onStep: called at the start and after every step, with value and gradient known there; false ends the run. Here a
 ///     program shows progress, or saves a checkpoint.
+///   - onEpoch: called after every epoch, with its record the last of ``Run/epochs``; false ends the run. Only with batches.
 /// - Returns: the finished run: its parameters, trajectory and reason to stop, and all that is needed to continue.
 /// - Throws: when a hyper-parameter, a schedule, a rule or a shape cannot be used. A function that is not finite is no
 ///   error but a ``StopReason``.
 @inlinable public func minimize<F: Objective, O: Optimizer>(
   _ objective: F, from start: ParameterStore<O.Element>, with optimizer: O, schedule: Schedule = .constant,
-  until rules: StoppingRules = StoppingRules(), recording: Run<O>.Recording = .none,
-  onStep: (_ run: Run<O>) -> Bool = { _ in true }
+  batches: Batches? = nil, gradientLimit: O.Element? = nil, until rules: StoppingRules = StoppingRules(),
+  measuring measures: [Measure<O.Element>] = [], recording: Run<O>.Recording = .none,
+  onStep: (_ run: Run<O>) -> Bool = { _ in true }, onEpoch: (_ run: Run<O>) -> Bool = { _ in true }
 ) throws(OptimizerError) -> Run<O> {
-  var run = Run(from: start, with: optimizer, schedule: schedule, recording: recording)
+  var run = Run(
+    from: start, with: optimizer, schedule: schedule, batches: batches, gradientLimit: gradientLimit,
+    recording: recording)
   var derivatives = ExactDerivatives(of: objective, as: O.Element.self)
-  try run.minimize(using: &derivatives, until: rules, onStep: onStep)
+  try run.minimize(using: &derivatives, until: rules, measuring: measures, onStep: onStep, onEpoch: onEpoch)
   return run
 }
 
@@ -36,7 +43,7 @@ import Scalars
 ///     }
 ///
 /// A closure computes in one scalar type; for elementary functions, and for speed, write an `Objective`:
-/// ``minimize(_:from:with:schedule:until:recording:onStep:)``.
+/// ``minimize(_:from:with:schedule:batches:gradientLimit:until:measuring:recording:onStep:onEpoch:)``.
 @inlinable public func minimize<O: Optimizer>(
   from start: ParameterStore<O.Element>, with optimizer: O, schedule: Schedule = .constant,
   until rules: StoppingRules = StoppingRules(), recording: Run<O>.Recording = .none,
@@ -56,28 +63,36 @@ extension Run {
   /// optimizer's state are then those before the step, and the reason says where it appeared. So does a line search that finds
   /// no lower point. For that, the state before each step is kept: a second copy of the parameters and the moving averages.
   ///
+  /// With ``batches``, each step sees one, which is also the last thing that the oracle knows of when the call returns.
+  ///
   /// - Returns: why it ended; also kept as ``stopReason``.
   @inlinable @discardableResult
   public mutating func minimize<Oracle: DerivativeOracle & ~Copyable>(
     using oracle: inout Oracle, until rules: StoppingRules = StoppingRules(),
-    onStep: (_ run: Run) -> Bool = { _ in true }
+    measuring measures: [Measure<Element>] = [], onStep: (_ run: Run) -> Bool = { _ in true },
+    onEpoch: (_ run: Run) -> Bool = { _ in true }
   ) throws(OptimizerError) -> StopReason where Oracle.Element == Element {
     try rules.check()
     try schedule.check()
+    let samples = oracle.numberOfSamples
+    try checkBatches(rules, samples, measures)
     if case .every(let interval) = recording { try requireCount("the recording interval", interval) }
     #if !hasFeature(Embedded)
       let clock = ContinuousClock()
       let start = clock.now
     #endif
     stopReason = nil
+    var hasEnough = false
     while true {
-      let isCancelled = try differentiate(isLast: stepCount >= rules.maximumSteps, &oracle)
+      let batchSize = takeBatch(&oracle)
+      let isCancelled = try differentiate(isLast: hasEnough || isLast(rules), &oracle)
+      clipGradient()
       if let fault = faultInDerivatives() { return end(.notFinite(fault)) }
       if isCancelled { return end(.cancelled) }
 
-      let goOn = onStep(self)
+      let isWanted = onStep(self)
       if let reason = reasonToStop(rules) { return end(reason) }
-      if !goOn || isTaskCancelled { return end(.cancelled) }
+      if !isWanted || hasEnough || isTaskCancelled { return end(.cancelled) }
       #if !hasFeature(Embedded)
         if let limit = rules.timeLimit, clock.now - start >= limit { return end(.timeLimit) }
       #endif
@@ -95,6 +110,7 @@ extension Run {
         return end(.noProgress)
       }
       previousValue = value
+      if let batchSize, let samples, countStep(batchSize, samples, measures), !onEpoch(self) { hasEnough = true }
     }
   }
 
@@ -123,7 +139,9 @@ extension Run {
   @inlinable mutating func takeStep<Oracle: DerivativeOracle & ~Copyable>(
     _ oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element {
-    let factor = schedule.factor(step: stepCount + 1, value: Double(value))
+    let factor = schedule.factor(
+      step: stepCount + 1, value: Double(value), epoch: batches == nil ? stepCount + 1 : epochs.count + 1,
+      epochValue: epochs.last.map { $0.measures.first ?? $0.value } ?? Double(value))
     let eta = optimizer.learningRate
     if factor != 1 { optimizer.learningRate = eta * Element(factor) }
     defer { if factor != 1 { optimizer.learningRate = eta } }
@@ -137,7 +155,14 @@ extension Run {
     if let tolerance = rules.valueTolerance, Double((value - previousValue).magnitude) <= tolerance {
       return .valueChangeBelowTolerance
     }
+    if let patience = rules.patience, let best, epochs.count - best.epoch >= patience { return .noImprovement }
+    if let most = rules.maximumEpochs, epochs.count >= most { return .maximumEpochs }
     return stepCount >= rules.maximumSteps ? .maximumSteps : nil
+  }
+
+  /// Whether no step follows, so that no curvature is asked for.
+  @inlinable func isLast(_ rules: StoppingRules) -> Bool {
+    stepCount >= rules.maximumSteps || epochs.count >= rules.maximumEpochs ?? .max
   }
 
   @inlinable func faultInDerivatives() -> NotFinite? {

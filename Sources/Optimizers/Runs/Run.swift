@@ -8,7 +8,7 @@ import Scalars
 ///     let reason = try run.minimize(using: &derivatives, until: StoppingRules(maximumSteps: 500))
 ///
 /// A run is a value: a copy is an independent run from the same place. For a run from beginning to end,
-/// ``minimize(_:from:with:schedule:until:recording:onStep:)`` is shorter.
+/// ``minimize(_:from:with:schedule:batches:gradientLimit:until:measuring:recording:onStep:onEpoch:)`` is shorter.
 public struct Run<O: Optimizer>: Sendable {
   public typealias Element = O.Element
 
@@ -16,6 +16,11 @@ public struct Run<O: Optimizer>: Sendable {
   public var parameters: ParameterStore<Element>
   public var optimizer: O
   public var schedule: Schedule
+  /// How the samples fall into batches, one for each step; if nil, every step sees all of them.
+  public var batches: Batches?
+  /// Above this length the gradient of a step is made shorter, in its direction: *clipping*, for rules that follow the gradient. A line
+  /// search would search along it in vain.
+  public var gradientLimit: Element?
   /// Which points are kept in ``trajectory``.
   public var recording: Recording
 
@@ -27,6 +32,12 @@ public struct Run<O: Optimizer>: Sendable {
   public var trajectory: [TrajectoryPoint<Element>] = []
   /// The Hessian diagonal that the last step used, where points are recorded.
   @usableFromInline var stepDiagonal: [Element]?
+  /// The epochs that have ended, with batches.
+  public var epochs: [Epoch] = []
+  /// The best parameters at the end of an epoch, with batches.
+  public var best: BestParameters<Element>?
+  /// The present epoch so far.
+  @usableFromInline var epochSum = EpochSum<Element>()
   /// Why the last call ended; nil before the first.
   public var stopReason: StopReason?
 
@@ -46,11 +57,14 @@ public struct Run<O: Optimizer>: Sendable {
   }
 
   @inlinable public init(
-    from start: ParameterStore<Element>, with optimizer: O, schedule: Schedule = .constant, recording: Recording = .none
+    from start: ParameterStore<Element>, with optimizer: O, schedule: Schedule = .constant, batches: Batches? = nil,
+    gradientLimit: Element? = nil, recording: Recording = .none
   ) {
     parameters = start
     self.optimizer = optimizer
     self.schedule = schedule
+    self.batches = batches
+    self.gradientLimit = gradientLimit
     self.recording = recording
   }
 }

@@ -3,6 +3,7 @@ import Scalars
 /// Why a run ended.
 public enum StopReason: Sendable, Hashable, CustomStringConvertible {
   case maximumSteps
+  case maximumEpochs
   case gradientBelowTolerance
   case valueChangeBelowTolerance
   case timeLimit
@@ -13,29 +14,35 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
   /// A line search found no lower point, not along the steepest descent either: rounding hides every decrease, or f is not what
   /// its gradient says. The parameters and the optimizer's state are those before that search.
   case noProgress
+  /// As many epochs as the patience allows were not better than the best one.
+  case noImprovement
 
   /// The reason's name in files: `maximumSteps`, `notFinite` and so on.
   public var name: String {
     switch self {
     case .maximumSteps: "maximumSteps"
+    case .maximumEpochs: "maximumEpochs"
     case .gradientBelowTolerance: "gradientBelowTolerance"
     case .valueChangeBelowTolerance: "valueChangeBelowTolerance"
     case .timeLimit: "timeLimit"
     case .cancelled: "cancelled"
     case .notFinite: "notFinite"
     case .noProgress: "noProgress"
+    case .noImprovement: "noImprovement"
     }
   }
 
   public var description: String {
     switch self {
     case .maximumSteps: "the maximum number of steps was taken"
+    case .maximumEpochs: "the maximum number of epochs was seen"
     case .gradientBelowTolerance: "the gradient is below the tolerance"
     case .valueChangeBelowTolerance: "the value changes by less than the tolerance"
     case .timeLimit: "the time is up"
     case .cancelled: "the run was cancelled"
     case .notFinite(let fault): "\(fault)"
     case .noProgress: "the line search found no lower point"
+    case .noImprovement: "no epoch was better than the best one for as long as the patience lasts"
     }
   }
 }

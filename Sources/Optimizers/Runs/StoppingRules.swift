@@ -6,7 +6,11 @@ import Scalars
 public struct StoppingRules: Sendable, Hashable {
   /// How many steps the run has at most, those before a checkpoint included.
   public var maximumSteps: Int
-  /// Ends where |∇f|, the Euclidean length, is not above this.
+  /// How many epochs the run has at most, those before a checkpoint included; only with batches.
+  public var maximumEpochs: Int?
+  /// Ends behind so many epochs in a row that were not better than the best one, by the first measure; only with batches.
+  public var patience: Int?
+  /// Ends where |∇f|, the Euclidean length, is not above this. With batches it is that of the step's batch, as the value is.
   public var gradientTolerance: Double?
   /// Ends where f changed by no more than this in the last step. A step of an optimizer that uses momentum may change
   /// nothing by chance: choose it small.
@@ -14,11 +18,14 @@ public struct StoppingRules: Sendable, Hashable {
   /// Ends after the step during which so much time had passed since the call.
   public var timeLimit: Duration?
 
+  /// - Parameter maximumSteps: if nil, 1000, or as many as `maximumEpochs` have.
   public init(
-    maximumSteps: Int = 1000, gradientTolerance: Double? = nil, valueTolerance: Double? = nil,
-    timeLimit: Duration? = nil
+    maximumSteps: Int? = nil, maximumEpochs: Int? = nil, patience: Int? = nil, gradientTolerance: Double? = nil,
+    valueTolerance: Double? = nil, timeLimit: Duration? = nil
   ) {
-    self.maximumSteps = maximumSteps
+    self.maximumSteps = maximumSteps ?? (maximumEpochs == nil ? 1000 : .max)
+    self.maximumEpochs = maximumEpochs
+    self.patience = patience
     self.gradientTolerance = gradientTolerance
     self.valueTolerance = valueTolerance
     self.timeLimit = timeLimit
@@ -26,6 +33,8 @@ public struct StoppingRules: Sendable, Hashable {
 
   @usableFromInline func check() throws(OptimizerError) {
     try requireCount("the maximum number of steps", maximumSteps, atLeast: 0)
+    if let maximumEpochs { try requireCount("the maximum number of epochs", maximumEpochs, atLeast: 0) }
+    if let patience { try requireCount("the patience", patience) }
     if let gradientTolerance { try requireNotNegative("the gradient tolerance", gradientTolerance) }
     if let valueTolerance { try requireNotNegative("the value tolerance", valueTolerance) }
     #if hasFeature(Embedded)

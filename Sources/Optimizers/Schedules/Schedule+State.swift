@@ -10,6 +10,7 @@ extension Schedule: StateText {
     case .plateau(let p): "plateau \(p.patience) \(p.factor) \(p.threshold) \(p.best) \(p.wait) \(p.current)"
     case .linearWarmUp(let steps): "warmUp \(steps)"
     case .product(let a, let b): "product \(a.stateText) \(b.stateText)"
+    case .epochwise(let e): "epochwise \(e.epoch) \(e.current) \(e.schedule.stateText)"
     case .sequence(let first, let steps, let next): "sequence \(steps) \(first.stateText) \(next.stateText)"
     }
   }
@@ -52,6 +53,13 @@ extension Schedule: StateText {
     case "product":
       guard let a = Schedule(&words, depth: depth + 1), let b = Schedule(&words, depth: depth + 1) else { return nil }
       self = .product(a, b)
+    case "epochwise":
+      guard let epoch = integer(), let current = number(), let schedule = Schedule(&words, depth: depth + 1) else {
+        return nil
+      }
+      var epochwise = Epochwise(schedule)
+      (epochwise.epoch, epochwise.current) = (epoch, current)
+      self = .epochwise(epochwise)
     case "sequence":
       guard let steps = integer(), let first = Schedule(&words, depth: depth + 1),
         let next = Schedule(&words, depth: depth + 1)

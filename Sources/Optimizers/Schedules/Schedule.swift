@@ -24,8 +24,16 @@ public indirect enum Schedule: Sendable, Hashable {
   case linearWarmUp(over: Int)
   /// The product of two schedules.
   case product(Schedule, Schedule)
+  /// A schedule whose steps are epochs; see ``perEpoch(_:)``.
+  case epochwise(Epochwise)
   /// The first schedule for the given number of steps, then the second, which counts its steps from 1 again.
   case sequence(Schedule, steps: Int, then: Schedule)
+
+  /// The schedule with epochs in the place of steps: it changes at the beginning of an epoch, and a plateau looks at the epoch's first
+  /// measure, or at its mean value.
+  ///
+  ///     Schedule.perEpoch(.step(every: 30, factor: 0.1))      // a tenth after 30 epochs
+  public static func perEpoch(_ schedule: Schedule) -> Schedule { .epochwise(Epochwise(schedule)) }
 
   /// This schedule, times a linear warm-up over the first steps.
   public func warmedUp(over steps: Int) -> Schedule { .product(.linearWarmUp(over: steps), self) }
@@ -38,16 +46,19 @@ public indirect enum Schedule: Sendable, Hashable {
 
   /// The factor of η at step t.
   ///
-  /// - Parameter value: f at the point that the step leaves; only ``plateau(_:)`` looks at it, and remembers it, so call this
-  ///   once for each step.
+  /// - Parameters:
+  ///   - value: f at the point that the step leaves; only ``plateau(_:)`` looks at it, and remembers it, so call this once for each
+  ///     step.
+  ///   - epoch: the epoch that the step belongs to, counted from 1; the step itself if nil.
+  ///   - epochValue: what the epoch before was worth, for a plateau of epochs; `value` if nil.
   /// - Precondition: `t >= 1`, and ``check()`` does not throw.
-  public mutating func factor(step t: Int, value: Double) -> Double {
+  public mutating func factor(step t: Int, value: Double, epoch: Int? = nil, epochValue: Double? = nil) -> Double {
     require(t >= 1, "Schedule: steps are counted from 1, and this is step \(t)")
     do { try check() } catch { stop("Schedule: \(error)") }
-    return uncheckedFactor(t, value)
+    return uncheckedFactor(t, value, (epoch ?? t, epochValue ?? value))
   }
 
-  private mutating func uncheckedFactor(_ t: Int, _ value: Double) -> Double {
+  mutating func uncheckedFactor(_ t: Int, _ value: Double, _ epoch: (number: Int, value: Double)) -> Double {
     switch self {
     case .constant: return 1
     case .step(let every, let factor): return Double.pow(factor, (t - 1) / every)
@@ -62,12 +73,16 @@ public indirect enum Schedule: Sendable, Hashable {
       return factor
     case .linearWarmUp(let steps): return Swift.min(1, Double(t) / Double(steps))
     case .product(var a, var b):
-      let factor = a.uncheckedFactor(t, value) * b.uncheckedFactor(t, value)
+      let factor = a.uncheckedFactor(t, value, epoch) * b.uncheckedFactor(t, value, epoch)
       self = .product(a, b)
+      return factor
+    case .epochwise(var epochwise):
+      let factor = epochwise.factor(epoch)
+      self = .epochwise(epochwise)
       return factor
     case .sequence(var first, let steps, var next):
       let factor =
-        t <= steps ? first.uncheckedFactor(t, value) : next.uncheckedFactor(t - steps, value)
+        t <= steps ? first.uncheckedFactor(t, value, epoch) : next.uncheckedFactor(t - steps, value, epoch)
       self = .sequence(first, steps: steps, then: next)
       return factor
     }
@@ -79,7 +94,7 @@ public indirect enum Schedule: Sendable, Hashable {
   /// Throws unless every number in it makes sense.
   public func check() throws(OptimizerError) { try check(depth: 1) }
 
-  private func check(depth: Int) throws(OptimizerError) {
+  func check(depth: Int) throws(OptimizerError) {
     guard depth <= Self.deepest else {
       throw .hyperparameter(
         name: "the schedule's nesting", expected: "at most \(Self.deepest) deep", found: "deeper")
@@ -99,6 +114,7 @@ public indirect enum Schedule: Sendable, Hashable {
     case .product(let a, let b):
       try a.check(depth: depth + 1)
       try b.check(depth: depth + 1)
+    case .epochwise(let epochwise): try epochwise.check(depth: depth + 1)
     case .sequence(let first, let steps, let next):
       try requireCount("the schedule's number of steps", steps, atLeast: 0)
       try first.check(depth: depth + 1)

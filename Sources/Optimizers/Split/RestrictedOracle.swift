@@ -14,8 +14,16 @@ import Scalars
     (self.base, self.ranges, self.scratch) = (base, ranges, scratch)
   }
 
-  @usableFromInline var isMeanOverSamples: Bool {
-    @inlinable get { base.pointee.isMeanOverSamples }
+  @usableFromInline var numberOfSamples: Int? {
+    @inlinable get { base.pointee.numberOfSamples }
+  }
+
+  @usableFromInline var batch: Batch {
+    @inlinable get { base.pointee.batch }
+    @inlinable set {
+      base.pointee.batch = newValue
+      scratch.isKnown = false
+    }
   }
 
   @inlinable mutating func value(at x: [Element]) -> Element {
@@ -55,6 +63,21 @@ import Scalars
     scratch.isKnown = true
     gradient.gather(scratch.gradient, ranges)
     diagonal.gather(scratch.product, ranges)
+    return scratch.value
+  }
+
+  @inlinable mutating func valueWithHessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, gradient: inout [Element],
+    product: inout [Element]
+  ) -> Element {
+    move(to: x)
+    scratch.setDirection(v, ranges)
+    scratch.value = base.pointee.valueWithHessianVectorProduct(
+      at: scratch.x, along: scratch.direction, fraction: fraction, draw: draw, gradient: &scratch.gradient,
+      product: &scratch.product)
+    scratch.isKnown = true
+    gradient.gather(scratch.gradient, ranges)
+    product.gather(scratch.product, ranges)
     return scratch.value
   }
 

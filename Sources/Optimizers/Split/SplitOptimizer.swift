@@ -63,7 +63,14 @@ public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer whe
 
   @inlinable public var stepCount: Int { first.stepCount }
   /// The gradient with respect to all parameters.
-  @inlinable public var gradient: [Element] { scratch.gradient }
+  public var gradient: [Element] {
+    @inlinable get { scratch.gradient }
+    @inlinable set {
+      scratch.gradient = newValue
+      first.gradient.gather(newValue, firstPart.ranges)
+      second.gradient.gather(newValue, secondPart.ranges)
+    }
+  }
   /// The diagonals of both, at the places of their parameters; zero where an optimizer has none.
   @inlinable public var diagonal: [Element] {
     if first.diagonal.isEmpty && second.diagonal.isEmpty { return [] }

@@ -98,7 +98,8 @@ extension Reverse {
   }
 }
 
-extension Reverse: ElementaryFunctions, SlopeFunctions, Scalar, ChainRule where Base: Scalar {
+extension Reverse: ElementaryFunctions, SlopeFunctions, Choices, DataReading, Fusible, Scalar, ChainRule
+where Base: Scalar {
   @inlinable
   public static func choose(_ weight: Base, _ x: Reverse, _ y: Reverse, _ z: Base) -> Reverse {
     // What is not chosen is no operand.

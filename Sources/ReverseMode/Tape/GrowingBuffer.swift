@@ -48,19 +48,29 @@ struct GrowingBuffer<Element> {
 
   @inlinable @inline(never)
   mutating func grow() {
-    capacity = Swift.max(256, 2 * capacity)
+    let larger = Swift.max(256, 2 * capacity)
     require(
-      capacity <= Self.mostElements, "a tape holds at most 2³¹ operations: record a smaller part of the computation")
-    let larger = Self.allocate(capacity)
+      larger <= Self.mostElements, "a tape holds at most 2³¹ operations: record a smaller part of the computation")
+    move(to: larger)
+  }
+
+  /// Moves the elements to memory for `capacity` of them.
+  @inlinable mutating func move(to capacity: Int) {
+    let larger = UnsafeMutableRawPointer.allocate(
+      byteCount: capacity * MemoryLayout<Element>.stride, alignment: Self.alignment
+    ).bindMemory(to: Element.self, capacity: capacity)
     larger.moveInitialize(from: elements, count: count)
     UnsafeMutableRawPointer(elements).deallocate()
-    elements = larger
+    (elements, self.capacity) = (larger, capacity)
+  }
+
+  /// Removes the elements from `count` on.
+  @inlinable mutating func shorten(to count: Int) {
+    elements.advanced(by: count).deinitialize(count: self.count - count)
+    self.count = count
   }
 
   /// Adds copies of `element` until there are n. The memory grows to hold at least `room` of them at the first need.
-  ///
-  /// - Precondition: the elements that are there equal `element`. When the memory grows they are not moved but made anew, because all
-  ///   are equal.
   @inlinable @inline(__always)
   mutating func extend(to n: Int, with element: Element, room: Int) {
     if n > count { grow(to: n, with: element, room: room) }
@@ -68,18 +78,8 @@ struct GrowingBuffer<Element> {
 
   @inlinable @inline(never)
   mutating func grow(to n: Int, with element: Element, room: Int) {
-    if n > capacity {
-      removeAll()
-      UnsafeMutableRawPointer(elements).deallocate()
-      capacity = Swift.max(n, room)
-      elements = Self.allocate(capacity)
-    }
+    if n > capacity { move(to: Swift.max(n, room)) }
     elements.advanced(by: count).initialize(repeating: element, count: n - count)
     count = n
-  }
-
-  @inlinable static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Element> {
-    UnsafeMutableRawPointer.allocate(byteCount: capacity * MemoryLayout<Element>.stride, alignment: alignment)
-      .bindMemory(to: Element.self, capacity: capacity)
   }
 }

@@ -19,6 +19,8 @@ struct Recording<Base: Field> {
   /// The number of the first operation. Node 0 is the sink that constants point at, and nodes 1 ..< `firstOperation` are the
   /// variables made before any operation: having no operands, they are not stored.
   @usableFromInline var firstOperation = 1
+  /// What belongs to the stage that other recordings go on from; see ``Tape/keepStage()``.
+  @usableFromInline var stage = Stage()
   /// Operations of two operands, and the places of the junctions.
   @usableFromInline var nodes: GrowingBuffer<Node<Base>>
   /// Operations of any number of operands, in the order of their nodes.
@@ -107,6 +109,7 @@ extension Recording {
     operands.removeAll()
     pullbacks.removeAll()
     hasLateVariables = false
+    stage = Stage()
     number = TapeMemory.number(after: number)
   }
 

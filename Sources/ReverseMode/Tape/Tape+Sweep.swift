@@ -85,7 +85,16 @@ extension Tape {
     recording.pointee.holdsAdjoints = true
     let adjoints = recording.pointee.adjoints.elements
     adjoints[last] = adjoint
+    sweep(from: last, downTo: recording.pointee.firstOperation, reached, add)
+  }
 
+  /// Sweeps everything numbered `start` ... `last`.
+  @inlinable @inline(__always)
+  func sweep(
+    from last: Int, downTo start: Int, _ reached: UnsafePointer<Bool>?,
+    _ add: (_ sum: inout Base, _ adjoint: Base, _ partial: Base) -> Void
+  ) {
+    let adjoints = recording.pointee.adjoints.elements
     // Between two junctions the sweep is one loop without a question.
     var end = last
     var i = recording.pointee.junctions.count - 1
@@ -93,6 +102,7 @@ extension Tape {
       // Asked for anew: a pullback that recorded on this tape may have moved them.
       let junction = recording.pointee.junctions[i]
       let node = Int(junction.node)
+      if node < start { break }
       if node <= end {
         sweep(adjoints, from: end, downTo: node + 1, reached, add)
         sweep(adjoints, junction, reached, add)
@@ -100,7 +110,7 @@ extension Tape {
       }
       i &-= 1
     }
-    sweep(adjoints, from: end, downTo: recording.pointee.firstOperation, reached, add)
+    sweep(adjoints, from: end, downTo: start, reached, add)
   }
 
   /// Sweeps the operations numbered `start` ... `end`.

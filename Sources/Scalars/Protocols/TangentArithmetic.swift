@@ -2,7 +2,7 @@
 ///
 /// **Zero times infinity.** Derivatives are computed as IEEE computes: 0 · ∞ is NaN, never 0, for a zero that was *computed at this
 /// point* says nothing about the points beside it. √x · √x at 0 is such a case: the slope of one factor is ∞, the other is 0, and the
-/// product has the derivative 1. What *cannot depend* contributes nothing, be the slope infinite: a constant, a variable of seed
+/// product has the derivative 1. What *cannot depend* contributes nothing, even where the slope is infinite: a constant, a variable of seed
 /// 0, a branch that was not taken, a value that the output does not use. So there are two zeros:
 ///
 /// - the *absent* tangent, of a constant. Of a floating-point number it is −0, which IEEE addition leaves alone: −0 + x = x, and
@@ -31,10 +31,10 @@ public protocol TangentArithmetic {
   /// −self as a tangent that was computed.
   var opposed: Self { get }
 
-  /// The product `slope · self` of the chain rule: ``absent`` if `self` is, be the slope infinite; else IEEE's, where 0 · ∞ is NaN.
+  /// The product `slope · self` of the chain rule: ``absent`` if `self` is, even where the slope is infinite; else IEEE's, where 0 · ∞ is NaN.
   func scaled(by slope: Self) -> Self
 
-  /// The quotient `self / divisor` of the quotient rule: ``absent`` if `self` is, be the divisor 0.
+  /// The quotient `self / divisor` of the quotient rule: ``absent`` if `self` is, even where the divisor is 0.
   func divided(by divisor: Self) -> Self
 
   /// x · y, with the sign of a zero tangent in it left open: for slopes on a tape, where constants are known otherwise.
@@ -43,6 +43,11 @@ public protocol TangentArithmetic {
   /// Whether a slope that is proportional to x and y, which are not 0, is too small for an ordinary number; false for types that have
   /// no least one.
   static func hasVanished(_ slope: Self, of x: Self, _ y: Self) -> Bool
+
+  /// Adds `x · y`: the step of a backward sweep.
+  ///
+  /// A requirement, so that a dual number can order its sums for the sweep, where `x` is what was computed last.
+  mutating func accumulate(_ x: Self, times y: Self)
 }
 
 extension TangentArithmetic {
@@ -64,6 +69,7 @@ extension Field {
   @inlinable @inline(__always) public func scaled(by slope: Self) -> Self { slope * self }
   @inlinable @inline(__always) public func divided(by divisor: Self) -> Self { self / divisor }
   @inlinable @inline(__always) public static func product(_ x: Self, _ y: Self) -> Self { x * y }
+  @inlinable @inline(__always) public mutating func accumulate(_ x: Self, times y: Self) { self += x * y }
 }
 
 // The bit pattern is compared, since −0 == 0.

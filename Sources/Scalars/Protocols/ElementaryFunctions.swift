@@ -95,4 +95,19 @@ public protocol ElementaryFunctions {
   static func max(_ x: Self, _ y: Self) -> Self
   /// max(x, 0); slope 0 at 0, as in the neural-network libraries.
   static func relu(_ x: Self) -> Self
+
+  // MARK: Of several
+
+  /// ln Σ exp(xᵢ), without overflow; −∞ if there are none. Its slopes are the softmax exp(xᵢ) / Σ exp(xⱼ), which sum to 1 wherever
+  /// the values are.
+  ///
+  /// Where every xᵢ is −∞, or one is +∞, the value is that, and the slopes of these are NaN.
+  static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self
+}
+
+extension Scalar {
+  @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self {
+    let shift = shift(of: x)
+    return shift + log(sum(x.lazy.map { exp($0 - shift) }))
+  }
 }
