@@ -41,7 +41,8 @@ struct CheckpointTests {
     let (a, b) = (restored.optimizer, run.optimizer)
     #expect(a.m == b.m && a.v == b.v && a.diagonal == b.diagonal && a.probes == b.probes && a.perArray == b.perArray)
     #expect(a.stepCount == 5 && a.refreshCount == b.refreshCount && a.probeCount == b.probeCount)
-    #expect(a.block == b.block && a.betweenRefreshes == b.betweenRefreshes && a.warmUpSteps == 1 && a.hessianInterval == 2)
+    #expect(
+      a.block == b.block && a.betweenRefreshes == b.betweenRefreshes && a.warmUpSteps == 1 && a.hessianInterval == 2)
     #expect(restored.checkpoint() == run.checkpoint())
   }
 

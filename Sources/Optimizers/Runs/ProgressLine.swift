@@ -31,7 +31,7 @@
     }
 
     /// The line at a time.
-    mutating func line(step: Int, epoch: Int?, value: Double, at now: ContinuousClock.Instant) -> String? {
+    package mutating func line(step: Int, epoch: Int?, value: Double, at now: ContinuousClock.Instant) -> String? {
       guard let start else {
         (start, last) = ((now, step), now)
         return nil
