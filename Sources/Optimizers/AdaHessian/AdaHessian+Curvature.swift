@@ -98,7 +98,3 @@ extension AdaHessian {
     }
   }
 }
-
-@inlinable func requirePower<T: BinaryFloatingPoint & CustomStringConvertible>(_ k: T) throws(OptimizerError) {
-  try require("the Hessian power", k, "in [0, 1]") { $0 >= 0 && $0 <= 1 }
-}

@@ -79,14 +79,3 @@ extension Run {
     try optimizer.visitState(&visitor)
   }
 }
-
-extension StateVisitor {
-  /// Visits something that must be what it is, and throws if it is not.
-  @inlinable mutating func expect(_ name: StaticString, _ expected: String) throws(CheckpointError) {
-    var text = expected
-    try visit(name, &text)
-    guard text == expected else {
-      throw .mismatch(what: "\(name)", expected: "'\(expected)'", found: "'\(text)'")
-    }
-  }
-}

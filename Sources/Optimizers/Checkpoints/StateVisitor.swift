@@ -13,3 +13,14 @@ public protocol StateVisitor<Element> {
   mutating func visit(_ name: StaticString, _ buffer: inout [Element]) throws(CheckpointError)
   mutating func visit(_ name: StaticString, _ buffers: inout [[Element]]) throws(CheckpointError)
 }
+
+extension StateVisitor {
+  /// Visits something that must be what it is, and throws if it is not.
+  @inlinable mutating func expect(_ name: StaticString, _ expected: String) throws(CheckpointError) {
+    var text = expected
+    try visit(name, &text)
+    guard text == expected else {
+      throw .mismatch(what: "\(name)", expected: "'\(expected)'", found: "'\(text)'")
+    }
+  }
+}

@@ -19,8 +19,10 @@ extension Lanes: Scalar {
   }
 }
 
-// The functions with kinks, lane by lane as `Double` decides them: a comparison is a mask, not a branch.
+// The other functions are in the files beside this one, named for what they are.
 extension Lanes: ElementaryFunctions {
+  // MARK: With kinks, lane by lane as `Double` decides them: a comparison is a mask, not a branch.
+
   @inlinable @inline(__always) public static func abs(_ x: Lanes) -> Lanes { Lanes { x[$0].magnitude } }
 
   @inlinable @inline(__always) public static func signum(_ x: Lanes) -> Lanes {

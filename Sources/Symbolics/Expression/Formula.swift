@@ -36,7 +36,7 @@ public struct Formula: Objective {
   @inlinable public func callAsFunction<S: Scalar>(_ x: [S]) -> S { program.evaluateFirst(x) }
 }
 
-extension Expression: Objective {
+extension Expression {
   /// The names of the variables, in the order in which they appear.
   public var variables: [String] { Program([self]).variables }
 

@@ -31,6 +31,11 @@ func require<T: BinaryFloatingPoint & CustomStringConvertible>(
   try require(name, value, "in [0, 1)") { $0 >= 0 && $0 < 1 }
 }
 
+/// The exponent k of a curvature.
+@inlinable func requirePower<T: BinaryFloatingPoint & CustomStringConvertible>(_ k: T) throws(OptimizerError) {
+  try require("the Hessian power", k, "in [0, 1]") { $0 >= 0 && $0 <= 1 }
+}
+
 @inlinable func requireCount(
   _ name: String, _ value: Int, atLeast least: Int = 1
 ) throws(OptimizerError) {
