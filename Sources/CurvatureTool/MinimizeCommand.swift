@@ -102,7 +102,7 @@ struct Minimization: Sendable {
       // Better told now than when everything is computed.
       if let path { try CheckpointFile.requireReplaceable(path) }
       var derivatives = ExactDerivatives(of: f, as: Double.self)
-      var progress = Progress()
+      var progress = Progress(of: rules.maximumSteps)
       defer { progress.finish() }
       try run.minimize(using: &derivatives, until: rules) { run in
         if progress.isDue(run), let path {
@@ -180,11 +180,11 @@ struct Minimization: Sendable {
 
 /// What happens once a second: a checkpoint, and a line for whoever watches.
 private struct Progress {
-  private let clock = ContinuousClock()
-  private var last = ContinuousClock.now
+  private var line: ProgressLine
   private var isShown = false
 
-  init() {
+  init(of steps: Int) {
+    line = ProgressLine(of: steps)
     // A first step may take long.
     if Terminal.isInteractive {
       Terminal.showProgress("minimizing …")
@@ -194,10 +194,9 @@ private struct Progress {
 
   /// Whether a second has passed since the last time; the line is then shown.
   mutating func isDue<O: Optimizer<Double>>(_ run: Run<O>) -> Bool {
-    guard clock.now - last >= .seconds(1) else { return false }
-    last = clock.now
+    guard let text = line.line(of: run) else { return false }
     if Terminal.isInteractive {
-      Terminal.showProgress("step \(run.stepCount), f = \(plain(run.value))")
+      Terminal.showProgress(text)
       isShown = true
     }
     return true

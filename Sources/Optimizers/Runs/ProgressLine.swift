@@ -12,15 +12,15 @@
   ///
   /// The first one comes after a second, so that what is done by then says nothing.
   public struct ProgressLine: Sendable {
-    /// How many steps there will be, those before a checkpoint included.
-    public let steps: Int
+    /// How many steps there will be, those before a checkpoint included; nil if nobody knows.
+    public let steps: Int?
     /// How long one line is the last.
     public let interval: Duration
 
     private var start: (time: ContinuousClock.Instant, step: Int)?
     private var last: ContinuousClock.Instant?
 
-    public init(of steps: Int, every interval: Duration = .seconds(1)) {
+    public init(of steps: Int?, every interval: Duration = .seconds(1)) {
       (self.steps, self.interval) = (steps, interval)
     }
 
@@ -40,11 +40,11 @@
       last = now
       let seconds = Self.seconds(now - start.time)
       let rate = Double(step - start.step) / seconds
-      let left = Double(Swift.max(0, steps - step)) / rate
+      let left = steps.map { Double(Swift.max(0, $0 - step)) / rate }
       let parts = [
-        "step \(step) of \(steps)", epoch.map { "epoch \($0)" }, "f \(Self.short(value))",
+        "step \(step)" + (steps.map { " of \($0)" } ?? ""), epoch.map { "epoch \($0)" }, "f \(Self.short(value))",
         "\(Self.short(rate)) steps/s",
-        "\(Self.time(left)) left",
+        left.map { "\(Self.time($0)) left" },
       ]
       return parts.compactMap { $0 }.joined(separator: " · ")
     }
