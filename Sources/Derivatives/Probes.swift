@@ -13,13 +13,13 @@ public enum Probes: Sendable, Equatable {
   /// These vectors, in this order, each used once.
   case given([[Double]])
 
-  /// Writes probe number `index`, counted from 0, into `z`.
+  /// Writes probe number `index`, counted from 0, into `z`, on up to that many threads; the signs do not depend on it.
   ///
   /// - Throws: if there is no such probe, or it has another number of components than `z`, or one that is neither 1 nor −1.
-  @inlinable public func draw<T: Field>(_ index: Int, into z: inout [T]) throws(ProbeError) {
+  @inlinable public func draw<T: Field>(_ index: Int, into z: inout [T], threads: Int = 1) throws(ProbeError) {
     switch self {
     case .seeded(let seed):
-      Self.drawSigns(seed: seed, index: index, into: &z)
+      Self.drawSigns(seed: seed, index: index, into: &z, threads: threads)
     case .given(let probes):
       guard index < probes.count else { throw .exhausted(given: probes.count, index: index) }
       guard probes[index].count == z.count else {
@@ -34,19 +34,24 @@ public enum Probes: Sendable, Equatable {
   }
 
   /// Probe number `index` of a seed. 64 signs come from one mixing of (seed, number of the probe, number of the word).
-  @inlinable package static func drawSigns<T: Field>(seed: UInt64, index: Int, into z: inout [T]) {
+  @inlinable package static func drawSigns<T: Field>(seed: UInt64, index: Int, into z: inout [T], threads: Int = 1) {
     let key = SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(index))
-    fill(&z) { word in SplitMix64.mix(key &+ UInt64(word)) }
+    z.withUnsafeMutableBufferPointer { z in
+      nonisolated(unsafe) let z = z
+      // A function of its own: inside of a closure that becomes a thunk, the compiler vectorizes nothing.
+      @inline(never) @Sendable func draw(_ words: Range<Int>) {
+        for word in words { fill(z, word, SplitMix64.mix(key &+ UInt64(word))) }
+      }
+      let words = 0..<(z.count + 63) / 64
+      concurrently(threads, threads: threads) { thread in draw(words.part(thread, of: threads)) }
+    }
   }
 
-  /// Writes the bits of words as signs, 64 a word, from the lowest: 1 for a bit that is set, else −1.
-  @inlinable static func fill<T: Field>(_ z: inout [T], word: (_ number: Int) -> UInt64) {
-    var bits: UInt64 = 0
-    for i in z.indices {
-      if i & 63 == 0 { bits = word(i >> 6) }
-      z[i] = bits & 1 == 1 ? 1 : -1
-      bits >>= 1
-    }
+  /// Writes the bits of word `word` as signs, from the lowest: 1 for a bit that is set, else −1.
+  @inlinable @inline(__always)
+  static func fill<T: Field>(_ z: UnsafeMutableBufferPointer<T>, _ word: Int, _ bits: UInt64) {
+    let (start, plus, minus) = (word * 64, 1 as T, -1 as T)
+    for i in 0..<Swift.min(64, z.count - start) { z[start + i] = (bits >> UInt64(i)) & 1 == 1 ? plus : minus }
   }
 }
 
@@ -60,6 +65,8 @@ public enum Probes: Sendable, Equatable {
   _ n: Int, using generator: inout Generator
 ) -> [T] {
   var z = [T](repeating: .zero, count: n)
-  Probes.fill(&z) { _ in generator.next() }
+  z.withUnsafeMutableBufferPointer { z in
+    for word in 0..<(n + 63) / 64 { Probes.fill(z, word, generator.next()) }
+  }
   return z
 }

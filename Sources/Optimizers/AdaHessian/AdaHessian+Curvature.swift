@@ -25,7 +25,7 @@ extension AdaHessian {
     // On a part of the batch the gradient is not a by-product of the curvature.
     if curvatureFraction < 1 { value = oracle.valueWithGradient(at: parameters.values, into: &gradient) }
     for sample in 0..<samples {
-      do { try probes.draw(probeCount + sample, into: &probe) } catch { throw .probes(error) }  // z
+      do { try probes.draw(probeCount + sample, into: &probe, threads: threads) } catch { throw .probes(error) }  // z
       if curvatureFraction < 1 {
         oracle.hessianVectorProduct(
           at: parameters.values, along: probe, fraction: curvatureFraction, draw: probeCount + sample,
@@ -34,10 +34,11 @@ extension AdaHessian {
         value = oracle.valueWithHessianVectorProduct(
           at: parameters.values, along: probe, gradient: &gradient, product: &product)  // Hz: Eq. 8
       }
-      accumulate(first: sample == 0, parameters.layout)
+      accumulate(sample, of: samples, parameters.layout)
       // Probes can be any number. What a part of them says of Dₜ is not used.
       if sample + 1 < samples, isTaskCancelled { throw .cancelled }
     }
+    if samples == 1 { return value }
     for i in 0..<segmentCount(of: parameters.layout) {
       let (range, choice) = segment(i, of: parameters.layout)
       let (count, modulus) = (Element(Swift.max(samples, 1)), choice.averaging != .signed)
@@ -46,14 +47,31 @@ extension AdaHessian {
     return value
   }
 
-  /// Adds z ⊙ Hz of one probe to Dₜ, or begins with it.
-  @inlinable mutating func accumulate(first: Bool, _ layout: ParameterLayout) {
+  /// Adds z ⊙ Hz of one probe to Dₜ, or begins with it; a single one is the mean already, and its modulus is, too.
+  @inlinable mutating func accumulate(_ sample: Int, of samples: Int, _ layout: ParameterLayout) {
+    let isFirst = sample == 0
+    // The first product is where Dₜ is made: one buffer less goes through the caches.
+    if isFirst { swap(&diagonal, &product) }
+    requireSameCount(diagonal.count, probe.count, product.count)
+    let threads = threads
     for i in 0..<segmentCount(of: layout) {
       let (range, choice) = segment(i, of: layout)
-      let modulus = choice.averaging == .modulus
-      elementwise(&diagonal, probe, product, in: range) { d, z, hz in
-        let estimate = modulus ? (z * hz).magnitude : z * hz  // z ⊙ Hz: Eq. 9
-        d = first ? estimate : d + estimate
+      let modulus = choice.averaging == .modulus || samples == 1 && choice.averaging == .modulusOfMean
+      diagonal.withUnsafeMutableBufferPointer { d in
+        probe.withUnsafeBufferPointer { z in
+          product.withUnsafeBufferPointer { hz in
+            nonisolated(unsafe) let (d, z, hz) = (d, z, hz)
+            // A function of its own, as in `move`.
+            @inline(never) @Sendable func accumulate(_ part: Range<Int>) {
+              if isFirst {
+                elementwise(d, z, in: part) { d, z in d = modulus ? (z * d).magnitude : z * d }  // z ⊙ Hz: Eq. 9
+              } else {
+                for i in part { d[i] += modulus ? (z[i] * hz[i]).magnitude : z[i] * hz[i] }
+              }
+            }
+            concurrently(threads, threads: threads) { thread in accumulate(range.part(thread, of: threads)) }
+          }
+        }
       }
     }
   }

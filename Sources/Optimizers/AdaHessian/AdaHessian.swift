@@ -183,14 +183,33 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
     }
   }
 
+  @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {
+    guard epsilon > 0 else { return false }
+    let refreshes = refreshCount + (isRefreshDue ? 1 : 0)
+    // Whatever the power, (1 − β₂ᵗ)^(k/2) is at most 1 and at least the root.
+    let least = epsilon * root(1 - Element.pow(beta2, betweenRefreshes == .hold ? refreshes : stepCount + 1))
+    var (rate, decay) = (learningRate, weightDecay)
+    for choice in perArray.values {
+      rate = Swift.max(rate, learningRate * (choice.learningRateFactor ?? 1))
+      decay = Swift.max(decay, choice.weightDecay ?? 0)
+    }
+    let eta = rate / (1 - Element.pow(beta1, stepCount + 1))
+    bounds.square(v, with: bounds.diagonal)
+    bounds.parameters +=
+      eta * (bounds.average(m, with: bounds.gradient) / least) + rate * decay * bounds.parameters
+    return true
+  }
+
   /// Moves the parameters in the range: one pass over five buffers, three of which are written, in runs that the cache holds.
   // swift-format-ignore
   @inlinable @inline(__always) mutating func move<Power: MeanSquarePower<Element>>(
     _ theta: inout [Element], _ range: Range<Int>, _ choice: Resolved, _ updatingV: Bool, _ power: Power
   ) {
-    let (eta, lambda, epsilon) = (learningRate * choice.learningRateFactor, choice.weightDecay, epsilon)
-    let bias1 = 1 - Element.pow(beta1, stepCount)
-    let bias2 = 1 - Element.pow(beta2, betweenRefreshes == .hold ? refreshCount : stepCount)
+    // m̂ / (v̂^(k/2) + ε) = c/(1 − β₁ᵗ) · m / (v^(k/2) + cε) with c = (1 − β₂ᵗ)^(k/2): one division and one root an element.
+    let correction = power(1 - Element.pow(beta2, betweenRefreshes == .hold ? refreshCount : stepCount))
+    let rate = learningRate * choice.learningRateFactor
+    let eta = rate * correction / (1 - Element.pow(beta1, stepCount))
+    let (epsilon, decay) = (epsilon * correction, rate * choice.weightDecay)
     let (keep1, take1) = (beta1, 1 - beta1)
     let (keep2, take2) = updatingV ? (beta2, 1 - beta2) : (1, 0)
     let threads = threads
@@ -206,8 +225,8 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
             v = keep2 * v + take2 * d * d                                       // D̄ₜ²     Eq. 11
           }
           elementwise(memory.theta, memory.m, memory.v, in: run) { theta, m, v in
-            let denominator = power(v / bias2) + epsilon                        // vₜ      Eq. 12
-            theta -= eta * (quotient(m / bias1, denominator) + lambda * theta)  // θₜ      Algorithm 1
+            let denominator = power(v) + epsilon                                // vₜ      Eq. 12
+            theta -= eta * quotient(m, denominator) + decay * theta             // θₜ      Algorithm 1
           }
         }
       }
