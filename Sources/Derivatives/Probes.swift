@@ -36,22 +36,51 @@ public enum Probes: Sendable, Equatable {
   /// Probe number `index` of a seed. 64 signs come from one mixing of (seed, number of the probe, number of the word).
   @inlinable package static func drawSigns<T: Field>(seed: UInt64, index: Int, into z: inout [T], threads: Int = 1) {
     let key = SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(index))
-    z.withUnsafeMutableBufferPointer { z in
-      nonisolated(unsafe) let z = z
+    withSigns(&z) { signs in
+      nonisolated(unsafe) let signs = signs
       // A function of its own: inside of a closure that becomes a thunk, the compiler vectorizes nothing.
       @inline(never) @Sendable func draw(_ words: Range<Int>) {
-        for word in words { fill(z, word, SplitMix64.mix(key &+ UInt64(word))) }
+        for word in words { signs.write(SplitMix64.mix(key &+ UInt64(word)), at: word) }
       }
-      let words = 0..<(z.count + 63) / 64
-      concurrently(threads, threads: threads) { thread in draw(words.part(thread, of: threads)) }
+      concurrently(threads, threads: threads) { thread in draw(signs.words.part(thread, of: threads)) }
     }
   }
 
-  /// Writes the bits of word `word` as signs, from the lowest: 1 for a bit that is set, else −1.
-  @inlinable @inline(__always)
-  static func fill<T: Field>(_ z: UnsafeMutableBufferPointer<T>, _ word: Int, _ bits: UInt64) {
-    let (start, plus, minus) = (word * 64, 1 as T, -1 as T)
-    for i in 0..<Swift.min(64, z.count - start) { z[start + i] = (bits >> UInt64(i)) & 1 == 1 ? plus : minus }
+  /// Calls `body` with what writes signs into `z`.
+  @inlinable static func withSigns<T: Field>(_ z: inout [T], _ body: (SignWriter<T>) -> Void) {
+    z.withUnsafeMutableBufferPointer { z in
+      withUnsafeTemporaryAllocation(of: T.self, capacity: 64) { table in
+        for i in 0..<64 { table.initializeElement(at: i, to: (i >> 2) >> (i & 3) & 1 == 1 ? 1 : -1) }
+        body(SignWriter(z, UnsafeBufferPointer(table)))
+        table.deinitialize()
+      }
+    }
+  }
+}
+
+/// Writes the bits of words as signs, 64 a word, from the lowest: 1 for a bit that is set, else −1.
+@usableFromInline struct SignWriter<T: Field> {
+  @usableFromInline let z: UnsafeMutableBufferPointer<T>
+  /// The four signs of each of the sixteen numbers of four bits.
+  @usableFromInline let table: UnsafeBufferPointer<T>
+
+  @inlinable init(_ z: UnsafeMutableBufferPointer<T>, _ table: UnsafeBufferPointer<T>) {
+    (self.z, self.table) = (z, table)
+  }
+
+  /// The numbers of the words; the last may have more bits than signs are left.
+  @inlinable var words: Range<Int> { 0..<(z.count + 63) / 64 }
+
+  @inlinable @inline(__always) func write(_ bits: UInt64, at word: Int) {
+    let start = word * 64
+    if start + 64 <= z.count {
+      for i in 0..<16 {
+        let four = Int(truncatingIfNeeded: (bits >> UInt64(4 * i)) & 15)
+        for j in 0..<4 { z[start + 4 * i + j] = table[4 * four + j] }
+      }
+    } else {
+      for i in start..<z.count { z[i] = (bits >> UInt64(i - start)) & 1 == 1 ? 1 : -1 }
+    }
   }
 }
 
@@ -65,8 +94,8 @@ public enum Probes: Sendable, Equatable {
   _ n: Int, using generator: inout Generator
 ) -> [T] {
   var z = [T](repeating: .zero, count: n)
-  z.withUnsafeMutableBufferPointer { z in
-    for word in 0..<(n + 63) / 64 { Probes.fill(z, word, generator.next()) }
+  Probes.withSigns(&z) { signs in
+    for word in signs.words { signs.write(generator.next(), at: word) }
   }
   return z
 }

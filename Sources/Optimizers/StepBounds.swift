@@ -42,7 +42,7 @@ public struct StepBounds<Element: MachineScalar>: Sendable {
   }
 
   /// Whether all bounds are so far from the end of the range that no rounding leads there.
-  @inlinable var areOrdinary: Bool {
+  @inlinable public var areOrdinary: Bool {
     let most = Element.greatestFiniteMagnitude / 1024
     return parameters < most && average ?? 0 < most && square ?? 0 < most
   }

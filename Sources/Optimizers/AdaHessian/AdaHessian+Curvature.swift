@@ -63,8 +63,10 @@ extension AdaHessian {
             nonisolated(unsafe) let (d, z, hz) = (d, z, hz)
             // A function of its own, as in `move`.
             @inline(never) @Sendable func accumulate(_ part: Range<Int>) {
-              if isFirst {
-                elementwise(d, z, in: part) { d, z in d = modulus ? (z * d).magnitude : z * d }  // z ⊙ Hz: Eq. 9
+              if isFirst && modulus {
+                for i in part { d[i] = d[i].magnitude }  // |z ⊙ Hz|, for |z| is 1
+              } else if isFirst {
+                elementwise(d, z, in: part) { d, z in d = z * d }  // z ⊙ Hz: Eq. 9
               } else {
                 for i in part { d[i] += modulus ? (z[i] * hz[i]).magnitude : z[i] * hz[i] }
               }

@@ -183,6 +183,11 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
     }
   }
 
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
+    body(&m)
+    body(&v)
+  }
+
   @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {
     guard epsilon > 0 else { return false }
     let refreshes = refreshCount + (isRefreshDue ? 1 : 0)
@@ -216,15 +221,15 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
     UpdateBuffers.with(&theta, &m, &v, gradient, diagonal) { memory in
       // A function of its own: inside of a closure that becomes a thunk, the compiler inlines no square root, and vectorizes nothing.
       @inline(never) @Sendable func move(_ part: Range<Int>) {
-        for start in stride(from: part.lowerBound, to: part.upperBound, by: 1024) {
-          let run = start..<Swift.min(start + 1024, part.upperBound)
-          elementwise(memory.m, memory.gradient, in: run) { m, g in
-            m = keep1 * m + take1 * g                                           // mₜ      Eq. 12
-          }
+        let meanSquare = UnsafeBufferPointer(memory.v)
+        // So short that the pieces of five buffers stay in the first cache, though all begin at the same place of their pages.
+        for start in stride(from: part.lowerBound, to: part.upperBound, by: 128) {
+          let run = start..<Swift.min(start + 128, part.upperBound)
           elementwise(memory.v, memory.diagonal, in: run) { v, d in
             v = keep2 * v + take2 * d * d                                       // D̄ₜ²     Eq. 11
           }
-          elementwise(memory.theta, memory.m, memory.v, in: run) { theta, m, v in
+          elementwise(memory.theta, memory.m, memory.gradient, meanSquare, in: run) { theta, m, g, v in
+            m = keep1 * m + take1 * g                                           // mₜ      Eq. 12
             let denominator = power(v) + epsilon                                // vₜ      Eq. 12
             theta -= eta * quotient(m, denominator) + decay * theta             // θₜ      Algorithm 1
           }

@@ -74,6 +74,11 @@ public struct Adam<Element: MachineScalar>: FirstOrderOptimizer {
     return true
   }
 
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
+    body(&m)
+    body(&v)
+  }
+
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {

@@ -53,6 +53,8 @@ public struct Nesterov<Element: MachineScalar>: FirstOrderOptimizer {
     return true
   }
 
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) { body(&m) }
+
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {

@@ -57,6 +57,8 @@ public struct RMSProp<Element: MachineScalar>: FirstOrderOptimizer {
     return true
   }
 
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) { body(&v) }
+
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {

@@ -71,6 +71,7 @@ extension Run {
     #endif
     stopReason = nil
     var bounds = StepBounds(parameters: parameters.values)
+    var kept = KeptBuffers<Element>()
     while true {
       let isCancelled = try differentiate(isLast: stepCount >= rules.maximumSteps, &oracle)
       if let fault = faultInDerivatives(&bounds) { return end(.notFinite(fault)) }
@@ -84,7 +85,7 @@ extension Run {
       #endif
       if case .every(let interval) = recording, stepCount.isMultiple(of: interval) { record() }
 
-      if let reason = try takeStep(&bounds, &oracle) { return end(reason) }
+      if let reason = try takeStep(&bounds, &kept, &oracle) { return end(reason) }
     }
   }
 
@@ -114,7 +115,7 @@ extension Run {
   /// Where nothing in it can overflow, in place and without a look at the result; else the state before it is kept, and is back
   /// where there is a reason to stop, which is returned.
   @inlinable mutating func takeStep<Oracle: DerivativeOracle & ~Copyable>(
-    _ bounds: inout StepBounds<Element>, _ oracle: inout Oracle
+    _ bounds: inout StepBounds<Element>, _ kept: inout KeptBuffers<Element>, _ oracle: inout Oracle
   ) throws(OptimizerError) -> StopReason? where Oracle.Element == Element {
     let factor = schedule.factor(step: stepCount + 1, value: Double(value))
     let eta = optimizer.learningRate
@@ -125,7 +126,7 @@ extension Run {
       keepDiagonal()
       try optimizer.update(&parameters, using: &oracle)
     } else {
-      let before = self
+      let before = kept.copy(of: &self)
       keepDiagonal()
       try optimizer.update(&parameters, using: &oracle)
       bounds = StepBounds(parameters: parameters.values)

@@ -138,6 +138,18 @@ public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer whe
     }
   }
 
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
+    first.visitBuffers(body)
+    second.visitBuffers(body)
+    body(&firstPart.parameters.values)
+    body(&secondPart.parameters.values)
+    // A step that searches along a line asks for derivatives.
+    body(&scratch.x)
+    body(&scratch.gradient)
+    body(&scratch.direction)
+    body(&scratch.product)
+  }
+
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {
