@@ -20,7 +20,8 @@ struct StepBoundTests {
       AdaHessian<Double>(hessianPower: 0.5, weightDecay: 0.1, hessianInterval: 2, betweenRefreshes: .hold),
       AdaHessian<Double>(perArray: ["b": .init(learningRateFactor: 3, weightDecay: 0.5)]),
       SplitOptimizer(AdaHessian<Double>(), and: Momentum(learningRate: 0.01), for: ["b"]),
-      SplitOptimizer(Adam<Double>(), and: LBFGS(), for: ["a"]), OwnOptimizer(), OwnOptimizer(showsBuffers: true),
+      SplitOptimizer(Adam<Double>(learningRate: 0.5), and: LBFGS(), for: ["a"]),
+      OwnOptimizer(), OwnOptimizer(showsBuffers: true),
     ]
   }
 
@@ -28,14 +29,14 @@ struct StepBoundTests {
   func takenBack() throws {
     func check<O: Optimizer<Double>>(_ optimizer: O) throws {
       var oracle = Script(gradient: [-1, 1, -1, 1, -1], diagonal: [1, 2, 1, 1, 1])
-      // Larger than anything: what is scaled by it, and added to parameters that are as large, is infinite.
-      let large = 1.7e308
+      // A step of any size, of a rate like this one, from parameters that are as large as any.
+      let large = 1.79e308
       var run = Run(from: Self.start, with: optimizer)
       try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 3))
       var untouched = run
       let rate = run.optimizer.learningRate
       run.parameters.values = [large, -large, large, -large, large]
-      run.optimizer.learningRate = large
+      run.optimizer.learningRate = 5e306
       let before = run
       for _ in 0..<3 {
         let reason = try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 9))

@@ -26,6 +26,8 @@ extension AdaHessian {
     if curvatureFraction < 1 { value = oracle.valueWithGradient(at: parameters.values, into: &gradient) }
     for sample in 0..<samples {
       do { try probes.draw(probeCount + sample, into: &probe, threads: threads) } catch { throw .probes(error) }  // z
+      // The first product is written where Dₜ is made of it: one buffer less goes through the caches.
+      if sample == 0 { swap(&diagonal, &product) }
       if curvatureFraction < 1 {
         oracle.hessianVectorProduct(
           at: parameters.values, along: probe, fraction: curvatureFraction, draw: probeCount + sample,
@@ -34,6 +36,7 @@ extension AdaHessian {
         value = oracle.valueWithHessianVectorProduct(
           at: parameters.values, along: probe, gradient: &gradient, product: &product)  // Hz: Eq. 8
       }
+      if sample == 0 { swap(&diagonal, &product) }
       accumulate(sample, of: samples, parameters.layout)
       // Probes can be any number. What a part of them says of Dₜ is not used.
       if sample + 1 < samples, isTaskCancelled { throw .cancelled }
@@ -50,8 +53,6 @@ extension AdaHessian {
   /// Adds z ⊙ Hz of one probe to Dₜ, or begins with it; a single one is the mean already, and its modulus is, too.
   @inlinable mutating func accumulate(_ sample: Int, of samples: Int, _ layout: ParameterLayout) {
     let isFirst = sample == 0
-    // The first product is where Dₜ is made: one buffer less goes through the caches.
-    if isFirst { swap(&diagonal, &product) }
     requireSameCount(diagonal.count, probe.count, product.count)
     let threads = threads
     for i in 0..<segmentCount(of: layout) {

@@ -63,8 +63,8 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
   public var perArray: [String: ArrayChoice]
   /// The probes of Hutchinson's method.
   public var probes: Probes
-  /// How many threads update the parameters, at least 1; the bits do not depend on it. More than one pays from some 10⁵ parameters
-  /// on, as far as memory keeps up.
+  /// How many threads draw probes and update the parameters, at least 1; the bits do not depend on it. More than one pays from
+  /// some 10⁵ parameters on, as far as memory keeps up.
   public var threads: Int
 
   /// The source of the curvature Dₜ.
@@ -211,9 +211,11 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
     _ theta: inout [Element], _ range: Range<Int>, _ choice: Resolved, _ updatingV: Bool, _ power: Power
   ) {
     // m̂ / (v̂^(k/2) + ε) = c/(1 − β₁ᵗ) · m / (v^(k/2) + cε) with c = (1 − β₂ᵗ)^(k/2): one division and one root an element.
-    let correction = power(1 - Element.pow(beta2, betweenRefreshes == .hold ? refreshCount : stepCount))
+    let isFirst = stepCount == 1
+    let bias2 = 1 - Element.pow(beta2, betweenRefreshes == .hold ? refreshCount : stepCount)
+    let correction = isFirst ? 1 : power(bias2)
     let rate = learningRate * choice.learningRateFactor
-    let eta = rate * correction / (1 - Element.pow(beta1, stepCount))
+    let eta = isFirst ? rate : rate * correction / (1 - Element.pow(beta1, stepCount))
     let (epsilon, decay) = (epsilon * correction, rate * choice.weightDecay)
     let (keep1, take1) = (beta1, 1 - beta1)
     let (keep2, take2) = updatingV ? (beta2, 1 - beta2) : (1, 0)
@@ -228,10 +230,12 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
           elementwise(memory.v, memory.diagonal, in: run) { v, d in
             v = keep2 * v + take2 * d * d                                       // D̄ₜ²     Eq. 11
           }
-          elementwise(memory.theta, memory.m, memory.gradient, meanSquare, in: run) { theta, m, g, v in
+          // At first m̂ = g and v̂ = D², to the last bit: what is divided by a rounded bias is not.
+          elementwise(memory.theta, memory.m, memory.gradient, isFirst ? memory.diagonal : meanSquare, in: run) {
+            theta, m, g, v in
             m = keep1 * m + take1 * g                                           // mₜ      Eq. 12
-            let denominator = power(v) + epsilon                                // vₜ      Eq. 12
-            theta -= eta * quotient(m, denominator) + decay * theta             // θₜ      Algorithm 1
+            let denominator = power(isFirst ? v * v : v) + epsilon              // vₜ      Eq. 12
+            theta -= eta * quotient(isFirst ? g : m, denominator) + decay * theta  // θₜ   Algorithm 1
           }
         }
       }

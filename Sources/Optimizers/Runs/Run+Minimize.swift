@@ -54,7 +54,8 @@ extension Run {
   ///
   /// A value, gradient, curvature or parameter that is not finite ends the run before it can spread: the parameters and the
   /// optimizer's state are then those before the step, and the reason says where it appeared. So does a line search that finds
-  /// no lower point. For that, the state before each step is kept: a second copy of the parameters and the moving averages.
+  /// no lower point. For that, the state before a step that may overflow is kept, in memory that is used again: a second copy of the
+  /// parameters and the moving averages. Of most steps bounds say that they cannot (``Optimizer/boundStep(_:)``).
   ///
   /// - Returns: why it ended; also kept as ``stopReason``.
   @inlinable @discardableResult
