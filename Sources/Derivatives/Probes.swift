@@ -73,10 +73,12 @@ public enum Probes: Sendable, Equatable {
 
   @inlinable @inline(__always) func write(_ bits: UInt64, at word: Int) {
     let start = word * 64
-    if start + 64 <= z.count {
+    if start + 64 <= z.count, let place = z.baseAddress?.advanced(by: start), let table = table.baseAddress {
       for i in 0..<16 {
-        let four = Int(truncatingIfNeeded: (bits >> UInt64(4 * i)) & 15)
-        for j in 0..<4 { z[start + 4 * i + j] = table[4 * four + j] }
+        let four = table.advanced(by: 4 * Int(truncatingIfNeeded: (bits >> UInt64(4 * i)) & 15))
+        // All are read before one is written: they are moved as vectors then.
+        let (a, b, c, d) = (four[0], four[1], four[2], four[3])
+        (place[4 * i], place[4 * i + 1], place[4 * i + 2], place[4 * i + 3]) = (a, b, c, d)
       }
     } else {
       for i in start..<z.count { z[i] = (bits >> UInt64(i - start)) & 1 == 1 ? 1 : -1 }
