@@ -90,7 +90,7 @@ let package = Package(
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Experiments", "Figures"]),
     .testTarget(
       name: "BenchmarksTests",
-      dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Problems"]),
+      dependencies: ["Benchmarks", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Optimizers", "Problems"]),
     .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Derivatives", "Optimizers", "TestSupport"]),
     .testTarget(
       name: "CurvatureToolTests",

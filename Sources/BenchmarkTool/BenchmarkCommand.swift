@@ -19,7 +19,8 @@ struct BenchmarkCommand: Command {
     if arguments.has("--list") {
       let width = names.map(\.count).max() ?? 0
       for workload in Workload.all { Terminal.print("\(workload.name.padded(to: width))  \(workload.summary)") }
-      return Terminal.print("\(UpdateBenchmark.name.padded(to: width))  \(UpdateBenchmark.summary)")
+      Terminal.print("\(UpdateBenchmark.name.padded(to: width))  \(UpdateBenchmark.summary)")
+      return Terminal.print("\(StepBenchmark.name.padded(to: width))  \(StepBenchmark.summary)")
     }
     let format = try arguments.choice("--format", default: Format.text)
     let workloads = try wanted(arguments)
@@ -41,7 +42,11 @@ struct BenchmarkCommand: Command {
     if workloads.contains(UpdateBenchmark.name) {
       updates = await Terminal.showing("\(UpdateBenchmark.name) …") { UpdateBenchmark.measure(effort) }
     }
-    let report = BenchmarkReport(measurements, updates)
+    var steps: [StepResult] = []
+    if workloads.contains(StepBenchmark.name) {
+      steps = await Terminal.showing("\(StepBenchmark.name) …") { StepBenchmark.measure(effort) }
+    }
+    let report = BenchmarkReport(measurements, updates, steps)
     switch format {
     case .text: Terminal.print(report.text)
     case .markdown: Terminal.print(report.markdown)
@@ -49,7 +54,7 @@ struct BenchmarkCommand: Command {
     }
   }
 
-  private static var names: [String] { Workload.all.map(\.name) + [UpdateBenchmark.name] }
+  private static var names: [String] { Workload.all.map(\.name) + [UpdateBenchmark.name, StepBenchmark.name] }
 
   private static func wanted(_ arguments: Arguments) throws(ToolError) -> [String] {
     guard let first = arguments["--workload"] else {

@@ -13,13 +13,13 @@ public enum Probes: Sendable, Equatable {
   /// These vectors, in this order, each used once.
   case given([[Double]])
 
-  /// Writes probe number `index`, counted from 0, into `z`.
+  /// Writes probe number `index`, counted from 0, into `z`, on up to that many threads; the signs do not depend on it.
   ///
   /// - Throws: if there is no such probe, or it has another number of components than `z`, or one that is neither 1 nor −1.
-  @inlinable public func draw<T: Field>(_ index: Int, into z: inout [T]) throws(ProbeError) {
+  @inlinable public func draw<T: Field>(_ index: Int, into z: inout [T], threads: Int = 1) throws(ProbeError) {
     switch self {
     case .seeded(let seed):
-      Self.drawSigns(seed: seed, index: index, into: &z)
+      Self.drawSigns(seed: seed, index: index, into: &z, threads: threads)
     case .given(let probes):
       guard index < probes.count else { throw .exhausted(given: probes.count, index: index) }
       guard probes[index].count == z.count else {
@@ -34,18 +34,54 @@ public enum Probes: Sendable, Equatable {
   }
 
   /// Probe number `index` of a seed. 64 signs come from one mixing of (seed, number of the probe, number of the word).
-  @inlinable package static func drawSigns<T: Field>(seed: UInt64, index: Int, into z: inout [T]) {
+  @inlinable package static func drawSigns<T: Field>(seed: UInt64, index: Int, into z: inout [T], threads: Int = 1) {
     let key = SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(index))
-    fill(&z) { word in SplitMix64.mix(key &+ UInt64(word)) }
+    withSigns(&z) { signs in
+      nonisolated(unsafe) let signs = signs
+      // A function of its own: inside of a closure that becomes a thunk, the compiler vectorizes nothing.
+      @inline(never) @Sendable func draw(_ words: Range<Int>) {
+        for word in words { signs.write(SplitMix64.mix(key &+ UInt64(word)), at: word) }
+      }
+      concurrently(threads, threads: threads) { thread in draw(signs.words.part(thread, of: threads)) }
+    }
   }
 
-  /// Writes the bits of words as signs, 64 a word, from the lowest: 1 for a bit that is set, else −1.
-  @inlinable static func fill<T: Field>(_ z: inout [T], word: (_ number: Int) -> UInt64) {
-    var bits: UInt64 = 0
-    for i in z.indices {
-      if i & 63 == 0 { bits = word(i >> 6) }
-      z[i] = bits & 1 == 1 ? 1 : -1
-      bits >>= 1
+  /// Calls `body` with what writes signs into `z`.
+  @inlinable static func withSigns<T: Field>(_ z: inout [T], _ body: (SignWriter<T>) -> Void) {
+    z.withUnsafeMutableBufferPointer { z in
+      withUnsafeTemporaryAllocation(of: T.self, capacity: 64) { table in
+        for i in 0..<64 { table.initializeElement(at: i, to: (i >> 2) >> (i & 3) & 1 == 1 ? 1 : -1) }
+        body(SignWriter(z, UnsafeBufferPointer(table)))
+        table.deinitialize()
+      }
+    }
+  }
+}
+
+/// Writes the bits of words as signs, 64 a word, from the lowest: 1 for a bit that is set, else −1.
+@usableFromInline struct SignWriter<T: Field> {
+  @usableFromInline let z: UnsafeMutableBufferPointer<T>
+  /// The four signs of each of the sixteen numbers of four bits.
+  @usableFromInline let table: UnsafeBufferPointer<T>
+
+  @inlinable init(_ z: UnsafeMutableBufferPointer<T>, _ table: UnsafeBufferPointer<T>) {
+    (self.z, self.table) = (z, table)
+  }
+
+  /// The numbers of the words; the last may have more bits than signs are left.
+  @inlinable var words: Range<Int> { 0..<(z.count + 63) / 64 }
+
+  @inlinable @inline(__always) func write(_ bits: UInt64, at word: Int) {
+    let start = word * 64
+    if start + 64 <= z.count, let place = z.baseAddress?.advanced(by: start), let table = table.baseAddress {
+      for i in 0..<16 {
+        let four = table.advanced(by: 4 * Int(truncatingIfNeeded: (bits >> UInt64(4 * i)) & 15))
+        // All are read before one is written: they are moved as vectors then.
+        let (a, b, c, d) = (four[0], four[1], four[2], four[3])
+        (place[4 * i], place[4 * i + 1], place[4 * i + 2], place[4 * i + 3]) = (a, b, c, d)
+      }
+    } else {
+      for i in start..<z.count { z[i] = (bits >> UInt64(i - start)) & 1 == 1 ? 1 : -1 }
     }
   }
 }
@@ -60,6 +96,8 @@ public enum Probes: Sendable, Equatable {
   _ n: Int, using generator: inout Generator
 ) -> [T] {
   var z = [T](repeating: .zero, count: n)
-  Probes.fill(&z) { _ in generator.next() }
+  Probes.withSigns(&z) { signs in
+    for word in signs.words { signs.write(generator.next(), at: word) }
+  }
   return z
 }

@@ -55,6 +55,19 @@ public protocol Optimizer<Element>: Sendable {
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element
 
+  /// Whether the next ``update(_:using:)`` makes finite numbers of finite ones, told from bounds alone; those on what the step
+  /// changes are then raised to hold behind it.
+  ///
+  /// A ``Run`` keeps a copy of the state before each step, to go back to where the step overflows; where this says that none can,
+  /// there is no need of one. False, as it is by default, says nothing, and the bounds may have changed or not.
+  func boundStep(_ bounds: inout StepBounds<Element>) -> Bool
+
+  /// Calls `body` with every array of the state that ``update(_:using:)`` changes, in the same order each time.
+  ///
+  /// Where a ``Run`` keeps the state before a step, these are copied into memory that it has already. By default there are none;
+  /// what is not shown is copied into new memory, which takes several times as long.
+  mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void)
+
   /// Shows every hyper-parameter and every part of the state to `visitor`, which may read or replace it.
   ///
   /// This one list is what a checkpoint saves and restores.
@@ -71,6 +84,8 @@ public protocol Optimizer<Element>: Sendable {
 extension Optimizer {
   @inlinable public var diagonal: [Element] { [] }
   @inlinable public var foundNoLowerPoint: Bool { false }
+  @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool { false }
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {}
 
   @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
     try expectCount("stepCount", stepCount)

@@ -10,8 +10,8 @@ func quotient<Element: MachineScalar>(_ m: Element, _ d: Element) -> Element { m
 @inlinable @inline(__always)
 func root<Element: MachineScalar>(_ x: Element) -> Element { x.magnitude.squareRoot() }
 
-// `elementwise` of arrays is in Derivatives; this is the same in memory that threads share. Not more than one buffer is written: of three
-// that are written and two that are read, the compiler would have to compare too many addresses, and does not vectorize.
+// `elementwise` of arrays is in Derivatives; this is the same in memory that threads share. Not more than two buffers are written: of
+// three that are written and two that are read, the compiler would have to compare too many addresses, and does not vectorize.
 
 @inlinable @inline(__always)
 func elementwise<A, B>(
@@ -21,9 +21,9 @@ func elementwise<A, B>(
 }
 
 @inlinable @inline(__always)
-func elementwise<A, B, C>(
-  _ a: UnsafeMutableBufferPointer<A>, _ b: UnsafeMutableBufferPointer<B>, _ c: UnsafeMutableBufferPointer<C>,
-  in range: Range<Int>, _ body: (inout A, B, C) -> Void
+func elementwise<A, B, C, D>(
+  _ a: UnsafeMutableBufferPointer<A>, _ b: UnsafeMutableBufferPointer<B>, _ c: UnsafeBufferPointer<C>,
+  _ d: UnsafeBufferPointer<D>, in range: Range<Int>, _ body: (inout A, inout B, C, D) -> Void
 ) {
-  for i in range { body(&a[i], b[i], c[i]) }
+  for i in range { body(&a[i], &b[i], c[i], d[i]) }
 }

@@ -1,7 +1,9 @@
 import Benchmarks
 import Derivatives
 import DualNumbers
+import Optimizers
 import ReverseMode
+import Scalars
 import Testing
 
 // One counter counts for all threads, so these tests do not run side by side; other suites may, which is why a count is
@@ -60,6 +62,43 @@ import Testing
           #expect(count == 0 || count == nil, "\(implementation.name), \(quantity)")
         }
       }
+    }
+
+    @Test("Once warm, a step of a run allocates nothing, whether the state before it is kept or not")
+    func runs() throws {
+      struct Ridge: Objective {
+        func callAsFunction<S: Scalar>(_ x: [S]) -> S { S.squaredNorm(x) + x[0] * x[1] }
+      }
+      var start = ParameterStore<Double>()
+      start.append("a", shape: [50], repeating: 1)
+      start.append("b", shape: [50], repeating: -1)
+      func allocations<O: Optimizer<Double>>(_ optimizer: O, _ steps: Int) -> Int? {
+        leastAllocations {
+          var oracle = ExactDerivatives(of: Ridge(), as: Double.self)
+          var run = Run(from: start, with: optimizer)
+          let reason = try? run.minimize(using: &oracle, until: StoppingRules(maximumSteps: steps))
+          #expect(reason == .maximumSteps)
+        }
+      }
+      func check<O: Optimizer<Double>>(_ optimizer: O) {
+        #expect(allocations(optimizer, 5) == allocations(optimizer, 25), "\(O.name)")
+      }
+      check(GradientDescent(learningRate: 0.01))
+      check(Momentum(learningRate: 0.01))
+      check(Nesterov(learningRate: 0.01))
+      check(Adagrad<Double>())
+      check(RMSProp<Double>())
+      check(Adam<Double>())
+      check(AdamW<Double>())
+      check(AdaHessian<Double>())
+      check(SplitOptimizer(AdaHessian<Double>(), and: Adam<Double>(), for: ["b"]))
+      // With ε = 0 any step may overflow.
+      check(Adagrad<Double>(epsilon: 0))
+      check(RMSProp<Double>(epsilon: 0))
+      check(Adam<Double>(epsilon: 0))
+      check(AdamW<Double>(epsilon: 0))
+      check(AdaHessian<Double>.paper(learningRate: 0.01))
+      check(SplitOptimizer(AdaHessian<Double>.paper(learningRate: 0.01), and: Adam<Double>(), for: ["b"]))
     }
 
     @Test("The operators of one and two variables allocate the arrays that they return, and nothing else")

@@ -37,6 +37,25 @@ import Testing
     }
   }
 
+  @Test("A step is reported bare and inside of a run, and beside Adam's, for both precisions and two sizes")
+  func steps() throws {
+    let result = try tool.run("--quick", "--format", "json", "--workload", "optimizer-steps")
+    #expect(result.status == 0)
+    let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    let steps = try #require(object?["steps"] as? [[String: Any]])
+    let sizes = Set(steps.compactMap { $0["parameters"] as? Int })
+    #expect(steps.count == 8 && sizes.count == 2)
+    for (i, step) in steps.enumerated() {
+      let (bare, run) = (step["nanoseconds"] as? Double, step["runNanoseconds"] as? Double)
+      let ratio = try #require(step["relativeRun"] as? Double)
+      #expect(try (ratio * #require(bare) / #require(run) - 1).magnitude < 1e-12)
+      #expect(step["optimizer"] as? String == (i % 2 == 0 ? "adam" : "adahessian"))
+      #expect((step["relativeToAdam"] as? Double == 1) == (i % 2 == 0))
+    }
+    let table = try tool.run("--quick", "--workload", "optimizer-steps").output
+    #expect(table.contains("in a run") && table.contains("× Adam"))
+  }
+
   @Test("A debug build says that its times mean nothing; a release build says nothing")
   func debugWarning() throws {
     let result = try tool.run("--quick", "--workload", "himmelblau")
@@ -67,7 +86,7 @@ import Testing
   @Test("--list names every workload, and a wrong name is answered with the nearest and with status 64")
   func names() throws {
     let list = try tool.run("--list")
-    #expect(list.output.split(separator: "\n").count == 13)
+    #expect(list.output.split(separator: "\n").count == 14)
     let wrong = try tool.run("--workload", "rosenbrok-10")
     #expect(wrong.status == 64)
     #expect(wrong.errors.hasPrefix("error: there is no workload 'rosenbrok-10'; did you mean 'rosenbrock-10'?"))

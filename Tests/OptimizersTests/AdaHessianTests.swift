@@ -269,6 +269,41 @@ struct AdaHessianTests {
     #expect(error?.description == "the number of threads must be at least 1, and is 0")
   }
 
+  @Test("Nor of a diagonal, whatever is averaged", arguments: AdaHessian<Double>.Averaging.allCases, [1, 3])
+  func threadsOfDiagonal(_ averaging: AdaHessian<Double>.Averaging, _ probes: Int) throws {
+    // Coupled, so that every sign of a probe counts.
+    struct Chain: Objective {
+      func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+        var sum = S.squaredNorm(x)
+        for i in x.indices.dropFirst() { sum += x[i] * x[i - 1] * x[i - 1] }
+        return sum
+      }
+    }
+    let x = ParameterStore((0..<1003).map { Double($0 % 17) / 8 - 1 })
+    let diagonals = try [1, 2, 3, 8].map { threads in
+      var optimizer = AdaHessian<Double>(
+        curvature: .hutchinson(probes: probes), averaging: averaging,
+        perArray: ["parameters": .init(block: .contiguous(size: 2, shortLast: true))], threads: threads)
+      var oracle = ExactDerivatives(of: Chain(), as: Double.self)
+      try optimizer.differentiate(at: x, using: &oracle)
+      return optimizer.diagonal
+    }
+    for diagonal in diagonals { #expect(diagonal == diagonals[0]) }
+    // Eqs. 8–10 by hand, in the same order.
+    var sum = [Double](repeating: 0, count: 1003)
+    for probe in 0..<probes {
+      var z = sum
+      try Probes.seeded(0).draw(probe, into: &z)
+      let product = hessianVectorProduct(at: x.values, along: z, of: Chain())
+      for i in z.indices { sum[i] += averaging == .modulus ? (z[i] * product[i]).magnitude : z[i] * product[i] }
+    }
+    let means = sum.map { averaging == .signed ? $0 / Double(probes) : ($0 / Double(probes)).magnitude }
+    for i in means.indices {
+      let block = means[i / 2 * 2..<min(i / 2 * 2 + 2, means.count)]
+      #expect(diagonals[0][i] == block.reduce(0, +) / Double(block.count))
+    }
+  }
+
   @Test("State made for other parameters is refused")
   func otherParameters() throws {
     var optimizer = AdaHessian<Double>()

@@ -70,6 +70,19 @@ private struct Noted: Objective {
     #expect(single.directions.all == expected)
   }
 
+  @Test("Probe k is bits of one mixing a word, on any number of threads", arguments: [0, 1, 63, 64, 65, 150, 1000])
+  func threads(_ count: Int) throws {
+    let key = SplitMix64.mix(SplitMix64.mix(7) &+ 3)
+    let expected = (0..<count).map { i in
+      SplitMix64.mix(key &+ UInt64(i / 64)) >> UInt64(i % 64) & 1 == 1 ? 1.0 : -1
+    }
+    for threads in [1, 2, 3, 8] {
+      var z = [Double](repeating: 0, count: count)
+      try Probes.seeded(7).draw(3, into: &z, threads: threads)
+      #expect(z == expected)
+    }
+  }
+
   @Test("So are those of the diagonal of a closure, and one step of AdaHessian has the diagonal that it estimates")
   func closures() throws {
     // Integers: every sum is exact, in whatever order.

@@ -8,6 +8,12 @@
 
 /// What counts as time.
 enum Stopwatch {
+  /// The time that this thread has spent since this was made.
+  struct Lap {
+    private let start = Stopwatch.threadNanoseconds
+    var nanoseconds: Double { Stopwatch.threadNanoseconds - start }
+  }
+
   /// The time that this thread spends on a processor: what it waits while other programs have their turn does not count. On a
   /// machine that nobody else uses this is the time on the wall.
   case thread
@@ -18,20 +24,27 @@ enum Stopwatch {
   func nanoseconds(_ body: () -> Void) -> Double {
     #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
       if self == .thread {
-        let start = threadTime()
+        let lap = Lap()
         body()
-        return threadTime() - start
+        return lap.nanoseconds
       }
     #endif
     let time = ContinuousClock().measure(body).components
     return Double(time.seconds) * 1e9 + Double(time.attoseconds) * 1e-9
   }
 
-  #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
-    private func threadTime() -> Double {
+  private static var threadNanoseconds: Double {
+    #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
       var time = timespec()
       clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
       return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
-    }
+    #else
+      let time = (ContinuousClock.now - origin).components
+      return Double(time.seconds) * 1e9 + Double(time.attoseconds) * 1e-9
+    #endif
+  }
+
+  #if !(canImport(Glibc) || canImport(Musl) || canImport(Darwin))
+    private static let origin = ContinuousClock.now
   #endif
 }

@@ -23,7 +23,9 @@ extension AdaHessian {
         at: parameters.values, gradient: &gradient, diagonal: &diagonal)
     }
     for sample in 0..<samples {
-      do { try probes.draw(probeCount + sample, into: &probe) } catch { throw .probes(error) }  // z
+      do { try probes.draw(probeCount + sample, into: &probe, threads: threads) } catch { throw .probes(error) }  // z
+      // The first product is written where Dₜ is made of it: one buffer less goes through the caches.
+      if sample == 0 { swap(&diagonal, &product) }
       if curvatureFraction == 1 {
         value = oracle.valueWithHessianVectorProduct(
           at: parameters.values, along: probe, gradient: &gradient, product: &product)  // Hz: Eq. 8
@@ -35,10 +37,12 @@ extension AdaHessian {
         oracle.hessianVectorProduct(
           at: parameters.values, along: probe, fraction: curvatureFraction, draw: probeCount + sample, into: &product)
       }
-      accumulate(first: sample == 0, parameters.layout)
+      if sample == 0 { swap(&diagonal, &product) }
+      accumulate(sample, of: samples, parameters.layout)
       // Probes can be any number. What a part of them says of Dₜ is not used.
       if sample + 1 < samples, isTaskCancelled { throw .cancelled }
     }
+    if samples == 1 { return value }
     for i in 0..<segmentCount(of: parameters.layout) {
       let (range, choice) = segment(i, of: parameters.layout)
       let (count, modulus) = (Element(Swift.max(samples, 1)), choice.averaging != .signed)
@@ -47,14 +51,31 @@ extension AdaHessian {
     return value
   }
 
-  /// Adds z ⊙ Hz of one probe to Dₜ, or begins with it.
-  @inlinable mutating func accumulate(first: Bool, _ layout: ParameterLayout) {
+  /// Adds z ⊙ Hz of one probe to Dₜ, or begins with it; a single one is the mean already, and its modulus is, too.
+  @inlinable mutating func accumulate(_ sample: Int, of samples: Int, _ layout: ParameterLayout) {
+    let isFirst = sample == 0
+    requireSameCount(diagonal.count, probe.count, product.count)
+    let threads = threads
     for i in 0..<segmentCount(of: layout) {
       let (range, choice) = segment(i, of: layout)
-      let modulus = choice.averaging == .modulus
-      elementwise(&diagonal, probe, product, in: range) { d, z, hz in
-        let estimate = modulus ? (z * hz).magnitude : z * hz  // z ⊙ Hz: Eq. 9
-        d = first ? estimate : d + estimate
+      let modulus = choice.averaging == .modulus || samples == 1 && choice.averaging == .modulusOfMean
+      diagonal.withUnsafeMutableBufferPointer { d in
+        probe.withUnsafeBufferPointer { z in
+          product.withUnsafeBufferPointer { hz in
+            nonisolated(unsafe) let (d, z, hz) = (d, z, hz)
+            // A function of its own, as in `move`.
+            @inline(never) @Sendable func accumulate(_ part: Range<Int>) {
+              if isFirst && modulus {
+                for i in part { d[i] = d[i].magnitude }  // |z ⊙ Hz|, for |z| is 1
+              } else if isFirst {
+                elementwise(d, z, in: part) { d, z in d = z * d }  // z ⊙ Hz: Eq. 9
+              } else {
+                for i in part { d[i] += modulus ? (z[i] * hz[i]).magnitude : z[i] * hz[i] }
+              }
+            }
+            concurrently(threads, threads: threads) { thread in accumulate(range.part(thread, of: threads)) }
+          }
+        }
       }
     }
   }

@@ -63,8 +63,8 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
   public var perArray: [String: ArrayChoice]
   /// The probes of Hutchinson's method.
   public var probes: Probes
-  /// How many threads update the parameters, at least 1; the bits do not depend on it. More than one pays from some 10⁵ parameters
-  /// on, as far as memory keeps up.
+  /// How many threads draw probes and update the parameters, at least 1; the bits do not depend on it. More than one pays from
+  /// some 10⁵ parameters on, as far as memory keeps up.
   public var threads: Int
 
   /// The source of the curvature Dₜ.
@@ -183,31 +183,59 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
     }
   }
 
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
+    body(&m)
+    body(&v)
+  }
+
+  @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {
+    guard epsilon > 0 else { return false }
+    let refreshes = refreshCount + (isRefreshDue ? 1 : 0)
+    // Whatever the power, (1 − β₂ᵗ)^(k/2) is at most 1 and at least the root.
+    let least = epsilon * root(1 - Element.pow(beta2, betweenRefreshes == .hold ? refreshes : stepCount + 1))
+    var (rate, decay) = (learningRate, weightDecay)
+    for choice in perArray.values {
+      rate = Swift.max(rate, learningRate * (choice.learningRateFactor ?? 1))
+      decay = Swift.max(decay, choice.weightDecay ?? 0)
+    }
+    let eta = rate / (1 - Element.pow(beta1, stepCount + 1))
+    bounds.square(v, with: bounds.diagonal)
+    bounds.parameters +=
+      eta * (bounds.average(m, with: bounds.gradient) / least) + rate * decay * bounds.parameters
+    return true
+  }
+
   /// Moves the parameters in the range: one pass over five buffers, three of which are written, in runs that the cache holds.
   // swift-format-ignore
   @inlinable @inline(__always) mutating func move<Power: MeanSquarePower<Element>>(
     _ theta: inout [Element], _ range: Range<Int>, _ choice: Resolved, _ updatingV: Bool, _ power: Power
   ) {
-    let (eta, lambda, epsilon) = (learningRate * choice.learningRateFactor, choice.weightDecay, epsilon)
-    let bias1 = 1 - Element.pow(beta1, stepCount)
+    // m̂ / (v̂^(k/2) + ε) = c/(1 − β₁ᵗ) · m / (v^(k/2) + cε) with c = (1 − β₂ᵗ)^(k/2): one division and one root an element.
+    let isFirst = stepCount == 1
     let bias2 = 1 - Element.pow(beta2, betweenRefreshes == .hold ? refreshCount : stepCount)
+    let correction = isFirst ? 1 : power(bias2)
+    let rate = learningRate * choice.learningRateFactor
+    let eta = isFirst ? rate : rate * correction / (1 - Element.pow(beta1, stepCount))
+    let (epsilon, decay) = (epsilon * correction, rate * choice.weightDecay)
     let (keep1, take1) = (beta1, 1 - beta1)
     let (keep2, take2) = updatingV ? (beta2, 1 - beta2) : (1, 0)
     let threads = threads
     UpdateBuffers.with(&theta, &m, &v, gradient, diagonal) { memory in
       // A function of its own: inside of a closure that becomes a thunk, the compiler inlines no square root, and vectorizes nothing.
       @inline(never) @Sendable func move(_ part: Range<Int>) {
-        for start in stride(from: part.lowerBound, to: part.upperBound, by: 1024) {
-          let run = start..<Swift.min(start + 1024, part.upperBound)
-          elementwise(memory.m, memory.gradient, in: run) { m, g in
-            m = keep1 * m + take1 * g                                           // mₜ      Eq. 12
-          }
+        let meanSquare = UnsafeBufferPointer(memory.v)
+        // So short that the pieces of five buffers stay in the first cache, though all begin at the same place of their pages.
+        for start in stride(from: part.lowerBound, to: part.upperBound, by: 128) {
+          let run = start..<Swift.min(start + 128, part.upperBound)
           elementwise(memory.v, memory.diagonal, in: run) { v, d in
             v = keep2 * v + take2 * d * d                                       // D̄ₜ²     Eq. 11
           }
-          elementwise(memory.theta, memory.m, memory.v, in: run) { theta, m, v in
-            let denominator = power(v / bias2) + epsilon                        // vₜ      Eq. 12
-            theta -= eta * (quotient(m / bias1, denominator) + lambda * theta)  // θₜ      Algorithm 1
+          // At first m̂ = g and v̂ = D², to the last bit: what is divided by a rounded bias is not.
+          elementwise(memory.theta, memory.m, memory.gradient, isFirst ? memory.diagonal : meanSquare, in: run) {
+            theta, m, g, v in
+            m = keep1 * m + take1 * g                                           // mₜ      Eq. 12
+            let denominator = power(isFirst ? v * v : v) + epsilon              // vₜ      Eq. 12
+            theta -= eta * quotient(isFirst ? g : m, denominator) + decay * theta  // θₜ   Algorithm 1
           }
         }
       }

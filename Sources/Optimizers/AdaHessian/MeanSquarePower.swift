@@ -1,6 +1,6 @@
 import Scalars
 
-/// How the mean square v̂ of the Hessian diagonal becomes v̂^(k/2).
+/// How the mean square v of the Hessian diagonal becomes v^(k/2).
 ///
 /// Types, not closures: the loop of the update is vectorized only where it knows what it calls, and on a thread of its own it would not
 /// know a closure.

@@ -50,15 +50,33 @@ public struct Adam<Element: MachineScalar>: FirstOrderOptimizer {
 
   @inlinable public mutating func makeState(like zeros: [Element]) { (m, v) = (zeros, zeros) }
 
+  /// η√(1 − β₂ᵗ) / (1 − β₁ᵗ) and ε√(1 − β₂ᵗ), which make m and v do for m̂ and v̂: one division and one root an element.
+  @inlinable func corrected(_ t: Int) -> (eta: Element, epsilon: Element) {
+    let correction = root(1 - Element.pow(beta2, t))
+    return (learningRate * correction / (1 - Element.pow(beta1, t)), epsilon * correction)
+  }
+
   @inlinable public mutating func move(_ theta: inout [Element]) {
-    let (eta, beta1, beta2, epsilon) = (learningRate, beta1, beta2, epsilon)
-    let bias1 = 1 - Element.pow(beta1, stepCount)
-    let bias2 = 1 - Element.pow(beta2, stepCount)
+    let (beta1, beta2) = (beta1, beta2)
+    let (eta, epsilon) = corrected(stepCount)
     elementwise(&theta, &m, &v, gradient) { theta, m, v, g in
       m = beta1 * m + (1 - beta1) * g
       v = beta2 * v + (1 - beta2) * g * g
-      theta -= eta * quotient(m / bias1, root(v / bias2) + epsilon)
+      theta -= eta * quotient(m, root(v) + epsilon)
     }
+  }
+
+  @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {
+    guard epsilon > 0 else { return false }
+    bounds.square(v, with: bounds.gradient)
+    let (eta, epsilon) = corrected(stepCount + 1)
+    bounds.parameters += eta * (bounds.average(m, with: bounds.gradient) / epsilon)
+    return true
+  }
+
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
+    body(&m)
+    body(&v)
   }
 
   @inlinable public mutating func visitState<Visitor: StateVisitor>(

@@ -29,6 +29,11 @@ public struct GradientDescent<Element: MachineScalar>: FirstOrderOptimizer {
     elementwise(&theta, gradient) { theta, g in theta -= eta * g }
   }
 
+  @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {
+    bounds.parameters += learningRate * bounds.gradient
+    return true
+  }
+
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {

@@ -46,6 +46,13 @@ public struct Momentum<Element: MachineScalar>: FirstOrderOptimizer {
     }
   }
 
+  @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {
+    bounds.parameters += learningRate * bounds.sum(beta, m, with: bounds.gradient)
+    return true
+  }
+
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) { body(&m) }
+
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {

@@ -47,6 +47,14 @@ public struct Nesterov<Element: MachineScalar>: FirstOrderOptimizer {
     }
   }
 
+  @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {
+    let m = bounds.sum(beta, m, with: bounds.gradient)
+    bounds.parameters += learningRate * (bounds.gradient + beta * m)
+    return true
+  }
+
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) { body(&m) }
+
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {

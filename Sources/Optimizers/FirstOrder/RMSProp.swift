@@ -50,6 +50,15 @@ public struct RMSProp<Element: MachineScalar>: FirstOrderOptimizer {
     }
   }
 
+  @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {
+    guard epsilon > 0 else { return false }
+    bounds.square(v, with: bounds.gradient)
+    bounds.parameters += learningRate * (bounds.gradient / epsilon)
+    return true
+  }
+
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) { body(&v) }
+
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {

@@ -61,7 +61,8 @@ extension Run {
   ///
   /// A value, gradient, curvature or parameter that is not finite ends the run before it can spread: the parameters and the
   /// optimizer's state are then those before the step, and the reason says where it appeared. So does a line search that finds
-  /// no lower point. For that, the state before each step is kept: a second copy of the parameters and the moving averages.
+  /// no lower point. For that, the state before a step that may overflow is kept, in memory that is used again: a second copy of the
+  /// parameters and the moving averages. Of most steps bounds say that they cannot (``Optimizer/boundStep(_:)``).
   ///
   /// With ``batches``, each step sees one, which is also the last thing that the oracle knows of when the call returns.
   ///
@@ -83,11 +84,13 @@ extension Run {
     #endif
     stopReason = nil
     var hasEnough = false
+    var bounds = StepBounds(parameters: parameters.values)
+    var kept = KeptBuffers<Element>()
     while true {
       let batchSize = takeBatch(&oracle)
       let isCancelled = try differentiate(isLast: hasEnough || isLast(rules), &oracle)
       clipGradient()
-      if let fault = faultInDerivatives() { return end(.notFinite(fault)) }
+      if let fault = faultInDerivatives(&bounds) { return end(.notFinite(fault)) }
       if isCancelled { return end(.cancelled) }
 
       let isWanted = onStep(self)
@@ -98,18 +101,7 @@ extension Run {
       #endif
       if case .every(let interval) = recording, stepCount.isMultiple(of: interval) { record() }
 
-      let before = self
-      stepDiagonal = recording == .none || optimizer.diagonal.isEmpty ? nil : optimizer.diagonal
-      try takeStep(&oracle)
-      if let fault = NotFinite(.parameters, in: parameters.values, parameters.layout, step: stepCount) {
-        self = before
-        return end(.notFinite(fault))
-      }
-      if optimizer.foundNoLowerPoint {
-        self = before
-        return end(.noProgress)
-      }
-      previousValue = value
+      if let reason = try takeStep(&bounds, &kept, &oracle) { return end(reason) }
       if let batchSize, let samples, countStep(batchSize, samples, measures), !onEpoch(self) { hasEnough = true }
     }
   }
@@ -136,16 +128,45 @@ extension Run {
   }
 
   /// Takes the step that was prepared, with the learning rate that the schedule says.
+  ///
+  /// Where nothing in it can overflow, in place and without a look at the result; else the state before it is kept, and is back
+  /// where there is a reason to stop, which is returned.
   @inlinable mutating func takeStep<Oracle: DerivativeOracle & ~Copyable>(
-    _ oracle: inout Oracle
-  ) throws(OptimizerError) where Oracle.Element == Element {
+    _ bounds: inout StepBounds<Element>, _ kept: inout KeptBuffers<Element>, _ oracle: inout Oracle
+  ) throws(OptimizerError) -> StopReason? where Oracle.Element == Element {
     let factor = schedule.factor(
       step: stepCount + 1, value: Double(value), epoch: batches == nil ? stepCount + 1 : epochs.count + 1,
       epochValue: epochs.last.map { $0.measures.first ?? $0.value } ?? Double(value))
     let eta = optimizer.learningRate
     if factor != 1 { optimizer.learningRate = eta * Element(factor) }
     defer { if factor != 1 { optimizer.learningRate = eta } }
-    try optimizer.update(&parameters, using: &oracle)
+
+    if optimizer.boundStep(&bounds), bounds.areOrdinary {
+      keepDiagonal()
+      try optimizer.update(&parameters, using: &oracle)
+    } else {
+      let before = kept.copy(of: &self)
+      keepDiagonal()
+      try optimizer.update(&parameters, using: &oracle)
+      bounds = StepBounds(parameters: parameters.values)
+      if let fault = NotFinite(
+        .parameters, in: parameters.values, sum: bounds.parameters, parameters.layout, step: stepCount)
+      {
+        self = before
+        return .notFinite(fault)
+      }
+      if optimizer.foundNoLowerPoint {
+        self = before
+        return .noProgress
+      }
+    }
+    previousValue = value
+    return nil
+  }
+
+  /// Keeps the diagonal that a step uses for the point to which it leads.
+  @inlinable mutating func keepDiagonal() {
+    stepDiagonal = recording == .none || optimizer.diagonal.isEmpty ? nil : optimizer.diagonal
   }
 
   @inlinable func reasonToStop(_ rules: StoppingRules) -> StopReason? {
@@ -165,11 +186,15 @@ extension Run {
     stepCount >= rules.maximumSteps || epochs.count >= rules.maximumEpochs ?? .max
   }
 
-  @inlinable func faultInDerivatives() -> NotFinite? {
+  /// What is not finite at this point, if anything is; else the bounds hold for its derivatives.
+  @inlinable func faultInDerivatives(_ bounds: inout StepBounds<Element>) -> NotFinite? {
     let (layout, step) = (parameters.layout, stepCount)
     if !value.isFinite { return NotFinite(.value, step: step, array: nil, index: nil, found: NotFinite.text(value)) }
-    return NotFinite(.gradient, in: gradient, layout, step: step)
-      ?? NotFinite(.curvature, in: optimizer.diagonal, layout, step: step)
+    let (gradient, diagonal) = (gradient, optimizer.diagonal)
+    bounds.gradient = sumOfMagnitudes(gradient)
+    bounds.diagonal = sumOfMagnitudes(diagonal)
+    return NotFinite(.gradient, in: gradient, sum: bounds.gradient, layout, step: step)
+      ?? NotFinite(.curvature, in: diagonal, sum: bounds.diagonal, layout, step: step)
   }
 
   @inlinable mutating func record() {

@@ -85,14 +85,11 @@ public struct NotFinite: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension NotFinite {
-  /// The first element of `x` that is not finite, if there is one.
+  /// The first element of `x` that is not finite, if there is one; Σ|xᵢ| is known already.
   @inlinable init?<Element: MachineScalar>(
-    _ quantity: Quantity, in x: [Element], _ layout: ParameterLayout, step: Int
+    _ quantity: Quantity, in x: [Element], sum: Element, _ layout: ParameterLayout, step: Int
   ) {
-    // x − x is 0 for every finite number and NaN for every other, and so is the sum of all: one pass without a branch.
-    var sum: Element = 0
-    for element in x { sum += element - element }
-    if sum == 0 { return nil }
+    if sum.isFinite { return nil }
     guard let i = x.firstIndex(where: { !$0.isFinite }) else { return nil }
     let array = layout.array(containing: i)
     self.init(

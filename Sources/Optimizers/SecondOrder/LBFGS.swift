@@ -148,6 +148,11 @@ public struct LBFGS<Element: MachineScalar>: Optimizer {
     return found != nil && trial != x
   }
 
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
+    body(&trial)
+    body(&trialGradient)
+  }
+
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {

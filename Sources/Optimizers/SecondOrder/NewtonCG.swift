@@ -109,6 +109,12 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
     return d
   }
 
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
+    body(&trial)
+    body(&trialGradient)
+    body(&product)
+  }
+
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
   ) throws(CheckpointError) where Visitor.Element == Element {

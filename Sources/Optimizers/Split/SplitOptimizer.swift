@@ -72,13 +72,7 @@ public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer whe
     }
   }
   /// The diagonals of both, at the places of their parameters; zero where an optimizer has none.
-  @inlinable public var diagonal: [Element] {
-    if first.diagonal.isEmpty && second.diagonal.isEmpty { return [] }
-    var diagonal = [Element](repeating: 0, count: scratch.gradient.count)
-    if !first.diagonal.isEmpty { diagonal.scatter(first.diagonal, to: firstPart.ranges) }
-    if !second.diagonal.isEmpty { diagonal.scatter(second.diagonal, to: secondPart.ranges) }
-    return diagonal
-  }
+  public var diagonal: [Element] = []
 
   @inlinable @discardableResult
   public mutating func differentiate<Oracle: DerivativeOracle & ~Copyable>(
@@ -101,6 +95,7 @@ public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer whe
     _ = try restrict(&oracle, secondPart.ranges) { (split, part) throws(OptimizerError) in
       try split.second.differentiate(at: split.secondPart.parameters, using: &part)
     }
+    gatherDiagonal()
     return value
   }
 
@@ -118,6 +113,24 @@ public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer whe
     parameters.values.scatter(secondPart.parameters.values, to: secondPart.ranges)
   }
 
+  @inlinable mutating func gatherDiagonal() {
+    let (a, b) = (first.diagonal, second.diagonal)
+    if a.isEmpty && b.isEmpty { return diagonal = [] }
+    if diagonal.count != scratch.gradient.count { diagonal = [Element](repeating: 0, count: scratch.gradient.count) }
+    if !a.isEmpty { diagonal.scatter(a, to: firstPart.ranges) }
+    if !b.isEmpty { diagonal.scatter(b, to: secondPart.ranges) }
+  }
+
+  @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {
+    // Each with a copy: what bounds the averages of one says nothing of the other's, and the larger holds for both.
+    var other = bounds
+    guard first.boundStep(&bounds), second.boundStep(&other) else { return false }
+    bounds.parameters = Swift.max(bounds.parameters, other.parameters)
+    bounds.average = Swift.max(bounds.average ?? 0, other.average ?? 0)
+    bounds.square = Swift.max(bounds.square ?? 0, other.square ?? 0)
+    return true
+  }
+
   /// Calls `body` with an oracle that shows the parameters in some ranges only.
   @inlinable mutating func restrict<Oracle: DerivativeOracle & ~Copyable, Result>(
     _ oracle: inout Oracle, _ ranges: [Range<Int>],
@@ -130,6 +143,18 @@ public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer whe
       defer { scratch = part.scratch }
       return try body(&self, &part)
     }
+  }
+
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
+    first.visitBuffers(body)
+    second.visitBuffers(body)
+    body(&firstPart.parameters.values)
+    body(&secondPart.parameters.values)
+    // A step that searches along a line asks for derivatives.
+    body(&scratch.x)
+    body(&scratch.gradient)
+    body(&scratch.direction)
+    body(&scratch.product)
   }
 
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
