@@ -18,7 +18,7 @@ struct ProgressLineTests {
     #expect(line(600, 2000, epoch: 4) == "step 600 of 1100 · epoch 4 · f 0.07312 · 250 steps/s · 2 s left")
     #expect(line(610, 102_000, value: .nan) == "step 610 of 1100 · f nan · 5 steps/s · 1 min 38 s left")
     #expect(
-      line(611, 40_000_000, value: 123456) == "step 611 of 1100 · f 123500.0 · 0.01278 steps/s · 10 h 38 min left")
+      line(611, 40_000_000, value: 123456) == "step 611 of 1100 · f 123500 · 0.01277 steps/s · 10 h 37 min left")
   }
 
   @Test("It knows a run's batches")

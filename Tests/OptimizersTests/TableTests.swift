@@ -45,7 +45,7 @@ struct TableTests {
   func missing() throws {
     let table = try Table(csv: Self.text)
     let column = #expect(throws: TableError.self) { try table.column("age") }
-    #expect(column?.description == "there is no column 'age'; there are [\"label\", \"height\", \"weight\"]")
+    #expect(column?.description == "there is no column 'age'; there are [label, height, weight]")
     let file = #expect(throws: TableError.self) { try Table(contentsOf: "/nowhere/at all.csv") }
     #expect(
       file?.description == "/nowhere/at all.csv, cannot be read" || file!.description.contains("cannot be read: "))
