@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Derivatives", "Optimizers", "TestSupport"]),
     .testTarget(
       name: "CurvatureToolTests",
-      dependencies: ["CurvatureTool", "BenchmarkTool", "Experiments", "GettingStarted", "Minimizing"]),
+      dependencies: ["CurvatureTool", "BenchmarkTool", "Experiments", "GettingStarted", "Minimizing", "Training"]),
   ],
   swiftLanguageModes: [.v6]
 )

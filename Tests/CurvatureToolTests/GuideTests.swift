@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("The guide on minimizing")
@@ -11,4 +12,29 @@ struct GuideTests {
 
   @Test("The example prints what its comments say")
   func sameOutput() throws { #expect(try example.printed() == example.promised()) }
+}
+
+@Suite("The guide on training a model")
+struct TrainingGuideTests {
+  private let example: ShownExample
+
+  init() throws { example = try ShownExample("Training", in: "Docs/Guides/Training.md") }
+
+  @Test("Its code is the example that is built")
+  func sameCode() { #expect(example.isShown) }
+
+  @Test("The example prints what its comments say")
+  func sameOutput() throws { #expect(try example.printed() == example.promised()) }
+
+  @Test("The picture is the one that the example draws")
+  func samePicture() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("training-\(UUID().uuidString).svg")
+    defer { try? FileManager.default.removeItem(at: path) }
+    let result = try Program(name: "Training").run(path.path)
+    #expect(result.status == 0)
+    let drawn = try String(contentsOf: path, encoding: .utf8)
+    let shown = try String(
+      contentsOf: packageFolder.appendingPathComponent("Docs/Images/training.svg"), encoding: .utf8)
+    #expect(drawn == shown)
+  }
 }
