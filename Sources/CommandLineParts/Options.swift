@@ -18,8 +18,8 @@ package struct Arguments {
   package private(set) var positionals: [String] = []
   private var values: [String: String] = [:]
 
-  /// Sorts `words` by what `options` allows. Both `--name value` and `--name=value` are understood; after `--` every word is
-  /// positional.
+  /// Sorts `words` by what `options` allows. Both `--name value` and `--name=value` are understood; after `--` every
+  /// word is positional.
   package init(_ words: [String], options: [Option]) throws(ToolError) {
     let known = [String: Option](uniqueKeysWithValues: options.map { ($0.name, $0) })
     var rest = words[...]

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Runs a program on the words of its command line. What it throws becomes one line on standard error, and the exit status.
+/// Runs a program on the words of its command line. What it throws becomes one line on standard error, and the exit
+/// status.
 package func runProgram(_ body: @Sendable ([String]) async throws -> Void) async {
   Terminal.reserveStandardStreams()
   do {

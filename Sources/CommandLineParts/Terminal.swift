@@ -3,7 +3,8 @@ import Optimizers
 
 /// Where results and messages go: results to standard output, everything else to standard error.
 package enum Terminal {
-  /// Prints a result. Where that cannot be done there is nothing left to do: the program ends, with the status that says so.
+  /// Prints a result. Where that cannot be done there is nothing left to do: the program ends, with the status that
+  /// says so.
   package static func print(_ text: String) {
     do throws(SystemError) {
       try write(text + "\n", to: standardOutput)
@@ -31,7 +32,8 @@ package enum Terminal {
   /// Shows a line in place of the last such line; an empty one only removes it.
   package static func showProgress(_ text: String) { try? write("\r\u{1B}[K" + text, to: standardError) }
 
-  /// Makes sure that no file is given the number of a standard stream that the caller has closed: what is printed would go into it.
+  /// Makes sure that no file is given the number of a standard stream that the caller has closed: what is printed would
+  /// go into it.
   package static func reserveStandardStreams() {
     #if !os(Windows)
       for descriptor in [STDIN_FILENO, standardOutput, standardError] where fcntl(descriptor, F_GETFD) < 0 {

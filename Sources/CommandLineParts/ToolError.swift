@@ -9,7 +9,8 @@ package struct ToolError: Error {
     self.message = message
   }
 
-  /// The message, with what nobody reads of a word of a thousand letters left out. Further lines, which point at a place, are whole.
+  /// The message, with what nobody reads of a word of a thousand letters left out. Further lines, which point at a
+  /// place, are whole.
   package var line: String {
     var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     lines[0] = lines[0].split(separator: " ", omittingEmptySubsequences: false).map { word in

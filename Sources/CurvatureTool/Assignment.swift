@@ -54,7 +54,8 @@ struct Assignment {
   }
 }
 
-/// Reads an expression in the given variables, all that it has if nil, with the parser's message and caret as the error.
+/// Reads an expression in the given variables, all that it has if nil, with the parser's message and caret as the
+/// error.
 func parsed(_ source: String, variables: [String]? = nil) throws(ToolError) -> Formula {
   do {
     return try Formula(parsing: source, variables: variables)

@@ -39,8 +39,8 @@ struct Evaluation {
     }
   }
 
-  /// Compiled for any objective, not for `Formula` at each of the eight numbers that the modes run on: that would be half of what this
-  /// program takes to compile, to save milliseconds at one point.
+  /// Compiled for any objective, not for `Formula` at each of the eight numbers that the modes run on: that would be
+  /// half of what this program takes to compile, to save milliseconds at one point.
   @_semantics("optimize.sil.specialize.generic.never")
   private static func derivatives<F: Objective>(
     of f: F, at x: [Double], along v: [Double], _ mode: HessianVectorProductMode

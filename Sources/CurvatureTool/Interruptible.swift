@@ -3,8 +3,8 @@ import Synchronization
 
 /// The result of long work, which runs on a task of its own so that Ctrl-C ends the wait for it.
 ///
-/// - Throws: what the work throws; an error of status 130 once Ctrl-C was pressed. The work is cancelled then, and ends with the program
-///   if it does not look.
+/// - Throws: what the work throws; an error of status 130 once Ctrl-C was pressed. The work is cancelled then, and ends
+///   with the program if it does not look.
 func interruptible<T: Sendable>(_ work: @Sendable @escaping () throws -> T) async throws -> T {
   Interruption.catchSignal()
   let result = Outcome<T>()

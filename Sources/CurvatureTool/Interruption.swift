@@ -10,7 +10,8 @@ enum Interruption {
   /// Runs `body` in a task that Ctrl-C cancels, once it is caught.
   static func cancelling<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
     let task = Task.detached { try body() }
-    // A signal handler may do next to nothing, so somebody must look at the flag. Not a task: on one processor `body` leaves none.
+    // A signal handler may do next to nothing, so somebody must look at the flag. Not a task: on one processor `body`
+    // leaves none.
     Thread.detachNewThread {
       while !isRequested { Thread.sleep(forTimeInterval: 0.02) }
       task.cancel()

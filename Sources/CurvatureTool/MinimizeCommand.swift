@@ -126,7 +126,8 @@ struct Minimization: Sendable {
     self.failure = failure.map(Self.toolError)
   }
 
-  /// The length at which a gradient has all but vanished beside that at the start: where a run ends that was given no rule.
+  /// The length at which a gradient has all but vanished beside that at the start: where a run ends that was given no
+  /// rule.
   private static func smallGradient(_ f: Formula, _ start: [Double]) -> Double {
     let length = euclideanNorm(gradient(at: start, of: f))
     return 1e-10 * (length.isFinite ? Swift.max(1, length) : 1)
@@ -151,7 +152,8 @@ struct Minimization: Sendable {
     }
   }
 
-  /// Whether two machines may have computed these for one function at one point; of a run that diverged, they are not finite.
+  /// Whether two machines may have computed these for one function at one point; of a run that diverged, they are not
+  /// finite.
   private static func agree(_ a: Double, _ b: Double) -> Bool {
     guard a.isFinite, b.isFinite else { return a == b || (a.isNaN && b.isNaN) }
     return (a - b).magnitude <= 1e-12 * Swift.max(1, a.magnitude)

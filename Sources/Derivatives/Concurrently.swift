@@ -5,11 +5,11 @@ import Scalars
   import Dispatch
 #endif
 
-/// Calls `body` with 0 ..< count on up to `threads` threads at once, as many as the system likes if nil, and returns when every
-/// call has.
+/// Calls `body` with 0 ..< count on up to `threads` threads at once, as many as the system likes if nil, and returns
+/// when every call has.
 ///
-/// Who calls, and when, is left to chance, so no two calls may write to one place; then the result is the same on one thread and
-/// on many, and without threads at all.
+/// Who calls, and when, is left to chance, so no two calls may write to one place; then the result is the same on one
+/// thread and on many, and without threads at all.
 @usableFromInline
 package func concurrently(_ count: Int, threads: Int?, _ body: @Sendable (_ i: Int) -> Void) {
   let workers = Swift.min(threads ?? count, count)

@@ -1,21 +1,24 @@
 import Scalars
 
-/// Where the probes of Hutchinson's method come from: Rademacher vectors z ∈ {−1, +1}ⁿ, independent signs of equal probability.
+/// Where the probes of Hutchinson's method come from: Rademacher vectors z ∈ {−1, +1}ⁿ, independent signs of equal
+/// probability.
 ///
-/// The trace, the diagonal, the spectral density and AdaHessian draw from here: for one seed their probe number k is the same vector.
+/// The trace, the diagonal, the spectral density and AdaHessian draw from here: for one seed their probe number k is
+/// the same vector.
 ///
 ///     var z = [0.0, 0, 0]
 ///     try Probes.seeded(1).draw(0, into: &z)      // z == [-1.0, -1.0, 1.0]
 public enum Probes: Sendable, Equatable {
-  /// Signs that are a function of (seed, number of the probe, variable) and of nothing else: a resumed run, another machine
-  /// and another number of threads draw the same.
+  /// Signs that are a function of (seed, number of the probe, variable) and of nothing else: a resumed run, another
+  /// machine and another number of threads draw the same.
   case seeded(UInt64)
   /// These vectors, in this order, each used once.
   case given([[Double]])
 
   /// Writes probe number `index`, counted from 0, into `z`, on up to that many threads; the signs do not depend on it.
   ///
-  /// - Throws: if there is no such probe, or it has another number of components than `z`, or one that is neither 1 nor −1.
+  /// - Throws: if there is no such probe, or it has another number of components than `z`, or one that is neither 1 nor
+  ///   −1.
   @inlinable public func draw<T: Field>(_ index: Int, into z: inout [T], threads: Int = 1) throws(ProbeError) {
     switch self {
     case .seeded(let seed):
@@ -88,8 +91,8 @@ public enum Probes: Sendable, Equatable {
 
 /// A Rademacher vector that is drawn from a generator: n independent signs, −1 or +1 with equal probability.
 ///
-/// What a generator draws depends on what was drawn from it before. Where the same signs are wanted again, whatever happens in between,
-/// take ``Probes``.
+/// What a generator draws depends on what was drawn from it before. Where the same signs are wanted again, whatever
+/// happens in between, take ``Probes``.
 ///
 /// - Complexity: one call of the generator for every 64 components.
 @inlinable public func rademacher<T: Field, Generator: RandomNumberGenerator>(

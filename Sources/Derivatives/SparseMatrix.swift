@@ -30,8 +30,8 @@ public struct SparseMatrix<Element> {
 extension SparseMatrix where Element: AdditiveArithmetic {
   /// The sum of entries of which several may share a place: there they are added in their order.
   ///
-  /// - Complexity: O(n + k) for k contributions, by a counting sort by column and another by row, each of which leaves equals in
-  ///   the order in which it finds them.
+  /// - Complexity: O(n + k) for k contributions, by a counting sort by column and another by row, each of which leaves
+  ///   equals in the order in which it finds them.
   @inlinable init(count: Int, summing contributions: [Entry]) {
     let byColumn = contributions.indices.ordered(by: { contributions[$0].column }, keys: count)
     let byRow = byColumn.ordered(by: { contributions[$0].row }, keys: count)

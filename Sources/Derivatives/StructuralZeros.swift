@@ -2,15 +2,15 @@ import DualNumbers
 import ReverseMode
 import Scalars
 
-// A derivative of an `Objective` that comes out NaN is computed once more on numbers that know what is absent (`ZeroOr`): what the plain
-// ones took for 0 · ∞ may be the zero of a constant, or of a variable of seed 0. A NaN that remains is the function's own. See
-// `TangentArithmetic`.
+// A derivative of an `Objective` that comes out NaN is computed once more on numbers that know what is absent
+// (`ZeroOr`): what the plain ones took for 0 · ∞ may be the zero of a constant, or of a variable of seed 0. A NaN that
+// remains is the function's own. See `TangentArithmetic`.
 
 extension Array where Element: MachineScalar {
   /// Whether a component is NaN.
   ///
-  /// The sum of all is asked first, side by side: it is NaN where one is, or where infinities cancel. To ask each is four times as slow,
-  /// a fifth of a separable gradient's time.
+  /// The sum of all is asked first, side by side: it is NaN where one is, or where infinities cancel. To ask each is
+  /// four times as slow, a fifth of a separable gradient's time.
   @inlinable package var hasNaN: Bool {
     let sum = withUnsafeBytes { bytes in
       let stride = MemoryLayout<SIMD8<Element>>.stride
@@ -75,8 +75,8 @@ extension Array {
   return (result.gradient.numbers(), result.product.numbers())
 }
 
-/// The gradient and the product of a function of two variables, as above. The arrays are made here, out of the way of the function that
-/// stays in registers.
+/// The gradient and the product of a function of two variables, as above. The arrays are made here, out of the way of
+/// the function that stays in registers.
 @inlinable @inline(never) func productWithStructuralZeros<T: Scalar, F: Objective>(
   at x: (T, T), along v: (T, T), of f: F
 ) -> (gradient: (T, T), product: (T, T)) {

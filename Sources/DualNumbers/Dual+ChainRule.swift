@@ -39,7 +39,8 @@ extension Dual {
     Dual(y, x.reduce(.absent) { $0 + $1.tangent.scaled(by: slope($1.value)) })
   }
 
-  /// The quotient rule for z = x/y: (x′ − z·y′)/y keeps range and digits where x′·(1/y) − (x/y²)·y′ squares what overflows.
+  /// The quotient rule for z = x/y: (x′ − z·y′)/y keeps range and digits where x′·(1/y) − (x/y²)·y′ squares what
+  /// overflows.
   @inlinable @inline(__always)
   static func quotient(_ x: Dual, _ y: Dual, _ z: Base) -> Dual {
     Dual(z, (x.tangent + y.tangent.scaled(by: -z)).divided(by: y.value))

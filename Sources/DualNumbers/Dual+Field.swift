@@ -7,8 +7,8 @@ extension Dual: Field {
   @inlinable public init(integerLiteral value: Base.IntegerLiteralType) { self.init(Base(integerLiteral: value)) }
   @inlinable public init(floatLiteral value: Base.FloatLiteralType) { self.init(Base(floatLiteral: value)) }
 
-  /// Equal in value and in tangent: `x == 0` is false for a variable that happens to be 0, so a shortcut for a constant zero
-  /// is not taken for it.
+  /// Equal in value and in tangent: `x == 0` is false for a variable that happens to be 0, so a shortcut for a constant
+  /// zero is not taken for it.
   @inlinable @inline(__always) public static func == (x: Dual, y: Dual) -> Bool {
     x.value == y.value && x.tangent == y.tangent
   }

@@ -46,7 +46,8 @@ struct Fuzz {
     return finding == nil
   }
 
-  /// Runs cases until the first finding, which is printed, or until there is no more time; returns whether there was none.
+  /// Runs cases until the first finding, which is printed, or until there is no more time; returns whether there was
+  /// none.
   private static func work(_ campaign: any Campaign, _ settings: Settings, _ path: String) throws -> Bool {
     let progress = try Progress(writingTo: path)
     let end = Date().addingTimeInterval(settings.seconds ?? .infinity)

@@ -1,8 +1,8 @@
 import Derivatives
 import Symbolics
 
-/// Random expressions and rewritings of them, right ones and mutants: what is simplified must keep its values, what is written must
-/// read back, what is right must not be refuted, and what differs must not be proved.
+/// Random expressions and rewritings of them, right ones and mutants: what is simplified must keep its values, what is
+/// written must read back, what is right must not be refuted, and what differs must not be proved.
 ///
 /// The judge at a point is the range of an expression, which holds its value whatever was rounded.
 struct SymbolicCampaign: Campaign {

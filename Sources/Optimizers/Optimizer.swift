@@ -11,9 +11,10 @@ import Scalars
 ///
 /// An optimizer is a value: its state is what it stores, and a copy is an independent run.
 ///
-/// A step has two halves, so that a caller can look at the derivatives before anything moves: ``differentiate(at:using:)``
-/// computes them, ``update(_:using:)`` takes the step. ``minimize(_:from:with:schedule:batches:gradientLimit:until:measuring:recording:onStep:onEpoch:)`` stops
-/// between the two when a derivative is not finite.
+/// A step has two halves, so that a caller can look at the derivatives before anything moves:
+/// ``differentiate(at:using:)`` computes them, ``update(_:using:)`` takes the step.
+/// ``minimize(_:from:with:schedule:batches:gradientLimit:until:measuring:recording:onStep:onEpoch:)`` stops between the
+/// two when a derivative is not finite.
 public protocol Optimizer<Element>: Sendable {
   associatedtype Element: MachineScalar
 
@@ -32,12 +33,12 @@ public protocol Optimizer<Element>: Sendable {
   /// The Hessian diagonal, exact or estimated, that the last step used; empty for a rule that uses none.
   var diagonal: [Element] { get }
 
-  /// Whether the last step searched along a line, found no lower point on it, and left the parameters where they were: for
-  /// these parameters the next would do the same. A ``Run`` ends there. False for a rule that does not search.
+  /// Whether the last step searched along a line, found no lower point on it, and left the parameters where they were:
+  /// for these parameters the next would do the same. A ``Run`` ends there. False for a rule that does not search.
   var foundNoLowerPoint: Bool { get }
 
-  /// Computes the value, which is returned, and the derivatives that the next step needs. No parameter, no moving average
-  /// and no counter changes: doing it twice is doing it once.
+  /// Computes the value, which is returned, and the derivatives that the next step needs. No parameter, no moving
+  /// average and no counter changes: doing it twice is doing it once.
   ///
   /// - Throws: when a hyper-parameter, or a shape, cannot be used; nothing has changed then.
   @discardableResult
@@ -47,25 +48,26 @@ public protocol Optimizer<Element>: Sendable {
 
   /// Takes the step that the derivatives computed last ask for, in place.
   ///
-  /// Without a gradient of the parameters' count the program stops and says so. A second step from the same derivatives, or
-  /// from those of another point, is not found out: it is a step with an old gradient.
+  /// Without a gradient of the parameters' count the program stops and says so. A second step from the same
+  /// derivatives, or from those of another point, is not found out: it is a step with an old gradient.
   ///
   /// - Precondition: ``differentiate(at:using:)`` was called for these parameters since the last step.
   mutating func update<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
   ) throws(OptimizerError) where Oracle.Element == Element
 
-  /// Whether the next ``update(_:using:)`` makes finite numbers of finite ones, told from bounds alone; those on what the step
-  /// changes are then raised to hold behind it.
+  /// Whether the next ``update(_:using:)`` makes finite numbers of finite ones, told from bounds alone; those on what
+  /// the step changes are then raised to hold behind it.
   ///
-  /// A ``Run`` keeps a copy of the state before each step, to go back to where the step overflows; where this says that none can,
-  /// there is no need of one. False, as it is by default, says nothing, and the bounds may have changed or not.
+  /// A ``Run`` keeps a copy of the state before each step, to go back to where the step overflows; where this says that
+  /// none can, there is no need of one. False, as it is by default, says nothing, and the bounds may have changed or
+  /// not.
   func boundStep(_ bounds: inout StepBounds<Element>) -> Bool
 
   /// Calls `body` with every array of the state that ``update(_:using:)`` changes, in the same order each time.
   ///
-  /// Where a ``Run`` keeps the state before a step, these are copied into memory that it has already. By default there are none;
-  /// what is not shown is copied into new memory, which takes several times as long.
+  /// Where a ``Run`` keeps the state before a step, these are copied into memory that it has already. By default there
+  /// are none; what is not shown is copied into new memory, which takes several times as long.
   mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void)
 
   /// Shows every hyper-parameter and every part of the state to `visitor`, which may read or replace it.
@@ -76,8 +78,8 @@ public protocol Optimizer<Element>: Sendable {
 
   /// Throws unless the state is one that steps of these parameters can have led to.
   ///
-  /// A checksum says that a file is as it was written, not by whom: what a checkpoint has restored is looked at here before
-  /// it is used. By default only the number of steps is.
+  /// A checksum says that a file is as it was written, not by whom: what a checkpoint has restored is looked at here
+  /// before it is used. By default only the number of steps is.
   func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError)
 }
 

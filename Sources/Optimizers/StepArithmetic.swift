@@ -5,13 +5,14 @@ import Scalars
 @inlinable @inline(__always)
 func quotient<Element: MachineScalar>(_ m: Element, _ d: Element) -> Element { m / (m == 0 ? 1 : d) }
 
-/// √x of a mean square. The modulus changes nothing and tells the compiler so: where it must allow for a negative number,
-/// it must allow for C's errno, and a loop with that in it is not vectorized.
+/// √x of a mean square. The modulus changes nothing and tells the compiler so: where it must allow for a negative
+/// number, it must allow for C's errno, and a loop with that in it is not vectorized.
 @inlinable @inline(__always)
 func root<Element: MachineScalar>(_ x: Element) -> Element { x.magnitude.squareRoot() }
 
-// `elementwise` of arrays is in Derivatives; this is the same in memory that threads share. Not more than two buffers are written: of
-// three that are written and two that are read, the compiler would have to compare too many addresses, and does not vectorize.
+// `elementwise` of arrays is in Derivatives; this is the same in memory that threads share. Not more than two buffers
+// are written: of three that are written and two that are read, the compiler would have to compare too many addresses,
+// and does not vectorize.
 
 @inlinable @inline(__always)
 func elementwise<A, B>(

@@ -3,8 +3,9 @@ import Scalars
 
 /// Magnitudes that nothing exceeds: what a ``Run`` knows of the numbers of a step without looking at them again.
 ///
-/// A moving average is never above the largest number that entered it. So a bound on the gradient, which is read anyway for the
-/// check that it is finite, says in a few operations whether a step can overflow; see ``Optimizer/boundStep(_:)``.
+/// A moving average is never above the largest number that entered it. So a bound on the gradient, which is read anyway
+/// for the check that it is finite, says in a few operations whether a step can overflow; see
+/// ``Optimizer/boundStep(_:)``.
 public struct StepBounds<Element: MachineScalar>: Sendable {
   /// Of every parameter; after ``Optimizer/boundStep(_:)``, of every parameter behind the step.
   public var parameters: Element
@@ -20,7 +21,8 @@ public struct StepBounds<Element: MachineScalar>: Sendable {
   /// Bounds on a point about whose optimizer nothing is known yet.
   @inlinable public init(parameters: [Element]) { self.parameters = sumOfMagnitudes(parameters) }
 
-  /// Takes note that every mᵢ is about to become a mean of itself and a number that is not above `x`; returns the new bound.
+  /// Takes note that every mᵢ is about to become a mean of itself and a number that is not above `x`; returns the new
+  /// bound.
   @inlinable @discardableResult
   public mutating func average(_ m: [Element], with x: Element) -> Element {
     let bound = Swift.max(average ?? sumOfMagnitudes(m), x)

@@ -24,8 +24,8 @@ public struct DominantEigenvalue<Element: MachineScalar>: Sendable, Equatable {
 ///     dominantEigenvalue(at: [1, 1], of: Quadratic()).value     // 20.0, of 10x² + y²
 ///
 /// 2/λ is the step beyond which gradient descent diverges. The error falls by |λ₂/λ₁|² with each product, which is slow
-/// where the two largest are close, and never ends where they are λ and −λ: ``lanczosEigenvalues(at:of:count:iterations:seed:)``
-/// takes fewer products and gives several.
+/// where the two largest are close, and never ends where they are λ and −λ:
+/// ``lanczosEigenvalues(at:of:count:iterations:seed:)`` takes fewer products and gives several.
 ///
 /// - Parameters:
 ///   - tolerance: the residual, relative to |λ|, at which to stop; 1e-6 by default.

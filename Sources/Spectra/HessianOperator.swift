@@ -3,14 +3,15 @@ import DualNumbers
 import ReverseMode
 import Scalars
 
-/// The Hessian of a function at a point, of which each product is exact and costs a few evaluations; it is never formed.
+/// The Hessian of a function at a point, of which each product is exact and costs a few evaluations; it is never
+/// formed.
 ///
 ///     var hessian = HessianOperator(at: x, of: f)
 ///     let largest = lanczosEigenvalues(of: &hessian, count: 5, iterations: 50)
 ///     let trace = hutchinsonTrace(of: &hessian, probes: 100)
 ///
-/// It holds an oracle and the oracle's warm memory, so several questions about one point are asked of one operator. How an objective is
-/// differentiated is its own to say.
+/// It holds an oracle and the oracle's warm memory, so several questions about one point are asked of one operator. How
+/// an objective is differentiated is its own to say.
 public struct HessianOperator<Oracle: DerivativeOracle & ~Copyable>: SymmetricOperator, ~Copyable {
   public typealias Element = Oracle.Element
 

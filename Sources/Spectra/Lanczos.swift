@@ -1,8 +1,8 @@
 import Derivatives
 import Scalars
 
-/// The tridiagonal matrix T = QᵀAQ that Lanczos' iteration makes of a symmetric operator, of which the eigenvalues at the edges of the
-/// spectrum are those of A, to high accuracy, after few products.
+/// The tridiagonal matrix T = QᵀAQ that Lanczos' iteration makes of a symmetric operator, of which the eigenvalues at
+/// the edges of the spectrum are those of A, to high accuracy, after few products.
 public struct Lanczos<Element: MachineScalar>: Sendable {
   /// T's diagonal.
   public var alphas: [Element] = []
@@ -15,8 +15,8 @@ public struct Lanczos<Element: MachineScalar>: Sendable {
 
   /// Runs the iteration from a random direction.
   ///
-  /// Every new direction is made orthogonal to all before it, twice: without that, rounding brings converged eigenvalues
-  /// back as ghosts. It costs 4·m²·n multiplications and m vectors of memory for m products.
+  /// Every new direction is made orthogonal to all before it, twice: without that, rounding brings converged
+  /// eigenvalues back as ghosts. It costs 4·m²·n multiplications and m vectors of memory for m products.
   ///
   /// - Parameter iterations: the number of products, at least 1; no more than n are taken, and the iteration ends early
   ///   where it has found a space that A maps to itself.
@@ -66,8 +66,8 @@ public struct Lanczos<Element: MachineScalar>: Sendable {
 ///
 ///     lanczosEigenvalues(at: x, of: f, count: 5, iterations: 50)
 ///
-/// An eigenvalue that occurs more than once is found once: a random direction shows one of its eigenvectors only. For the
-/// smallest, which tell a saddle from a minimum, take the last ``Lanczos/values``.
+/// An eigenvalue that occurs more than once is found once: a random direction shows one of its eigenvectors only. For
+/// the smallest, which tell a saddle from a minimum, take the last ``Lanczos/values``.
 ///
 /// - Parameter iterations: the number of products, a few times `count`; n by default and at most, which is exact.
 /// - Complexity: one Hessian-vector product, and 4·m·n multiplications, for the m-th iteration.

@@ -1,7 +1,8 @@
 import Derivatives
 import Scalars
 
-/// How the eigenvalues of a Hessian, or of another symmetric operator, are distributed, by stochastic Lanczos quadrature.
+/// How the eigenvalues of a Hessian, or of another symmetric operator, are distributed, by stochastic Lanczos
+/// quadrature.
 ///
 ///     φ(λ) = (1/n)·Σᵢ δ(λ − λᵢ) ≈ mean over probes of Σⱼ wⱼ·δ(λ − rⱼ)
 ///

@@ -7,9 +7,10 @@ import Scalars
 ///     eigen.values           // [1.0, 3.0], ascending
 ///     eigen.vectors[1]       // [0.7071…, 0.7071…], up to sign
 ///
-/// Rotations that each zero one pair of entries, in cyclic order, until none is left that matters: short, and accurate to a
-/// few ulps of the largest eigenvalue. It costs about 10·n³ multiplications a sweep and 6 to 10 sweeps: for n up to a few
-/// hundred. Only the lower triangle and its mirror's mean enter: a Hessian that is symmetric up to rounding will do.
+/// Rotations that each zero one pair of entries, in cyclic order, until none is left that matters: short, and accurate
+/// to a few ulps of the largest eigenvalue. It costs about 10·n³ multiplications a sweep and 6 to 10 sweeps: for n up
+/// to a few hundred. Only the lower triangle and its mirror's mean enter: a Hessian that is symmetric up to rounding
+/// will do.
 ///
 /// - SeeAlso: Golub & Van Loan, "Matrix Computations", 4th ed., section 8.5.
 public struct SymmetricEigenDecomposition<Element: MachineScalar>: Sendable {

@@ -2,7 +2,8 @@ import Scalars
 
 /// A symmetric matrix of which only products with vectors are asked: what every spectral tool works on.
 ///
-/// The Hessian of a function at a point is one (``HessianOperator``), a `SparseMatrix` another, and a type of your own is a few lines:
+/// The Hessian of a function at a point is one (``HessianOperator``), a `SparseMatrix` another, and a type of your own
+/// is a few lines:
 ///
 ///     /// The second difference −vᵢ₋₁ + 2vᵢ − vᵢ₊₁, of which the eigenvalues are 4·sin²(kπ/(2n + 2)).
 ///     struct SecondDifference: SymmetricOperator {

@@ -80,7 +80,8 @@ struct MinimizeCommandTests {
       Self.rosenbrock, "--from", "x=-1.2,y=1", "--optimizer", "newton", "--gradient-tolerance", "1e-9",
     ])
     #expect(done.stoppedBecause == "gradientBelowTolerance" && done.steps < 20)
-    // Without a rule it ends where the gradient has all but vanished beside the first; with a number of steps it takes them all.
+    // Without a rule it ends where the gradient has all but vanished beside the first; with a number of steps it takes
+    // them all.
     let start = ["1e6*(x - 1)^2", "--from", "x=2", "--optimizer", "gradient-descent", "--learning-rate", "4e-7"]
     let unasked = try run(start)
     #expect(unasked.stoppedBecause == "gradientBelowTolerance" && unasked.steps == 15)

@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 extension UnaryFunction {
-  /// The size of what cancels in the slopes of this function at x, see Slope: 1 − y², y(1 − y) and what they are made into are
-  /// small differences of numbers of the size of 1 in the tails.
+  /// The size of what cancels in the slopes of this function at x, see Slope: 1 − y², y(1 − y) and what they are made
+  /// into are small differences of numbers of the size of 1 in the tails.
   fileprivate func floor(of order: Int) -> Double {
     switch self {
     case .tanh, .sigmoid: order == 0 ? 0 : 1

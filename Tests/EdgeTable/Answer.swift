@@ -14,7 +14,8 @@ struct Answer: Sendable {
     (value, gradient, hessian) = ([numbers[0]], Array(numbers[1...n]), Array(numbers[(n + 1)...]))
   }
 
-  /// What this toolkit answers: the value, the gradient and the Hessian of the objective, by the operators of these names.
+  /// What this toolkit answers: the value, the gradient and the Hessian of the objective, by the operators of these
+  /// names.
   init(of function: EdgeFunction, at x: [Double]) {
     let first = valueWithGradient(at: x, of: function)
     (value, gradient) = ([first.value], first.gradient)
@@ -23,7 +24,8 @@ struct Answer: Sendable {
 
   var slopes: [Double?] { gradient + hessian }
 
-  /// The cell of a column that compares: `=` where all is as in `ours`; otherwise f′ and f″, each as `=` where it agrees.
+  /// The cell of a column that compares: `=` where all is as in `ours`; otherwise f′ and f″, each as `=` where it
+  /// agrees.
   func cell(beside ours: Answer) -> String {
     if !(value + slopes).contains(where: { $0 != nil }) { return "–" }
     let parts = [

@@ -1,4 +1,5 @@
-/// The page Docs/EdgeTable.md: what every function answers at its special points, beside what other frameworks answer there.
+/// The page Docs/EdgeTable.md: what every function answers at its special points, beside what other frameworks answer
+/// there.
 public enum EdgeTable {
   /// The page as it is now; what this toolkit answers is computed, the rest is read from Tests/Golden/edges.json.
   public static func markdown() throws -> String {
@@ -25,7 +26,8 @@ public enum EdgeTable {
     return page
   }
 
-  /// The slopes that are neither the limit nor NaN: none. An infinite one at −0 may have the sign that dividing by it gives.
+  /// The slopes that are neither the limit nor NaN: none. An infinite one at −0 may have the sign that dividing by it
+  /// gives.
   public static func contradictions() throws -> [String] {
     let (outcomes, _) = try others()
     return cases.flatMap { edge -> [String] in
@@ -41,7 +43,8 @@ public enum EdgeTable {
     }
   }
 
-  /// Where a formula cannot reach the limit: slopes that are multiples of a value that overflows, and a difference that cancels.
+  /// Where a formula cannot reach the limit: slopes that are multiples of a value that overflows, and a difference that
+  /// cancels.
   private static let excused: Set = [Place("exp2(x)", "1024"), Place("log(sigmoid(x))", "-700")]
 
   private static func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }

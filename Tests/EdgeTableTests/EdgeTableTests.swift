@@ -64,8 +64,8 @@ struct EdgeTableTests {
 }
 
 extension EdgeCase {
-  /// Where 1/z² is out of range. Forward, a tangent stands between the two divisions; on a tape that is swept twice the slope of 1/z
-  /// is a number of its own, which overflows.
+  /// Where 1/z² is out of range. Forward, a tangent stands between the two divisions; on a tape that is swept twice the
+  /// slope of 1/z is a number of its own, which overflows.
   fileprivate var isBeyondRange: Bool {
     function == .atan2 && point == "1e-200,1e-200"
   }

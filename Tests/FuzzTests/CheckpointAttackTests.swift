@@ -4,7 +4,8 @@ import Testing
 
 @testable import fuzz
 
-/// Every record of a checkpoint of every optimizer, dropped, doubled, or changed to every extreme, with the checksum made right.
+/// Every record of a checkpoint of every optimizer, dropped, doubled, or changed to every extreme, with the checksum
+/// made right.
 @Suite("Checkpoints that somebody wrote by hand")
 struct CheckpointAttackTests {
   static let subjects = CheckpointCampaign().subjects

@@ -13,7 +13,8 @@ struct Polar: VectorObjective {
 @Suite struct DirectionTests {
   typealias Multi = MultiDual<SIMD8<Double>>
 
-  /// Both NaN, or equal: a tangent that was computed is +0 in a dual number, where side by side the sign of a zero is left open.
+  /// Both NaN, or equal: a tangent that was computed is +0 in a dual number, where side by side the sign of a zero is
+  /// left open.
   func isSame(_ x: Double, _ y: Double) -> Bool { x == y || ulps(x, y) == 0 }
 
   @Test("Each tangent has the bits of a dual number with that tangent alone", arguments: Function.allCases)

@@ -2,7 +2,8 @@ import Derivatives
 import Scalars
 import Testing
 
-/// Every elementary function of one variable, as one generic function: of numbers, of lanes, of what carries derivatives.
+/// Every elementary function of one variable, as one generic function: of numbers, of lanes, of what carries
+/// derivatives.
 enum Function: String, CaseIterable, UnivariateObjective, CustomTestStringConvertible {
   case exp, expMinusOne, exp2, exp10, log, logOnePlus, log2, log10
   case sqrt, cbrt, root5, root4, inverseRoot3, square, cube, power4, power5, power11, power0, inverse, inverseCube

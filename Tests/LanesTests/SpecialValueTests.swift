@@ -83,7 +83,8 @@ import Testing
   @Test("Next to a multiple of π/2 the reduction loses nothing: sin and cos there are known to the last digits")
   func nearMultiples() {
     for n in 1...2000 {
-      // The double nearest to n·π/2 leaves a remainder of down to 1e-20: the hardest arguments below 10⁵ are of this kind.
+      // The double nearest to n·π/2 leaves a remainder of down to 1e-20: the hardest arguments below 10⁵ are of this
+      // kind.
       let x = Double(n * 29) * (Double.pi / 2)
       for f in [Function.sin, .cos, .tan] {
         #expect(ulps(f(Doubles(repeating: x))[0], f(x)) <= f.bound + 1, "\(f)(\(x))")

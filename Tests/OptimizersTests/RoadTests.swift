@@ -20,7 +20,8 @@ final class TypeLog: Sendable {
   }
 }
 
-/// The kinds of functions, by what is known of them. Each is Σ (xᵢ − 1)⁴ + xᵢ² or so, and notes the types that it is run at.
+/// The kinds of functions, by what is known of them. Each is Σ (xᵢ − 1)⁴ + xᵢ² or so, and notes the types that it is
+/// run at.
 private struct General: Objective {
   let log: TypeLog
   func callAsFunction<S: Scalar>(_ x: [S]) -> S {
@@ -49,8 +50,8 @@ private struct Samples: SampleObjective {
   }
 }
 
-/// Every operator, optimizer and spectrum runs a function at the scalar types of the road that its kind has, and the numbers are those of
-/// the oracle.
+/// Every operator, optimizer and spectrum runs a function at the scalar types of the road that its kind has, and the
+/// numbers are those of the oracle.
 @Suite struct RoadTests {
   /// A function of each kind, at a point, with the types that may be seen; which of them depends on the derivative.
   enum Kind: CaseIterable {

@@ -20,8 +20,9 @@
     return S.sqrt(sum)
   }
 
-  // glibc's allocation tracing, <mcheck.h>: from `mtrace` to `muntrace` every allocation is a line with a `+` in the file that
-  // the environment names as MALLOC_TRACE. Since glibc 2.34 it is at work only under LD_PRELOAD=libc_malloc_debug.so.0.
+  // glibc's allocation tracing, <mcheck.h>: from `mtrace` to `muntrace` every allocation is a line with a `+` in the
+  // file that the environment names as MALLOC_TRACE. Since glibc 2.34 it is at work only under
+  // LD_PRELOAD=libc_malloc_debug.so.0.
   @_silgen_name("mtrace") private func mtrace()
   @_silgen_name("muntrace") private func muntrace()
 

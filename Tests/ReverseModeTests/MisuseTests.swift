@@ -6,7 +6,8 @@ import Testing
 
 // Tests of what stops the program came with Swift 6.2.
 #if compiler(>=6.2)
-  /// What cannot be meant stops the program and says why, in every build. (`Tape` is a scope: nothing is thrown across it.)
+  /// What cannot be meant stops the program and says why, in every build. (`Tape` is a scope: nothing is thrown across
+  /// it.)
   @Suite struct MisuseTests {
     @Test("Values of two tapes do not mix")
     func twoTapes() async throws {

@@ -4,8 +4,8 @@ import Testing
 
 /// Every function against references of 32 digits.
 ///
-/// The bounds are those of the C libraries, a little more than one unit in the last place for some functions, and of our own
-/// compositions: root, sigmoid, softplus and exp10.
+/// The bounds are those of the C libraries, a little more than one unit in the last place for some functions, and of
+/// our own compositions: root, sigmoid, softplus and exp10.
 @Suite struct FunctionAccuracyTests {
   @Test("Every function of one variable is within 2 ulps in Double", arguments: UnaryFunction.allCases)
   func unaryDouble(_ function: UnaryFunction) {

@@ -17,8 +17,8 @@ public struct Reference: Sendable, Decodable {
   }
 }
 
-/// How far `x` is from `reference`, in units of the last place of `x`'s type at the reference; 0 if both are NaN or the same
-/// infinity.
+/// How far `x` is from `reference`, in units of the last place of `x`'s type at the reference; 0 if both are NaN or the
+/// same infinity.
 public func ulps<T: BinaryFloatingPoint>(_ x: T, from reference: Reference) -> Double {
   let nearest = T(reference.high)
   if x == nearest && !x.isFinite || x.isNaN && nearest.isNaN { return 0 }

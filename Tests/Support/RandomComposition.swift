@@ -3,8 +3,8 @@ import Scalars
 
 /// A smooth function of n variables, drawn from a seed: a tree of all functions, interpreted at any scalar type.
 ///
-/// Every operation is arranged so that arguments stay inside of their domains and values near 1; the same seed is the same
-/// function in every run.
+/// Every operation is arranged so that arguments stay inside of their domains and values near 1; the same seed is the
+/// same function in every run.
 public struct RandomComposition: Objective, CustomStringConvertible {
   public let seed: UInt64
   public let count: Int

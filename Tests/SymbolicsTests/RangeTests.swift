@@ -4,7 +4,8 @@ import Scalars
 import Symbolics
 import Testing
 
-/// A formula at a point where numbers on the way leave the range or lose their digits, though the derivatives are ordinary numbers.
+/// A formula at a point where numbers on the way leave the range or lose their digits, though the derivatives are
+/// ordinary numbers.
 struct RangeCase<T: Sendable>: CustomTestStringConvertible, Sendable {
   let formula: String
   let point: [T]

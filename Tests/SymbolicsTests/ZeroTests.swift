@@ -7,8 +7,8 @@ import Testing
 
 /// A function at a point where zeros meet infinite slopes, and its right derivatives, found by hand.
 ///
-/// Of a component, a number is the right answer, one-sided where the function is; `u` says that there is none, `k:0` that the one here is a
-/// documented choice, and `any` that it is not judged.
+/// Of a component, a number is the right answer, one-sided where the function is; `u` says that there is none, `k:0`
+/// that the one here is a documented choice, and `any` that it is not judged.
 struct ZeroCase: CustomTestStringConvertible, Sendable {
   let formula: String
   let point: [Double]

@@ -2,9 +2,9 @@ import Scalars
 
 /// A real function of n variables, written once for every scalar type.
 ///
-/// Swift has no generic closures: what must run at several scalar types (hyper-dual numbers, a tape, symbols) is a value
-/// with a generic method. The requirement also makes perturbation confusion a type error: a function that is generic
-/// cannot capture somebody else's dual number by accident.
+/// Swift has no generic closures: what must run at several scalar types (hyper-dual numbers, a tape, symbols) is a
+/// value with a generic method. The requirement also makes perturbation confusion a type error: a function that is
+/// generic cannot capture somebody else's dual number by accident.
 ///
 ///     struct Rosenbrock: Objective {
 ///       func callAsFunction<S: Scalar>(_ x: [S]) -> S {
@@ -15,14 +15,15 @@ import Scalars
 ///
 /// An operator that needs one scalar type only also takes a plain generic function by name, or a closure.
 ///
-/// **In a module of its own** an objective is `@inlinable`, with whatever it calls: a generic function of another module is not specialised
-/// otherwise, and takes 29 to 46 times as long. Nothing warns of it.
+/// **In a module of its own** an objective is `@inlinable`, with whatever it calls: a generic function of another
+/// module is not specialised otherwise, and takes 29 to 46 times as long. Nothing warns of it.
 ///
-/// **How it is differentiated** is the function's own to say: the requirements below are the primitives that every operator, optimizer
-/// and spectrum is made of, and each has a default. A general function runs on a tape, or forward where it has one or two variables; a
-/// ``SeparableObjective`` runs element by element in lanes, a ``SampleObjective`` eight samples side by side on several threads. So the
-/// best road is taken by construction, and nobody chooses. They compute in `Double` or `Float`; on any other scalar, as in a derivative
-/// inside of an objective, every function runs on a tape.
+/// **How it is differentiated** is the function's own to say: the requirements below are the primitives that every
+/// operator, optimizer and spectrum is made of, and each has a default. A general function runs on a tape, or forward
+/// where it has one or two variables; a ``SeparableObjective`` runs element by element in lanes, a ``SampleObjective``
+/// eight samples side by side on several threads. So the best road is taken by construction, and nobody chooses. They
+/// compute in `Double` or `Float`; on any other scalar, as in a derivative inside of an objective, every function runs
+/// on a tape.
 public protocol Objective: Sendable {
   /// The value at `x`.
   func callAsFunction<S: Scalar>(_ x: [S]) -> S
@@ -55,11 +56,12 @@ public protocol Objective: Sendable {
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T
 
-  /// How many samples the function is a mean over, so that a batch of them can stand for all; nil if it is no such mean.
+  /// How many samples the function is a mean over, so that a batch of them can stand for all; nil if it is no such
+  /// mean.
   var numberOfSamples: Int? { get }
 
-  /// f(x), and ∇f(x) and H(x)v into `gradient` and `product`, where the product is that of the mean over a fraction of the samples; which
-  /// ones is a function of `draw` and the workspace's seed alone.
+  /// f(x), and ∇f(x) and H(x)v into `gradient` and `product`, where the product is that of the mean over a fraction of
+  /// the samples; which ones is a function of `draw` and the workspace's seed alone.
   func valueWithHessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], fraction: Double, draw: Int, gradient: inout [T], product: inout [T],
     using workspace: inout Workspace<T>

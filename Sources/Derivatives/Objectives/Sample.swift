@@ -2,8 +2,8 @@ import Scalars
 
 /// What one sample of a ``SampleObjective`` knows of itself: the data that are its own.
 ///
-/// Several samples are computed side by side in the lanes of the scalar, so their numbers are asked for through this view, which
-/// reads them for every lane.
+/// Several samples are computed side by side in the lanes of the scalar, so their numbers are asked for through this
+/// view, which reads them for every lane.
 public struct Sample<S: Scalar> {
   /// Which sample is in which lane.
   @usableFromInline let indices: SIMD8<Int>
@@ -27,8 +27,8 @@ public struct Sample<S: Scalar> {
   ///
   ///     let score = sample.dot(x) { i in inputs[i] }
   ///
-  /// - Precondition: each row has as many numbers as `x`. Rows that are contiguous in memory, as arrays and their slices are, are not
-  ///   copied.
+  /// - Precondition: each row has as many numbers as `x`. Rows that are contiguous in memory, as arrays and their
+  ///   slices are, are not copied.
   @inlinable @inline(__always)
   public func dot<X: Collection, Row: Collection>(
     _ x: X, _ row: (_ i: Int) -> Row
@@ -36,8 +36,8 @@ public struct Sample<S: Scalar> {
     withRow(row) { $0.dot(x) }
   }
 
-  /// The result of `body` with a row of data that is the sample's own: for several inner products with one row, which is then asked for
-  /// once.
+  /// The result of `body` with a row of data that is the sample's own: for several inner products with one row, which
+  /// is then asked for once.
   ///
   ///     let units = sample.withRow({ i in inputs[i] }) { row in weights.map { S.tanh(row.dot($0)) } }
   @inlinable @inline(__always)
@@ -49,8 +49,8 @@ public struct Sample<S: Scalar> {
     }
   }
 
-  /// Calls `body` while `rows` points at the rows of the lanes from `lane` on: a recursion, because a pointer into a row is valid only
-  /// inside of a call.
+  /// Calls `body` while `rows` points at the rows of the lanes from `lane` on: a recursion, because a pointer into a
+  /// row is valid only inside of a call.
   @inlinable
   func withRows<Row: Collection, Result>(
     _ rows: UnsafeMutableBufferPointer<UnsafeBufferPointer<Double>>, from lane: Int, _ row: (_ i: Int) -> Row,

@@ -13,20 +13,21 @@ import Scalars
 ///       }
 ///     }
 ///
-/// Its derivatives are computed eight samples side by side in lanes and spread over the cores, by every operator and optimizer; a fraction
-/// of the samples can stand for all in the Hessian. On other scalars it is computed in one piece.
+/// Its derivatives are computed eight samples side by side in lanes and spread over the cores, by every operator and
+/// optimizer; a fraction of the samples can stand for all in the Hessian. On other scalars it is computed in one piece.
 public protocol SampleObjective: Objective {
   /// N, at least 1.
   var sampleCount: Int { get }
 
-  /// The loss of one sample: one formula for all of them, since several are computed side by side. What differs from sample to
-  /// sample is asked of `sample`.
+  /// The loss of one sample: one formula for all of them, since several are computed side by side. What differs from
+  /// sample to sample is asked of `sample`.
   ///
   /// - Parameter x: the parameters, or what ``shared(at:)`` made of them.
   func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S
 
-  /// What every loss computes from the parameters alone, and is given in their place: exponentials of widths, a normalized matrix. It is
-  /// computed, and differentiated, once for very many samples; the parameters themselves unless you say otherwise.
+  /// What every loss computes from the parameters alone, and is given in their place: exponentials of widths, a
+  /// normalized matrix. It is computed, and differentiated, once for very many samples; the parameters themselves
+  /// unless you say otherwise.
   func shared<S: Scalar>(at x: [S]) -> [S]
 
   /// What is added to the mean; 0 unless you say otherwise.

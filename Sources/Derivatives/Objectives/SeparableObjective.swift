@@ -2,9 +2,9 @@ import Scalars
 
 /// A sum f(x) = Σₑ φₑ(xᵢ, xⱼ, …) of many functions of few variables each: partially separable.
 ///
-/// Finite elements, chains, images, graphs and least-squares fits have this form. Each element is differentiated forward, in
-/// registers, eight elements side by side, and no tape is needed: the derivatives cost about what they cost by hand, and the
-/// Hessian comes out sparse.
+/// Finite elements, chains, images, graphs and least-squares fits have this form. Each element is differentiated
+/// forward, in registers, eight elements side by side, and no tape is needed: the derivatives cost about what they cost
+/// by hand, and the Hessian comes out sparse.
 ///
 ///     struct Rosenbrock: SeparableObjective {
 ///       let elementCount: Int
@@ -16,7 +16,8 @@ import Scalars
 ///       }
 ///     }
 ///
-/// - SeeAlso: Griewank & Toint, "Partitioned variable metric updates for large structured optimization problems" (1982).
+/// - SeeAlso: Griewank & Toint, "Partitioned variable metric updates for large structured optimization problems"
+///   (1982).
 public protocol SeparableObjective: Objective {
   /// How many elements the sum has.
   var elementCount: Int { get }
@@ -29,11 +30,11 @@ public protocol SeparableObjective: Objective {
 
   /// The value of one element, in terms of its variables `x[0]`, `x[1]`, …
   ///
-  /// One formula for all of them, since several run side by side: a number that differs from element to element is read as
-  /// `x.data { e in weights[e] }`.
+  /// One formula for all of them, since several run side by side: a number that differs from element to element is read
+  /// as `x.data { e in weights[e] }`.
   ///
-  /// Mark a short one `@inline(__always)`, and ``variable(_:of:)`` too: with one or two variables it then costs what it costs by hand, and
-  /// otherwise four times as much.
+  /// Mark a short one `@inline(__always)`, and ``variable(_:of:)`` too: with one or two variables it then costs what it
+  /// costs by hand, and otherwise four times as much.
   func element<S: Scalar>(_ x: ElementVariables<S>) -> S
 }
 

@@ -6,8 +6,8 @@ import Scalars
 ///
 ///     var derivatives = ClosureDerivatives<Double> { x in 10 * x[0] * x[0] + x[1] * x[1] }
 ///
-/// A closure has one scalar type, so everything is computed on that: a value and a gradient cost what a product does, the diagonal n
-/// products. An ``Objective`` runs on the scalar that each needs, and says how it is differentiated.
+/// A closure has one scalar type, so everything is computed on that: a value and a gradient cost what a product does,
+/// the diagonal n products. An ``Objective`` runs on the scalar that each needs, and says how it is differentiated.
 public struct ClosureDerivatives<Element: MachineScalar>: DerivativeOracle, ~Copyable {
   @usableFromInline let function: ([Reverse<Dual<Element>>]) -> Reverse<Dual<Element>>
   @usableFromInline var tape = Tape<Dual<Element>>()

@@ -2,9 +2,9 @@ import Scalars
 
 /// What an optimizer may ask of the function that it minimizes.
 ///
-/// ``ExactDerivatives`` answers for an `Objective`. A type of your own can answer for a function whose derivatives come from
-/// elsewhere. Results are written into the caller's buffers, so that a step allocates nothing; each has the count of the
-/// parameters, and must keep it.
+/// ``ExactDerivatives`` answers for an `Objective`. A type of your own can answer for a function whose derivatives come
+/// from elsewhere. Results are written into the caller's buffers, so that a step allocates nothing; each has the count
+/// of the parameters, and must keep it.
 public protocol DerivativeOracle<Element>: ~Copyable {
   associatedtype Element: MachineScalar
 
@@ -24,14 +24,15 @@ public protocol DerivativeOracle<Element>: ~Copyable {
     at x: [Element], gradient: inout [Element], diagonal: inout [Element]
   ) -> Element
 
-  /// How many samples the function is a mean over, so that a batch of them can stand for all; nil if it is no such mean.
+  /// How many samples the function is a mean over, so that a batch of them can stand for all; nil if it is no such
+  /// mean.
   var numberOfSamples: Int? { get }
 
   /// The samples that all the others are a mean over.
   var batch: Batch { get set }
 
-  /// f(x), and ∇f(x) and H(x)v into `gradient` and `product`, where the product is that of the mean over a fraction of the batch; which
-  /// samples is a function of `draw` alone.
+  /// f(x), and ∇f(x) and H(x)v into `gradient` and `product`, where the product is that of the mean over a fraction of
+  /// the batch; which samples is a function of `draw` alone.
   mutating func valueWithHessianVectorProduct(
     at x: [Element], along v: [Element], fraction: Double, draw: Int, gradient: inout [Element],
     product: inout [Element]

@@ -6,7 +6,8 @@ import Scalars
 ///
 /// A batch is what it was drawn as: a value, which can be kept, compared and used again.
 public struct Batch: Sendable, Hashable {
-  /// The order that its samples stand in, which it shares with the other batches of an epoch; empty if it is all samples.
+  /// The order that its samples stand in, which it shares with the other batches of an epoch; empty if it is all
+  /// samples.
   @usableFromInline let order: [Int]
   /// Where in that order they stand.
   @usableFromInline let range: Range<Int>

@@ -8,9 +8,9 @@ import Scalars
 ///       try optimizer.step(&parameters, using: &derivatives)
 ///     }
 ///
-/// An epoch is one arrangement of the samples, cut into runs of `size`. Which samples a step sees is a function of the seed and the step's
-/// number alone: the same on every machine and for any number of threads, and a run that goes on from the midst of an epoch sees what it
-/// would have seen.
+/// An epoch is one arrangement of the samples, cut into runs of `size`. Which samples a step sees is a function of the
+/// seed and the step's number alone: the same on every machine and for any number of threads, and a run that goes on
+/// from the midst of an epoch sees what it would have seen.
 ///
 /// - Complexity: n draws once an epoch, and the memory of n integers.
 public struct Batches: Sendable {
@@ -19,20 +19,23 @@ public struct Batches: Sendable {
   /// The key of every arrangement.
   public var seed: UInt64
   public var order: Order
-  /// Whether an epoch leaves out the last batch where it has fewer than ``size`` samples. The only batch is never left out.
+  /// Whether an epoch leaves out the last batch where it has fewer than ``size`` samples. The only batch is never left
+  /// out.
   public var dropsLast: Bool
-  /// How many batches make one step, at least 1: the step sees the mean over them together, and the curvature of that mean.
+  /// How many batches make one step, at least 1: the step sees the mean over them together, and the curvature of that
+  /// mean.
   ///
-  /// Samples are computed eight at a time, so that many batches at once take no more memory than one. This is for protocols that
-  /// count batches.
+  /// Samples are computed eight at a time, so that many batches at once take no more memory than one. This is for
+  /// protocols that count batches.
   public var accumulating: Int
 
   /// How an epoch arranges the samples.
   public enum Order: String, Sendable, Hashable, CaseIterable {
     /// Every sample once, in random order.
     case shuffled
-    /// Every sample once; each batch has one of each of `size` neighbourhoods of about the same length. Where the samples stand sorted,
-    /// by their class or by a time, a batch is then a picture of all, and the gradient's variance is smaller.
+    /// Every sample once; each batch has one of each of `size` neighbourhoods of about the same length. Where the
+    /// samples stand sorted, by their class or by a time, a batch is then a picture of all, and the gradient's variance
+    /// is smaller.
     case stratified
     /// As many draws as there are samples, each from all of them.
     case withReplacement
@@ -106,8 +109,8 @@ extension Batches {
 
   /// The samples of step `t`, counted from 0, of a function that is a mean over n samples.
   ///
-  /// Where a step sees every sample once, that is ``Batch/all``, in their own order, so that the bits are those of a function without
-  /// batches.
+  /// Where a step sees every sample once, that is ``Batch/all``, in their own order, so that the bits are those of a
+  /// function without batches.
   @inlinable public mutating func batch(ofStep t: Int, of n: Int) -> Batch {
     require(t >= 0, "steps are counted from 0, and this is step \(t)")
     let steps = stepsPerEpoch(of: n)
@@ -148,7 +151,8 @@ extension Batches {
       var samples = Array(0..<n)
       let strata = (0..<key.strata).map { (0..<n).part($0, of: key.strata) }
       for stratum in strata { draws.shuffle(&samples, in: stratum) }
-      // One of each for the first batch, then one of each for the second; where some are longer by one, the last batch is short.
+      // One of each for the first batch, then one of each for the second; where some are longer by one, the last batch
+      // is short.
       var arranged: [Int] = []
       arranged.reserveCapacity(n)
       for j in 0..<(n / key.strata + 1) {

@@ -1,7 +1,7 @@
 import Scalars
 
-/// How far a vector that is estimated from a random part of what it depends on strays: a gradient from batches, a Hessian diagonal from
-/// batches and probes.
+/// How far a vector that is estimated from a random part of what it depends on strays: a gradient from batches, a
+/// Hessian diagonal from batches and probes.
 public struct Noise<Element: MachineScalar>: Sendable, Equatable {
   /// How many estimates were made.
   public let draws: Int
@@ -13,8 +13,8 @@ public struct Noise<Element: MachineScalar>: Sendable, Equatable {
   /// √(variance / draws): how far the mean itself may be from what is estimated.
   public var standardError: Double { (variance / Double(draws)).squareRoot() }
 
-  /// variance / |mean|²: below 1 an estimate mostly points where the mean does. Of a gradient it is the *noise scale*: times the batch
-  /// size, the batch from which on more samples hardly help.
+  /// variance / |mean|²: below 1 an estimate mostly points where the mean does. Of a gradient it is the *noise scale*:
+  /// times the batch size, the batch from which on more samples hardly help.
   public var relativeVariance: Double {
     let length = Double(euclideanNorm(mean))
     return variance / (length * length)
@@ -64,14 +64,14 @@ extension SampleObjective {
     } catch { stop("\(error)") }
   }
 
-  /// How far Hutchinson's estimates z ⊙ H(x)z of the Hessian diagonal stray from their mean at `x`: over probes, and over batches if there
-  /// are any.
+  /// How far Hutchinson's estimates z ⊙ H(x)z of the Hessian diagonal stray from their mean at `x`: over probes, and
+  /// over batches if there are any.
   ///
   ///     let probes = try model.curvatureNoise(at: x)                              // of the probes alone
   ///     let both = try model.curvatureNoise(at: x, batches: Batches(of: 64))      // of probes and batches
   ///
-  /// What the second has more than the first is the batches' own. Where it dominates, more probes a step do not help; where the first
-  /// does, more samples do not.
+  /// What the second has more than the first is the batches' own. Where it dominates, more probes a step do not help;
+  /// where the first does, more samples do not.
   ///
   /// - Complexity: `draws` Hessian-vector products.
   /// - Throws: where the probes that were given are too few, or of another count.

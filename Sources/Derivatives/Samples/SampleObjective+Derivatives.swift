@@ -1,11 +1,12 @@
 import Scalars
 
-// A mean over samples is differentiated eight samples side by side in lanes and on several cores, with the same bits on one.
+// A mean over samples is differentiated eight samples side by side in lanes and on several cores, with the same bits on
+// one.
 //
-// The samples of the batch fall into a fixed number of parts. Each part is summed in the order of its samples, and the parts are added in their order:
-// who computed which part, and when, makes no difference, and neither do the lanes, up to the rounding of the elementary functions (see
-// ``Lanes``). Eight samples are one recording and one sweep. Each part has a gradient and a product of its own: 2·parts·n numbers of
-// memory, kept from call to call in the workspace.
+// The samples of the batch fall into a fixed number of parts. Each part is summed in the order of its samples, and the
+// parts are added in their order: who computed which part, and when, makes no difference, and neither do the lanes, up
+// to the rounding of the elementary functions (see ``Lanes``). Eight samples are one recording and one sweep. Each part
+// has a gradient and a product of its own: 2·parts·n numbers of memory, kept from call to call in the workspace.
 extension SampleObjective {
   @inlinable public func value<T: MachineScalar>(at x: [T], using workspace: inout Workspace<T>) -> T {
     let samples = SampleSelection(workspace.batch, of: sampleCount)
@@ -68,8 +69,8 @@ extension SampleObjective {
     workspace.collect(&product, { $0.second }, samples.total)
   }
 
-  /// A stratified choice: the samples of the batch fall into as many runs as are wanted, and of each run one is drawn and weighted by the
-  /// run's length, so that the mean over draws is the product of all samples exactly.
+  /// A stratified choice: the samples of the batch fall into as many runs as are wanted, and of each run one is drawn
+  /// and weighted by the run's length, so that the mean over draws is the product of all samples exactly.
   @inlinable func fractionOfBatch<T>(_ fraction: Double, _ draw: Int, _ workspace: borrowing Workspace<T>)
     -> SampleSelection
   {

@@ -79,7 +79,8 @@ struct ProductRule<Element: MachineScalar>: SampleRule {
   }
 }
 
-/// The gradient of all samples, and the product of those that were drawn: each sample is recorded once, on dual numbers or on plain ones.
+/// The gradient of all samples, and the product of those that were drawn: each sample is recorded once, on dual numbers
+/// or on plain ones.
 @usableFromInline
 struct SplitRule<Element: MachineScalar>: SampleRule {
   @usableFromInline let x: [Element]
@@ -89,8 +90,8 @@ struct SplitRule<Element: MachineScalar>: SampleRule {
   @inlinable func add<F: SampleObjective, P: Packing>(
     _ range: Range<Int>, _ samples: SampleSelection, of f: F, _: P.Type, to sums: inout SampleSums<Element>
   ) where P.Number == Element {
-    // A sample that was drawn counts once in the gradient, and in the product for its whole run: block by block, for one sweep cannot
-    // weigh both.
+    // A sample that was drawn counts once in the gradient, and in the product for its whole run: block by block, for
+    // one sweep cannot weigh both.
     var dualTape = Tape<Dual<P.Packed>>()
     let dualPoint = dualTape.record(
       count: x.count, at: { i in Dual(P.pack { _ in x[i] }, P.pack { _ in v[i] }.asSeed) }

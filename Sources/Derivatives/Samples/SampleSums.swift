@@ -25,8 +25,9 @@ struct SampleSums<Element: MachineScalar>: Sendable {
   @inlinable var isUnclear: Bool { isDoubtful || value != value || gradient.hasNaN || second.hasNaN }
 }
 
-// A sweep takes the loss of a block of samples to the stage of its tape, where adjoints add up, and one sweep of a part takes them to the
-// gradient. Numbers that know what is absent want every loss swept by itself, for only then it is known what it depends on.
+// A sweep takes the loss of a block of samples to the stage of its tape, where adjoints add up, and one sweep of a part
+// takes them to the gradient. Numbers that know what is absent want every loss swept by itself, for only then it is
+// known what it depends on.
 extension SampleSums {
   @inlinable @inline(__always)
   mutating func sweep<P: Packing>(

@@ -7,7 +7,8 @@ extension Workspace {
   ) where Rule.Element == Element {
     let n = rule.x.count
     let blocks = (samples.count + 7) / 8
-    // Each part records the parameters anew, and adds up a gradient of its own: what takes a third of the time that a block takes.
+    // Each part records the parameters anew, and adds up a gradient of its own: what takes a third of the time that a
+    // block takes.
     let (threads, parts) = (threads, Swift.max(1, Swift.min(parts, blocks / 4)))
     if partials.count != parts + 1 { partials = [SampleSums](repeating: SampleSums(), count: parts + 1) }
     partials.withUnsafeMutableBufferPointer { partials in

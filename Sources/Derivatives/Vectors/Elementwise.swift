@@ -1,7 +1,7 @@
 import Scalars
 
-// The arithmetic of vectors: one pass over contiguous buffers of one length, which the compiler turns into vector instructions.
-// Inside `body` no index is checked and no buffer can move; the counts are compared once, here.
+// The arithmetic of vectors: one pass over contiguous buffers of one length, which the compiler turns into vector
+// instructions. Inside `body` no index is checked and no buffer can move; the counts are compared once, here.
 
 /// Changes elements of one buffer.
 @inlinable @inline(__always)

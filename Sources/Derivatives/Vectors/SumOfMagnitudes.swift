@@ -5,8 +5,8 @@ import Scalars
 /// A sum of magnitudes does not fall when one is added, however much is rounded.
 @inlinable package func sumOfMagnitudes<Element: MachineScalar>(_ x: [Element]) -> Element {
   x.withUnsafeBufferPointer { x in
-    // Two sums in each quarter of the memory: they fill vector registers and do not wait for each other, and four places are
-    // fetched at once.
+    // Two sums in each quarter of the memory: they fill vector registers and do not wait for each other, and four
+    // places are fetched at once.
     let quarter = x.count / 8 * 2
     var (a, b, c, d): (Element, Element, Element, Element) = (0, 0, 0, 0)
     var (e, f, g, h) = (a, b, c, d)

@@ -1,4 +1,5 @@
-/// Places between two numbers, for all that a `Double` holds: where the difference of the two overflows, by way of their quarters.
+/// Places between two numbers, for all that a `Double` holds: where the difference of the two overflows, by way of
+/// their quarters.
 enum Interpolation {
   /// How far `x` is on the way from `a` to `b`: (x − a) / (b − a).
   static func fraction(_ x: Double, from a: Double, to b: Double) -> Double {

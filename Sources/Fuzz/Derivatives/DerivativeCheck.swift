@@ -2,7 +2,8 @@ import Derivatives
 import Oracle
 import Scalars
 
-/// Compares all forms of the derivatives of a formula at a point with each other, and with the oracle where that tells more.
+/// Compares all forms of the derivatives of a formula at a point with each other, and with the oracle where that tells
+/// more.
 struct DerivativeCheck {
   let formula: RandomFormula
   let point: [Double]
@@ -111,7 +112,8 @@ struct DerivativeCheck {
     guard let nearer = violation(x, i, j, digits: 50, part), nearer * 1.3 >= near else { return nil }
     // The definition itself, along the axes, has the last word: values may jump in other directions.
     if oracle.isQuotient(x, i, j, isSecond: isSecond) { return nil }
-    // Where the rules give no number there is none to round; far out, where they do, rounding may leave nothing of the derivative.
+    // Where the rules give no number there is none to round; far out, where they do, rounding may leave nothing of the
+    // derivative.
     if var farOut = oracle.farOut {
       guard let spread = farOut.spread(i, j, part) else { return nil }
       if (Precise(x) - part(farOut.derivatives(i, j))).magnitude <= 1000 * spread { return nil }

@@ -28,7 +28,8 @@ struct FormResult {
 
 /// Every way that the library has.
 enum DerivativeForms {
-  /// The derivatives of `f` at `x` in all forms; of those that give products with one direction, row `i` of the Hessian.
+  /// The derivatives of `f` at `x` in all forms; of those that give products with one direction, row `i` of the
+  /// Hessian.
   static func all(_ f: RandomFormula, at x: [Double], row i: Int) -> [FormResult] {
     let n = x.count
     let direction = x.indices.map { $0 == i ? 1.0 : 0 }

@@ -4,7 +4,8 @@ import Oracle
 import ReverseMode
 import Scalars
 
-/// The derivatives of one formula at one point in numbers of 256 bits, and how much of them doubles can be expected to find.
+/// The derivatives of one formula at one point in numbers of 256 bits, and how much of them doubles can be expected to
+/// find.
 struct DerivativeOracle {
   /// ∂f/∂xᵢ, ∂f/∂xⱼ and ∂²f/∂xᵢ∂xⱼ.
   struct Derivatives {
@@ -69,8 +70,8 @@ struct DerivativeOracle {
     return Derivatives(value: y.value.value, first: (y.tangent.value, y.value.tangent), second: y.tangent.tangent)
   }
 
-  /// The derivatives with every operation rounded by chance, and what is no normal double after a step rounded to a multiple of the
-  /// least; or, where numbers vanish, after every operation on the way.
+  /// The derivatives with every operation rounded by chance, and what is no normal double after a step rounded to a
+  /// multiple of the least; or, where numbers vanish, after every operation on the way.
   private mutating func evaluateRounded(_ i: Int, _ j: Int, in way: Way) -> Derivatives {
     let x = point.indices.map { k in
       let salt = random.next() & ~1 | (way == .steps ? 0 : 1)
@@ -159,15 +160,17 @@ struct DerivativeOracle {
     }
   }
 
-  /// In which order the operations are rounded: forward with what is left after each step, or as one of the forms does it.
+  /// In which order the operations are rounded: forward with what is left after each step, or as one of the forms does
+  /// it.
   ///
-  /// On lanes a choice is no branch: both numbers are operands, one with the slope 0, and what one formula folds is added on the tape.
+  /// On lanes a choice is no branch: both numbers are operands, one with the slope 0, and what one formula folds is
+  /// added on the tape.
   enum Way: CaseIterable {
     case steps, forward, forwardOverReverse, reverseOverForward, reverseOverReverse, reverseOfLanes
   }
 
-  /// How far the derivative is from itself when every step is rounded as doubles are; nil where that leaves nothing of it,
-  /// or makes a number of what is none.
+  /// How far the derivative is from itself when every step is rounded as doubles are; nil where that leaves nothing of
+  /// it, or makes a number of what is none.
   mutating func spread(
     _ i: Int, _ j: Int, in way: Way = .steps, _ part: (Derivatives) -> Precise
   ) -> Precise? {
@@ -182,8 +185,8 @@ struct DerivativeOracle {
     return spread > exact.magnitude * 1e-4 ? nil : spread
   }
 
-  /// The least and the largest of the derivatives beside the point, at distances of about 10^−digits; nil if there are none that
-  /// are bounded: on both sides of a pole they are −∞ and ∞, and no number is between them.
+  /// The least and the largest of the derivatives beside the point, at distances of about 10^−digits; nil if there are
+  /// none that are bounded: on both sides of a pole they are −∞ and ∞, and no number is between them.
   mutating func limits(
     _ i: Int, _ j: Int, digits: Int, bound: Precise, _ part: (Derivatives) -> Precise
   ) -> (least: Precise, largest: Precise)? {
@@ -204,7 +207,8 @@ struct DerivativeOracle {
     return limits
   }
 
-  /// Whether a number is a difference quotient of the values themselves, on either side: where the rules give no number anywhere.
+  /// Whether a number is a difference quotient of the values themselves, on either side: where the rules give no number
+  /// anywhere.
   func isQuotient(_ number: Double, _ i: Int, _ j: Int, isSecond: Bool) -> Bool {
     let x = point.map { Precise($0) }
     guard x[i].isFinite, x[j].isFinite else { return false }

@@ -1,12 +1,12 @@
 import Oracle
 import Scalars
 
-/// A number of which every operation is rounded by chance, as doubles round, but without their range: what comes out differently
-/// twice, no formula in doubles can know.
+/// A number of which every operation is rounded by chance, as doubles round, but without their range: what comes out
+/// differently twice, no formula in doubles can know.
 struct Rounded: Sendable, BitwiseCopyable {
   let number: Precise
-  /// What the chance of the next rounding depends on; the last bit says that what is no normal double is rounded to a multiple of
-  /// the least one, too.
+  /// What the chance of the next rounding depends on; the last bit says that what is no normal double is rounded to a
+  /// multiple of the least one, too.
   let salt: UInt64
 
   var vanishes: Bool { salt & 1 == 1 }

@@ -1,6 +1,6 @@
 extension AdaHessian {
-  /// Algorithm 1 and Eqs. 8–12 to the letter: signed averages over contiguous blocks of b elements, b a divisor of every
-  /// array's size, and no ε.
+  /// Algorithm 1 and Eqs. 8–12 to the letter: signed averages over contiguous blocks of b elements, b a divisor of
+  /// every array's size, and no ε.
   ///
   ///     var optimizer = AdaHessian<Double>.paper(blockSize: 5)
   ///

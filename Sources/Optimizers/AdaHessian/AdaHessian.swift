@@ -19,8 +19,8 @@ import Scalars
 /// ``Curvature-swift.enum/exactDiagonal``, which costs n evaluations instead of one product.
 ///
 /// A step costs one Hessian-vector product for each probe, about 3 to 6 evaluations of f; a step without a refresh
-/// (``hessianInterval``) costs one gradient. Where gradients are so noisy that curvature is, too, or where memory for two
-/// moving averages is short, choose something simpler.
+/// (``hessianInterval``) costs one gradient. Where gradients are so noisy that curvature is, too, or where memory for
+/// two moving averages is short, choose something simpler.
 ///
 /// Defaults: η 0.15, β (0.9, 0.999), k 1, one probe and ε 1e-4 are those of the authors' code.
 ///
@@ -63,8 +63,8 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
   public var perArray: [String: ArrayChoice]
   /// The probes of Hutchinson's method.
   public var probes: Probes
-  /// How many threads draw probes and update the parameters, at least 1; the bits do not depend on it. More than one pays from
-  /// some 10⁵ parameters on, as far as memory keeps up.
+  /// How many threads draw probes and update the parameters, at least 1; the bits do not depend on it. More than one
+  /// pays from some 10⁵ parameters on, as far as memory keeps up.
   public var threads: Int
 
   /// The source of the curvature Dₜ.
@@ -78,7 +78,8 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
   /// What Hutchinson's estimate z ⊙ Hz enters an average as.
   ///
   /// For one probe and blocks of one element the choice does not matter, since D enters squared. For larger blocks it
-  /// does: the spread of a one-probe estimate is many times the diagonal, so signed means shrink as 1/√b and steps grow.
+  /// does: the spread of a one-probe estimate is many times the diagonal, so signed means shrink as 1/√b and steps
+  /// grow.
   public enum Averaging: String, Sendable, Hashable, CaseIterable {
     /// As it is: the mean over probes and over the block estimates the mean diagonal. Eq. 10 to the letter.
     case signed
@@ -205,12 +206,14 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
     return true
   }
 
-  /// Moves the parameters in the range: one pass over five buffers, three of which are written, in runs that the cache holds.
+  /// Moves the parameters in the range: one pass over five buffers, three of which are written, in runs that the cache
+  /// holds.
   // swift-format-ignore
   @inlinable @inline(__always) mutating func move<Power: MeanSquarePower<Element>>(
     _ theta: inout [Element], _ range: Range<Int>, _ choice: Resolved, _ updatingV: Bool, _ power: Power
   ) {
-    // m̂ / (v̂^(k/2) + ε) = c/(1 − β₁ᵗ) · m / (v^(k/2) + cε) with c = (1 − β₂ᵗ)^(k/2): one division and one root an element.
+    // m̂ / (v̂^(k/2) + ε) = c/(1 − β₁ᵗ) · m / (v^(k/2) + cε) with c = (1 − β₂ᵗ)^(k/2): one division and one root an
+    // element.
     let isFirst = stepCount == 1
     let bias2 = 1 - Element.pow(beta2, betweenRefreshes == .hold ? refreshCount : stepCount)
     let correction = isFirst ? 1 : power(bias2)
@@ -221,10 +224,12 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
     let (keep2, take2) = updatingV ? (beta2, 1 - beta2) : (1, 0)
     let threads = threads
     UpdateBuffers.with(&theta, &m, &v, gradient, diagonal) { memory in
-      // A function of its own: inside of a closure that becomes a thunk, the compiler inlines no square root, and vectorizes nothing.
+      // A function of its own: inside of a closure that becomes a thunk, the compiler inlines no square root, and
+      // vectorizes nothing.
       @inline(never) @Sendable func move(_ part: Range<Int>) {
         let meanSquare = UnsafeBufferPointer(memory.v)
-        // So short that the pieces of five buffers stay in the first cache, though all begin at the same place of their pages.
+        // So short that the pieces of five buffers stay in the first cache, though all begin at the same place of their
+        // pages.
         for start in stride(from: part.lowerBound, to: part.upperBound, by: 128) {
           let run = start..<Swift.min(start + 128, part.upperBound)
           elementwise(memory.v, memory.diagonal, in: run) { v, d in

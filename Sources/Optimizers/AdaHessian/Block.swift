@@ -2,13 +2,16 @@ import Scalars
 
 /// How the elements of a parameter array are grouped for averaging the Hessian diagonal (Eq. 10, Figure 5).
 ///
-/// Every group is a run of consecutive elements, since arrays are row-major: a row is its last axis, a kernel its last two.
+/// Every group is a run of consecutive elements, since arrays are row-major: a row is its last axis, a kernel its last
+/// two.
 public enum Block: Sendable, Hashable {
   /// Runs of `size` elements; the last may be shorter only if `shortLast` says so. Size 1 averages nothing.
   case contiguous(size: Int, shortLast: Bool = false)
-  /// The rows of an array of rank 2 or more, its last axis: the attention dimension of Figure 5. Rank 1: single elements.
+  /// The rows of an array of rank 2 or more, its last axis: the attention dimension of Figure 5. Rank 1: single
+  /// elements.
   case rows
-  /// The kernels of an array of rank 4, its last two axes: the 3 × 3 convolutions of Figure 5. Otherwise single elements.
+  /// The kernels of an array of rank 4, its last two axes: the 3 × 3 convolutions of Figure 5. Otherwise single
+  /// elements.
   case kernels
   /// The whole array.
   case whole

@@ -2,8 +2,8 @@ import Scalars
 
 /// How the mean square v of the Hessian diagonal becomes v^(k/2).
 ///
-/// Types, not closures: the loop of the update is vectorized only where it knows what it calls, and on a thread of its own it would not
-/// know a closure.
+/// Types, not closures: the loop of the update is vectorized only where it knows what it calls, and on a thread of its
+/// own it would not know a closure.
 @usableFromInline
 protocol MeanSquarePower<Element>: Sendable {
   associatedtype Element: MachineScalar

@@ -1,4 +1,5 @@
-/// The cyclic redundancy check CRC-64/XZ: finds every burst of up to 64 altered bits, and any other damage but for one in 2⁶⁴.
+/// The cyclic redundancy check CRC-64/XZ: finds every burst of up to 64 altered bits, and any other damage but for one
+/// in 2⁶⁴.
 ///
 ///     CRC64.checksum(of: Array("123456789".utf8))     // 0x995DC9BBDF1939FA
 @usableFromInline enum CRC64 {

@@ -3,13 +3,15 @@
   import Scalars
 
   extension Run {
-    /// Saves a checkpoint, so that a crash, a kill or a power cut at any moment leaves the old file or the new one, whole.
+    /// Saves a checkpoint, so that a crash, a kill or a power cut at any moment leaves the old file or the new one,
+    /// whole.
     ///
-    /// A file that is there already is replaced only if it is a checkpoint, of a version that is known, or empty: whoever
-    /// mistypes a name loses nothing.
+    /// A file that is there already is replaced only if it is a checkpoint, of a version that is known, or empty:
+    /// whoever mistypes a name loses nothing.
     ///
-    /// The bytes go to a temporary file beside it, are forced to the disk, and the file is then renamed. Two programs may
-    /// save to one path: one of them wins, whole. A link is followed, and stays a link; a device or a pipe is refused.
+    /// The bytes go to a temporary file beside it, are forced to the disk, and the file is then renamed. Two programs
+    /// may save to one path: one of them wins, whole. A link is followed, and stays a link; a device or a pipe is
+    /// refused.
     public func save(to path: String) throws(CheckpointError) {
       try CheckpointFile.write(checkpoint(), to: path)
     }
@@ -39,8 +41,8 @@
       }
     }
 
-    /// Throws unless a checkpoint may be saved there: nothing, an empty file, or a checkpoint, which a link may lead to. A device
-    /// or a pipe would take the bytes and give none back.
+    /// Throws unless a checkpoint may be saved there: nothing, an empty file, or a checkpoint, which a link may lead
+    /// to. A device or a pipe would take the bytes and give none back.
     package static func requireReplaceable(_ path: String) throws(CheckpointError) {
       switch FileTarget(path) {
       case .folder: throw .unwritable(path: path, reason: "it is a folder, and a checkpoint is a file")

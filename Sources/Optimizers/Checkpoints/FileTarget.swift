@@ -5,7 +5,8 @@
   package enum FileTarget: Equatable {
     /// A regular file, or nothing yet. The path is the file's own, so that replacing it leaves a link to it in place.
     case file(path: String)
-    /// A device, a pipe, a socket, or an open descriptor such as `/dev/stdout`: bytes are written to it, and it stays what it is.
+    /// A device, a pipe, a socket, or an open descriptor such as `/dev/stdout`: bytes are written to it, and it stays
+    /// what it is.
     case stream(path: String)
     case folder
     /// A link that leads to itself.
@@ -15,7 +16,8 @@
       var path = path
       // As many links in a row as the system follows.
       for _ in 0..<40 {
-        // What stands there are names of open descriptors. They look like links, and lead to no name that could be written to.
+        // What stands there are names of open descriptors. They look like links, and lead to no name that could be
+        // written to.
         if path.hasPrefix("/proc/") || path.hasPrefix("/dev/fd/") {
           var isFolder: ObjCBool = false
           let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

@@ -4,8 +4,9 @@ import Scalars
 extension Run {
   /// Everything that decides how the run goes on, as bytes: parameters, optimizer, schedule, step, probe key.
   ///
-  /// The trajectory is not in it. Saved from `onStep`, or between two calls of ``minimize(using:until:measuring:onStep:onEpoch:)``, a resumed
-  /// run continues bit for bit. To put it on a disk, see ``save(to:)``.
+  /// The trajectory is not in it. Saved from `onStep`, or between two calls of
+  /// ``minimize(using:until:measuring:onStep:onEpoch:)``, a resumed run continues bit for bit. To put it on a disk, see
+  /// ``save(to:)``.
   @inlinable public func checkpoint() -> [UInt8] {
     var copy = self
     var writer = CheckpointWriter<Element>()
@@ -27,8 +28,8 @@ extension Run {
   /// The run must be of the same kind: the same optimizer, element and parameter arrays. Hyper-parameters are restored
   /// with the rest; change them afterwards if they are to change.
   ///
-  /// - Throws: where the bytes are not such a checkpoint, or hold a state that no run can be in, whatever their checksum says; the
-  ///   run is as it was then.
+  /// - Throws: where the bytes are not such a checkpoint, or hold a state that no run can be in, whatever their
+  ///   checksum says; the run is as it was then.
   @inlinable public mutating func restore(_ bytes: [UInt8]) throws(CheckpointError) {
     var copy = self
     var reader = CheckpointReader<Element>(try CheckpointFormat.contents(of: bytes))

@@ -1,7 +1,8 @@
 import Derivatives
 import Scalars
 
-// What a run with batches keeps in a checkpoint: which batches, the epochs that have ended, the present one so far, and the best parameters.
+// What a run with batches keeps in a checkpoint: which batches, the epochs that have ended, the present one so far, and
+// the best parameters.
 extension Run {
   @inlinable mutating func visitEpochs<Visitor: StateVisitor>(
     _ visitor: inout Visitor

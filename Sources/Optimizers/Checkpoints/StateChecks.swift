@@ -2,7 +2,8 @@ import Scalars
 
 // What any optimizer's state must be like after it was read from a checkpoint; see ``Optimizer/checkState(for:)``.
 
-/// Throws unless a counter is in its range. Beyond half of the largest integer nothing was counted, and counting goes on from here.
+/// Throws unless a counter is in its range. Beyond half of the largest integer nothing was counted, and counting goes
+/// on from here.
 @inlinable func expectCount(
   _ name: String, _ count: Int, _ range: ClosedRange<Int> = 0...Int.max / 2
 ) throws(CheckpointError) {

@@ -2,8 +2,8 @@ import Scalars
 
 /// What reads or replaces the state of an optimizer, part by part; see ``Optimizer/visitState(_:)``.
 ///
-/// An optimizer lists its parts once, in ``Optimizer/visitState(_:)``; a visitor that writes makes a checkpoint of the list,
-/// one that reads restores it.
+/// An optimizer lists its parts once, in ``Optimizer/visitState(_:)``; a visitor that writes makes a checkpoint of the
+/// list, one that reads restores it.
 public protocol StateVisitor<Element> {
   associatedtype Element: MachineScalar
 

@@ -30,8 +30,9 @@
     /// The most bytes that are read: far above every file that this package reads.
     private static let limit = Int(clamping: 1 << 32 as Int64)
 
-    /// Writes a file that afterwards holds exactly these bytes, whatever happens meanwhile: a crash, a kill or a power cut leaves
-    /// the old file or the new one. A device or a pipe is written to, and a link is followed; neither is ever replaced.
+    /// Writes a file that afterwards holds exactly these bytes, whatever happens meanwhile: a crash, a kill or a power
+    /// cut leaves the old file or the new one. A device or a pipe is written to, and a link is followed; neither is
+    /// ever replaced.
     package static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
       switch FileTarget(path) {
       case .folder: throw SystemError(code: EISDIR)
@@ -88,7 +89,8 @@
             return try write(bytes, toDescriptor: descriptor)
           }
         }
-        // Without O_CREAT: what is gone is not made. O_TRUNC is for files alone, and says nothing to a device or a pipe.
+        // Without O_CREAT: what is gone is not made. O_TRUNC is for files alone, and says nothing to a device or a
+        // pipe.
         let descriptor = open(path, O_WRONLY | O_TRUNC)
         guard descriptor >= 0 else { throw .last }
         do throws(SystemError) {

@@ -7,8 +7,9 @@ import Scalars
 ///     let labels = try table.column("label")
 ///     let inputs = try table.rows(without: ["label"])
 ///
-/// Comma-separated text: a line of names, then one line a row. Every other cell is a number that is finite, and every row has as many as
-/// there are names. Empty lines are skipped, spaces around a cell, a byte order mark and quotes around a name do not count.
+/// Comma-separated text: a line of names, then one line a row. Every other cell is a number that is finite, and every
+/// row has as many as there are names. Empty lines are skipped, spaces around a cell, a byte order mark and quotes
+/// around a name do not count.
 public struct Table: Sendable, Hashable {
   public let names: [String]
   /// One array a row, with a number for each name.
@@ -184,7 +185,8 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// The shift and the scale that give every column of some rows the mean 0 and the variance 1, to be applied to others, too.
+/// The shift and the scale that give every column of some rows the mean 0 and the variance 1, to be applied to others,
+/// too.
 ///
 ///     let standard = Standardization(of: training)
 ///     let (inputs, heldOutInputs) = (standard(training), standard(heldOut))

@@ -12,7 +12,8 @@ import Scalars
 /// ``SplitOptimizer``). Steps only ever shrink, like 1/√t: on long runs of a function that is not convex, choose
 /// ``RMSProp`` or ``Adam``, which forget. Defaults: η 0.01 and ε 1e-10 are those of PyTorch.
 ///
-/// - SeeAlso: Duchi, Hazan & Singer, "Adaptive subgradient methods for online learning and stochastic optimization" (2011).
+/// - SeeAlso: Duchi, Hazan & Singer, "Adaptive subgradient methods for online learning and stochastic optimization"
+///   (2011).
 public struct Adagrad<Element: MachineScalar>: FirstOrderOptimizer {
   public static var name: String { "adagrad" }
 

@@ -8,9 +8,9 @@ import Scalars
 ///
 ///     var optimizer = Adam<Double>(learningRate: 0.1)
 ///
-/// ``AdaHessian`` is this rule with the Hessian diagonal in the place of g in vₜ. A step does not depend on the scale of f,
-/// but does depend on the scale of each parameter: where parameters have very different units, choose AdaHessian. A weight
-/// penalty inside f is divided by √v̂ too; for decay that acts alike on all weights, choose ``AdamW``.
+/// ``AdaHessian`` is this rule with the Hessian diagonal in the place of g in vₜ. A step does not depend on the scale
+/// of f, but does depend on the scale of each parameter: where parameters have very different units, choose AdaHessian.
+/// A weight penalty inside f is divided by √v̂ too; for decay that acts alike on all weights, choose ``AdamW``.
 ///
 /// - SeeAlso: Kingma & Ba, "Adam: a method for stochastic optimization" (2015), Algorithm 1, whose defaults these are.
 public struct Adam<Element: MachineScalar>: FirstOrderOptimizer {
@@ -50,7 +50,8 @@ public struct Adam<Element: MachineScalar>: FirstOrderOptimizer {
 
   @inlinable public mutating func makeState(like zeros: [Element]) { (m, v) = (zeros, zeros) }
 
-  /// η√(1 − β₂ᵗ) / (1 − β₁ᵗ) and ε√(1 − β₂ᵗ), which make m and v do for m̂ and v̂: one division and one root an element.
+  /// η√(1 − β₂ᵗ) / (1 − β₁ᵗ) and ε√(1 − β₂ᵗ), which make m and v do for m̂ and v̂: one division and one root an
+  /// element.
   @inlinable func corrected(_ t: Int) -> (eta: Element, epsilon: Element) {
     let correction = root(1 - Element.pow(beta2, t))
     return (learningRate * correction / (1 - Element.pow(beta1, t)), epsilon * correction)

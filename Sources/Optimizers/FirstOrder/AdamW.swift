@@ -8,9 +8,9 @@ import Scalars
 ///
 ///     var optimizer = AdamW<Double>(learningRate: 0.01, weightDecay: 0.1)
 ///
-/// A penalty ½λ|θ|² inside f would be divided by √v̂ like any gradient, and so decay most what has the smallest gradients.
-/// What this converges to is therefore not the minimum of f plus a penalty: where that minimum is wanted, put the penalty
-/// into f and use ``Adam``. Defaults: those of Adam, and λ = 0.01 as in PyTorch.
+/// A penalty ½λ|θ|² inside f would be divided by √v̂ like any gradient, and so decay most what has the smallest
+/// gradients. What this converges to is therefore not the minimum of f plus a penalty: where that minimum is wanted,
+/// put the penalty into f and use ``Adam``. Defaults: those of Adam, and λ = 0.01 as in PyTorch.
 ///
 /// - SeeAlso: Loshchilov & Hutter, "Decoupled weight decay regularization" (2019), Algorithm 2.
 public struct AdamW<Element: MachineScalar>: FirstOrderOptimizer {
@@ -55,7 +55,8 @@ public struct AdamW<Element: MachineScalar>: FirstOrderOptimizer {
 
   @inlinable public mutating func makeState(like zeros: [Element]) { (m, v) = (zeros, zeros) }
 
-  /// η√(1 − β₂ᵗ) / (1 − β₁ᵗ) and ε√(1 − β₂ᵗ), which make m and v do for m̂ and v̂: one division and one root an element.
+  /// η√(1 − β₂ᵗ) / (1 − β₁ᵗ) and ε√(1 − β₂ᵗ), which make m and v do for m̂ and v̂: one division and one root an
+  /// element.
   @inlinable func corrected(_ t: Int) -> (eta: Element, epsilon: Element) {
     let correction = root(1 - Element.pow(beta2, t))
     return (learningRate * correction / (1 - Element.pow(beta1, t)), epsilon * correction)

@@ -3,7 +3,8 @@ import Scalars
 
 /// An optimizer whose step is a function of the gradient and of its own state, element by element.
 ///
-/// A type that conforms says three things: which hyper-parameters it accepts, what it remembers, and the update formula.
+/// A type that conforms says three things: which hyper-parameters it accepts, what it remembers, and the update
+/// formula.
 ///
 ///     struct SignDescent: FirstOrderOptimizer { … mutating func move(_ theta: inout [Double]) { … } }
 public protocol FirstOrderOptimizer<Element>: Optimizer {

@@ -7,8 +7,8 @@ import Scalars
 ///
 ///     var optimizer = GradientDescent<Double>(learningRate: 0.05)
 ///
-/// There is no default for η: 2/(λ_min + λ_max) is best on a quadratic, and beyond 2/λ_max it diverges. Convergence is at
-/// the pace of the smallest eigenvalue: where curvatures differ widely, choose anything else.
+/// There is no default for η: 2/(λ_min + λ_max) is best on a quadratic, and beyond 2/λ_max it diverges. Convergence is
+/// at the pace of the smallest eigenvalue: where curvatures differ widely, choose anything else.
 ///
 /// - SeeAlso: Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées" (1847).
 public struct GradientDescent<Element: MachineScalar>: FirstOrderOptimizer {

@@ -8,9 +8,9 @@ import Scalars
 ///
 ///     var optimizer = Momentum<Double>(learningRate: 0.2)
 ///
-/// With β = 0.9, which is the usual choice, a steady gradient moves 1/(1 − β) = 10 times as far as plain descent with the
-/// same η: divide η by that when coming from there. Not for noisy gradients with a large η, where it overshoots and rings;
-/// ``Nesterov`` damps that.
+/// With β = 0.9, which is the usual choice, a steady gradient moves 1/(1 − β) = 10 times as far as plain descent with
+/// the same η: divide η by that when coming from there. Not for noisy gradients with a large η, where it overshoots and
+/// rings; ``Nesterov`` damps that.
 ///
 /// - SeeAlso: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964).
 public struct Momentum<Element: MachineScalar>: FirstOrderOptimizer {

@@ -8,12 +8,12 @@ import Scalars
 ///
 ///     var optimizer = Nesterov<Double>(learningRate: 0.02)
 ///
-/// The gradient is taken at θ and the look-ahead is in the step (Sutskever's form; θ here is his look-ahead point). β = 0.9
-/// is the usual choice. Not for gradients so noisy that looking ahead adds nothing; on a quadratic with a known condition
-/// number κ, the best β is (√κ − 1)/(√κ + 1).
+/// The gradient is taken at θ and the look-ahead is in the step (Sutskever's form; θ here is his look-ahead point). β =
+/// 0.9 is the usual choice. Not for gradients so noisy that looking ahead adds nothing; on a quadratic with a known
+/// condition number κ, the best β is (√κ − 1)/(√κ + 1).
 ///
-/// - SeeAlso: Nesterov, "A method of solving a convex programming problem with convergence rate O(1/k²)" (1983); Sutskever,
-///   Martens, Dahl & Hinton, "On the importance of initialization and momentum in deep learning" (2013).
+/// - SeeAlso: Nesterov, "A method of solving a convex programming problem with convergence rate O(1/k²)" (1983);
+///   Sutskever, Martens, Dahl & Hinton, "On the importance of initialization and momentum in deep learning" (2013).
 public struct Nesterov<Element: MachineScalar>: FirstOrderOptimizer {
   public static var name: String { "nesterov" }
 

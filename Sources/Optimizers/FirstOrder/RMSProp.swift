@@ -8,9 +8,9 @@ import Scalars
 ///
 ///     var optimizer = RMSProp<Double>(learningRate: 0.01)
 ///
-/// ``Adagrad`` that forgets. v starts at 0 and is not corrected for that, so the first steps are up to 1/√(1 − β) times too
-/// long: ``Adam`` mends that, and its steps shrink near a minimum no more than these do; lower η with a ``Schedule``.
-/// Defaults: β 0.99, ε 1e-8 and η 0.01 are those of PyTorch.
+/// ``Adagrad`` that forgets. v starts at 0 and is not corrected for that, so the first steps are up to 1/√(1 − β) times
+/// too long: ``Adam`` mends that, and its steps shrink near a minimum no more than these do; lower η with a
+/// ``Schedule``. Defaults: β 0.99, ε 1e-8 and η 0.01 are those of PyTorch.
 ///
 /// - SeeAlso: Tieleman & Hinton, "Lecture 6.5: RMSProp", Coursera (2012).
 public struct RMSProp<Element: MachineScalar>: FirstOrderOptimizer {

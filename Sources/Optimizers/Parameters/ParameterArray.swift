@@ -18,8 +18,8 @@ public struct ParameterArray: Sendable, Hashable {
   /// The number of axes.
   @inlinable public var rank: Int { shape.count }
 
-  /// This array's elements in `x`, a buffer of the whole store's layout, of any scalar type: how an ``Objective`` finds its
-  /// parameters by name.
+  /// This array's elements in `x`, a buffer of the whole store's layout, of any scalar type: how an ``Objective`` finds
+  /// its parameters by name.
   ///
   ///     let weights = layout["weights"].view(of: x)      // x: [S]
   ///     let y = weights[2, 1] * input

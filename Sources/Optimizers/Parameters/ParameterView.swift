@@ -1,7 +1,8 @@
 import Derivatives
 import Scalars
 
-/// One array of a ``ParameterStore``, seen with its shape. No element is copied to look, nor to assign through the store.
+/// One array of a ``ParameterStore``, seen with its shape. No element is copied to look, nor to assign through the
+/// store.
 ///
 ///     store["weights"][2, 1] = 0.5
 ///     let total = store["weights"].reduce(0, +)

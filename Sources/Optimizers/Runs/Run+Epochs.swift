@@ -1,8 +1,8 @@
 import Derivatives
 import Scalars
 
-// A run whose function is a mean over samples can take each step on a batch of them. An epoch is then one pass over the samples; see
-// ``Batches``.
+// A run whose function is a mean over samples can take each step on a batch of them. An epoch is then one pass over the
+// samples; see ``Batches``.
 extension Run {
   /// How many epochs have ended: ⌊t / steps per epoch⌋.
   @inlinable public var epochCount: Int { epochs.count }

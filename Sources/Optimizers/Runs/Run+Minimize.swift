@@ -16,9 +16,11 @@ import Scalars
 ///   - gradientLimit: above this length, the gradient of a step is made shorter.
 ///   - measures: what is computed after each epoch; the first decides what is best. Only with batches.
 ///   - recording: which points the trajectory keeps; none by default, because each is three vectors.
-///   - onStep: called at the start and after every step, with value and gradient known there; false ends the run. Here a
+///   - onStep: called at the start and after every step, with value and gradient known there; false ends the run. Here
+///     a
 ///     program shows progress, or saves a checkpoint.
-///   - onEpoch: called after every epoch, with its record the last of ``Run/epochs``; false ends the run. Only with batches.
+///   - onEpoch: called after every epoch, with its record the last of ``Run/epochs``; false ends the run. Only with
+///     batches.
 /// - Returns: the finished run: its parameters, trajectory and reason to stop, and all that is needed to continue.
 /// - Throws: when a hyper-parameter, a schedule, a rule or a shape cannot be used. A function that is not finite is no
 ///   error but a ``StopReason``.
@@ -59,10 +61,11 @@ import Scalars
 extension Run {
   /// Takes steps until a rule says stop. Calling it again, with rules that are not met yet, goes on from there.
   ///
-  /// A value, gradient, curvature or parameter that is not finite ends the run before it can spread: the parameters and the
-  /// optimizer's state are then those before the step, and the reason says where it appeared. So does a line search that finds
-  /// no lower point. For that, the state before a step that may overflow is kept, in memory that is used again: a second copy of the
-  /// parameters and the moving averages. Of most steps bounds say that they cannot (``Optimizer/boundStep(_:)``).
+  /// A value, gradient, curvature or parameter that is not finite ends the run before it can spread: the parameters and
+  /// the optimizer's state are then those before the step, and the reason says where it appeared. So does a line search
+  /// that finds no lower point. For that, the state before a step that may overflow is kept, in memory that is used
+  /// again: a second copy of the parameters and the moving averages. Of most steps bounds say that they cannot
+  /// (``Optimizer/boundStep(_:)``).
   ///
   /// With ``batches``, each step sees one, which is also the last thing that the oracle knows of when the call returns.
   ///
@@ -106,7 +109,8 @@ extension Run {
     }
   }
 
-  /// Computes value and gradient, and the curvature too unless no step follows: that would be work, and probes, for nothing.
+  /// Computes value and gradient, and the curvature too unless no step follows: that would be work, and probes, for
+  /// nothing.
   ///
   /// - Returns: whether the task was cancelled in the midst of the curvature; value and gradient are known then, too.
   @inlinable mutating func differentiate<Oracle: DerivativeOracle & ~Copyable>(
@@ -129,8 +133,8 @@ extension Run {
 
   /// Takes the step that was prepared, with the learning rate that the schedule says.
   ///
-  /// Where nothing in it can overflow, in place and without a look at the result; else the state before it is kept, and is back
-  /// where there is a reason to stop, which is returned.
+  /// Where nothing in it can overflow, in place and without a look at the result; else the state before it is kept, and
+  /// is back where there is a reason to stop, which is returned.
   @inlinable mutating func takeStep<Oracle: DerivativeOracle & ~Copyable>(
     _ bounds: inout StepBounds<Element>, _ kept: inout KeptBuffers<Element>, _ oracle: inout Oracle
   ) throws(OptimizerError) -> StopReason? where Oracle.Element == Element {

@@ -1,7 +1,8 @@
 import Derivatives
 import Scalars
 
-/// A minimization that can be looked at, stopped, saved and continued: where it is, and everything that decides how it goes on.
+/// A minimization that can be looked at, stopped, saved and continued: where it is, and everything that decides how it
+/// goes on.
 ///
 ///     var run = Run(from: ParameterStore([-1.2, 1.0]), with: AdaHessian<Double>(), recording: .every(10))
 ///     var derivatives = ExactDerivatives(of: Rosenbrock(), as: Double.self)
@@ -18,8 +19,8 @@ public struct Run<O: Optimizer>: Sendable {
   public var schedule: Schedule
   /// How the samples fall into batches, one for each step; if nil, every step sees all of them.
   public var batches: Batches?
-  /// Above this length the gradient of a step is made shorter, in its direction: *clipping*, for rules that follow the gradient. A line
-  /// search would search along it in vain.
+  /// Above this length the gradient of a step is made shorter, in its direction: *clipping*, for rules that follow the
+  /// gradient. A line search would search along it in vain.
   public var gradientLimit: Element?
   /// Which points are kept in ``trajectory``.
   public var recording: Recording

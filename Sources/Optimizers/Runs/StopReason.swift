@@ -11,8 +11,8 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
   case cancelled
   /// Something was not finite; the parameters and the optimizer's state are the last that were.
   case notFinite(NotFinite)
-  /// A line search found no lower point, not along the steepest descent either: rounding hides every decrease, or f is not what
-  /// its gradient says. The parameters and the optimizer's state are those before that search.
+  /// A line search found no lower point, not along the steepest descent either: rounding hides every decrease, or f is
+  /// not what its gradient says. The parameters and the optimizer's state are those before that search.
   case noProgress
   /// As many epochs as the patience allows were not better than the best one.
   case noImprovement
@@ -56,7 +56,8 @@ public struct NotFinite: Sendable, Hashable, CustomStringConvertible {
   }
 
   public let quantity: Quantity
-  /// How many steps led to the point where it was found; of a parameter, the number of the step that would have made it so.
+  /// How many steps led to the point where it was found; of a parameter, the number of the step that would have made it
+  /// so.
   public let step: Int
   /// The parameter array; none for the value.
   public let array: String?

@@ -8,9 +8,11 @@ public struct StoppingRules: Sendable, Hashable {
   public var maximumSteps: Int
   /// How many epochs the run has at most, those before a checkpoint included; only with batches.
   public var maximumEpochs: Int?
-  /// Ends behind so many epochs in a row that were not better than the best one, by the first measure; only with batches.
+  /// Ends behind so many epochs in a row that were not better than the best one, by the first measure; only with
+  /// batches.
   public var patience: Int?
-  /// Ends where |∇f|, the Euclidean length, is not above this. With batches it is that of the step's batch, as the value is.
+  /// Ends where |∇f|, the Euclidean length, is not above this. With batches it is that of the step's batch, as the
+  /// value is.
   public var gradientTolerance: Double?
   /// Ends where f changed by no more than this in the last step. A step of an optimizer that uses momentum may change
   /// nothing by chance: choose it small.

@@ -4,8 +4,8 @@ import Scalars
 ///
 ///     Schedule.plateau(Plateau(patience: 20, factor: 0.5))
 ///
-/// A value counts as better if it is below the best so far by more than `threshold` times that one's modulus. Defaults are
-/// those of PyTorch's ReduceLROnPlateau.
+/// A value counts as better if it is below the best so far by more than `threshold` times that one's modulus. Defaults
+/// are those of PyTorch's ReduceLROnPlateau.
 public struct Plateau: Sendable, Hashable {
   /// How many steps without a better value are borne.
   public var patience: Int

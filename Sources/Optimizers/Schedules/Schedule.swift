@@ -5,8 +5,8 @@ import Scalars
 ///     let schedule = Schedule.cosine(over: 1000, to: 0.01).warmedUp(over: 50)
 ///     let run = try minimize(f, from: start, with: AdaHessian(), schedule: schedule)
 ///
-/// t is the number of the step, from 1. A schedule is a value: ``plateau(_:)`` remembers in itself what it has seen, so that
-/// a copy, or a checkpoint, continues alike.
+/// t is the number of the step, from 1. A schedule is a value: ``plateau(_:)`` remembers in itself what it has seen, so
+/// that a copy, or a checkpoint, continues alike.
 public indirect enum Schedule: Sendable, Hashable {
   /// 1.
   case constant
@@ -16,7 +16,8 @@ public indirect enum Schedule: Sendable, Hashable {
   case exponential(factor: Double)
   /// final + (1 − final)·½(1 + cos(π·min(t − 1, steps) / steps)): from 1 to `to` in `steps` steps, and at rest there.
   case cosine(over: Int, to: Double = 0)
-  /// √(scale / max(t, scale)): 1 for the first `scale` steps, then as 1/√t. The paper's choice for translation, warmed up.
+  /// √(scale / max(t, scale)): 1 for the first `scale` steps, then as 1/√t. The paper's choice for translation, warmed
+  /// up.
   case inverseSquareRoot(scale: Int)
   /// Lowered whenever the value has not improved for a while.
   case plateau(Plateau)
@@ -29,8 +30,8 @@ public indirect enum Schedule: Sendable, Hashable {
   /// The first schedule for the given number of steps, then the second, which counts its steps from 1 again.
   case sequence(Schedule, steps: Int, then: Schedule)
 
-  /// The schedule with epochs in the place of steps: it changes at the beginning of an epoch, and a plateau looks at the epoch's first
-  /// measure, or at its mean value.
+  /// The schedule with epochs in the place of steps: it changes at the beginning of an epoch, and a plateau looks at
+  /// the epoch's first measure, or at its mean value.
   ///
   ///     Schedule.perEpoch(.step(every: 30, factor: 0.1))      // a tenth after 30 epochs
   public static func perEpoch(_ schedule: Schedule) -> Schedule { .epochwise(Epochwise(schedule)) }
@@ -47,7 +48,8 @@ public indirect enum Schedule: Sendable, Hashable {
   /// The factor of η at step t.
   ///
   /// - Parameters:
-  ///   - value: f at the point that the step leaves; only ``plateau(_:)`` looks at it, and remembers it, so call this once for each
+  ///   - value: f at the point that the step leaves; only ``plateau(_:)`` looks at it, and remembers it, so call this
+  ///     once for each
   ///     step.
   ///   - epoch: the epoch that the step belongs to, counted from 1; the step itself if nil.
   ///   - epochValue: what the epoch before was worth, for a plateau of epochs; `value` if nil.

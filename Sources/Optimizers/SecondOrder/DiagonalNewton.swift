@@ -8,9 +8,9 @@ import Scalars
 ///
 ///     var optimizer = DiagonalNewton<Double>(learningRate: 0.5)
 ///
-/// What ``AdaHessian`` averages over time, at one moment. Where parameters are coupled, the diagonal knows nothing of it and
-/// a full step can diverge: lower η. Where |D| passes through zero, steps explode: raise the damping δ, or take AdaHessian,
-/// whose average does not. A negative Dᵢ is answered as ``indefinite`` says, with its modulus by default.
+/// What ``AdaHessian`` averages over time, at one moment. Where parameters are coupled, the diagonal knows nothing of
+/// it and a full step can diverge: lower η. Where |D| passes through zero, steps explode: raise the damping δ, or take
+/// AdaHessian, whose average does not. A negative Dᵢ is answered as ``indefinite`` says, with its modulus by default.
 ///
 /// A step costs n hyper-dual evaluations of f: for a few thousand parameters at most.
 ///

@@ -9,13 +9,13 @@ import Scalars
 ///
 ///     var optimizer = LBFGS<Double>()
 ///
-/// The method of choice for a smooth function, exact gradients and up to millions of parameters. Not for noisy gradients:
-/// the line search and the pairs both need f to be one function. Defaults: 10 pairs, c₁ = 1e-4 and c₂ = 0.9 are those of
-/// Nocedal & Wright; the first step has at most length 1.
+/// The method of choice for a smooth function, exact gradients and up to millions of parameters. Not for noisy
+/// gradients: the line search and the pairs both need f to be one function. Defaults: 10 pairs, c₁ = 1e-4 and c₂ = 0.9
+/// are those of Nocedal & Wright; the first step has at most length 1.
 ///
-/// A step costs one to a few gradients, and 4·pairs·n multiplications. Where no step goes down, the pairs are forgotten and −g
-/// is searched along; where that does not go down either, because rounding hides every decrease, the parameters stay, and
-/// ``foundNoLowerPoint`` says so.
+/// A step costs one to a few gradients, and 4·pairs·n multiplications. Where no step goes down, the pairs are forgotten
+/// and −g is searched along; where that does not go down either, because rounding hides every decrease, the parameters
+/// stay, and ``foundNoLowerPoint`` says so.
 ///
 /// - SeeAlso: Liu & Nocedal, "On the limited memory BFGS method for large scale optimization" (1989); Nocedal & Wright,
 ///   "Numerical Optimization" (2006), Algorithms 7.4 and 7.5.
@@ -76,8 +76,8 @@ public struct LBFGS<Element: MachineScalar>: Optimizer {
       var direction = self.direction()
       var firstStep = learningRate
       if s.isEmpty {
-        // Before the first pair the length of d means nothing. In another unit the slope along d is an ordinary number; f is in such a unit,
-        // then, and a step of length 1 is as good as any.
+        // Before the first pair the length of d means nothing. In another unit the slope along d is an ordinary number;
+        // f is in such a unit, then, and a step of length 1 is as good as any.
         let unit = unitOfLength(of: gradient)
         elementwise(&direction) { d in d /= unit }
         let inverse = 1 / euclideanNorm(direction)
@@ -132,8 +132,8 @@ public struct LBFGS<Element: MachineScalar>: Optimizer {
     y.append(change)
   }
 
-  /// Moves the trial point along the line until the strong Wolfe conditions hold; false if no step goes down, or none is large enough to
-  /// move.
+  /// Moves the trial point along the line until the strong Wolfe conditions hold; false if no step goes down, or none
+  /// is large enough to move.
   @inlinable mutating func searchLine<Oracle: DerivativeOracle & ~Copyable>(
     from x: [Element], along d: [Element], _ value: Element, _ gradient: [Element], _ firstStep: Element,
     _ oracle: inout Oracle

@@ -9,10 +9,10 @@ import Spectra
 ///
 ///     var optimizer = Newton<Double>()
 ///
-/// k = 1 is Newton's method, exact in one step on a quadratic; k = 0 is gradient descent. Where the Hessian is indefinite
-/// the modulus makes every step go downhill, unless ``indefinite`` says otherwise; a direction of zero curvature needs a
-/// damping δ above 0, or the step throws. Away from a minimum a full step can overshoot: lower η, raise δ, or take ``LBFGS``
-/// or ``NewtonCG``, which search along the line.
+/// k = 1 is Newton's method, exact in one step on a quadratic; k = 0 is gradient descent. Where the Hessian is
+/// indefinite the modulus makes every step go downhill, unless ``indefinite`` says otherwise; a direction of zero
+/// curvature needs a damping δ above 0, or the step throws. Away from a minimum a full step can overshoot: lower η,
+/// raise δ, or take ``LBFGS`` or ``NewtonCG``, which search along the line.
 ///
 /// A step costs n Hessian-vector products and about 100·n³ multiplications: for up to a few hundred parameters.
 ///

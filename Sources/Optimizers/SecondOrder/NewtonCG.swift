@@ -8,15 +8,15 @@ import Scalars
 ///
 ///     var optimizer = NewtonCG<Double>()
 ///
-/// Quadratic convergence near a minimum, n numbers of memory a vector, and no matrix. Where the Hessian is indefinite, the
-/// iteration stops at the first direction of negative curvature and steps along what it has, which goes downhill. Not for
-/// noisy functions, for which products of one batch mean little.
+/// Quadratic convergence near a minimum, n numbers of memory a vector, and no matrix. Where the Hessian is indefinite,
+/// the iteration stops at the first direction of negative curvature and steps along what it has, which goes downhill.
+/// Not for noisy functions, for which products of one batch mean little.
 ///
 /// A step costs a few gradients and up to ``maximumProducts`` products, fewer far from the minimum.
 ///
-/// - SeeAlso: Nocedal & Wright, "Numerical Optimization" (2006), Algorithm 7.1, with 0.01 for its ½: in a narrow valley a half
-///   is reached by leaving the walls, and nothing moves along the floor. Martens, "Deep learning via Hessian-free
-///   optimization" (2010).
+/// - SeeAlso: Nocedal & Wright, "Numerical Optimization" (2006), Algorithm 7.1, with 0.01 for its ½: in a narrow valley
+///   a half is reached by leaving the walls, and nothing moves along the floor. Martens, "Deep learning via
+///   Hessian-free optimization" (2010).
 public struct NewtonCG<Element: MachineScalar>: Optimizer {
   public static var name: String { "newton-cg" }
 

@@ -5,10 +5,12 @@ import Scalars
 ///     φ(α) ≤ φ(0) + c₁αφ′(0)        far enough down
 ///     |φ′(α)| ≤ c₂|φ′(0)|           and flat enough there
 ///
-/// Steps grow until they bracket such an α, and cubic interpolation then closes in on it. Where f no longer changes by more
-/// than rounding, the first condition is replaced by one on slopes (Hager & Zhang), or no step near a minimum would pass.
+/// Steps grow until they bracket such an α, and cubic interpolation then closes in on it. Where f no longer changes by
+/// more than rounding, the first condition is replaced by one on slopes (Hager & Zhang), or no step near a minimum
+/// would pass.
 ///
-/// - SeeAlso: Nocedal & Wright, "Numerical Optimization", 2nd ed. (2006), Algorithms 3.5 and 3.6, whose c₁ and c₂ these are.
+/// - SeeAlso: Nocedal & Wright, "Numerical Optimization", 2nd ed. (2006), Algorithms 3.5 and 3.6, whose c₁ and c₂ these
+///   are.
 @usableFromInline struct StrongWolfeSearch<Element: MachineScalar> {
   @usableFromInline var sufficientDecrease: Element = 1e-4
   @usableFromInline var flatness: Element = 0.9

@@ -7,8 +7,8 @@ import Scalars
 ///     var optimizer = SplitOptimizer(
 ///       AdaHessian<Double>(), and: Adagrad(learningRate: 0.01), for: ["embedding"])
 ///
-/// Each sees its own arrays only, with the others fixed at the point that the step leaves: AdaHessian's probes are zero on
-/// the second's arrays, so its diagonal is that of its own block of the Hessian. One gradient serves both.
+/// Each sees its own arrays only, with the others fixed at the point that the step leaves: AdaHessian's probes are zero
+/// on the second's arrays, so its diagonal is that of its own block of the Hessian. One gradient serves both.
 ///
 /// - Complexity: what the two cost, one copy of the parameters, and no gradient twice.
 public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer where First.Element == Second.Element {

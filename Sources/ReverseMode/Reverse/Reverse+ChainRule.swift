@@ -1,10 +1,11 @@
 import DualNumbers
 import Scalars
 
-// All that a tape does of its own: a function of one value multiplies the slope towards its node, one of several becomes a node. The
-// functions are those of ``ChainRule``.
+// All that a tape does of its own: a function of one value multiplies the slope towards its node, one of several
+// becomes a node. The functions are those of ``ChainRule``.
 extension Reverse {
-  // Not inlined by force: a function on a tape costs a call anyway, and what calls it stays small enough for the optimizer.
+  // Not inlined by force: a function on a tape costs a call anyway, and what calls it stays small enough for the
+  // optimizer.
   @inlinable
   public func chain(_ y: Base, _ slope: (_ x: Base, _ y: Base) -> Base) -> Reverse {
     isConstant ? Reverse(y) : scaled(by: slope(value, y), y)
@@ -55,8 +56,8 @@ extension Reverse {
     }
   }
 
-  /// The quotient rule for z = x/y: (x′ − z·y′)/y, in one fraction where both are functions of one node. Two could be infinite where their
-  /// difference is not.
+  /// The quotient rule for z = x/y: (x′ − z·y′)/y, in one fraction where both are functions of one node. Two could be
+  /// infinite where their difference is not.
   @inlinable @inline(__always)
   static func quotient(_ x: Reverse, _ y: Reverse, _ z: Base) -> Reverse {
     if y.isConstant { return x.with(z, partial: x.partial / y.value) }
@@ -69,8 +70,8 @@ extension Reverse {
       x, y.scaled(by: -z, y.value).divided(by: y.value, y.value), z, fromX: { $0 / y.value }, fromY: { $0 })
   }
 
-  // Where the slope of a chain is too small for a number though its factors are not, a large adjoint would have met one after the
-  // other. So the chain is cut between them, and the sweep multiplies by each.
+  // Where the slope of a chain is too small for a number though its factors are not, a large adjoint would have met one
+  // after the other. So the chain is cut between them, and the sweep multiplies by each.
 
   /// A value whose slope towards the node is this one's times another; not of a constant.
   @inlinable @inline(__always)

@@ -1,7 +1,8 @@
 import DualNumbers
 import Scalars
 
-// The slopes come from evaluations on dual numbers, one for each operand. Where `f` is inlined, its value is computed once.
+// The slopes come from evaluations on dual numbers, one for each operand. Where `f` is inlined, its value is computed
+// once.
 extension Reverse where Base: Scalar {
   public typealias Fused = Dual<Base>
 

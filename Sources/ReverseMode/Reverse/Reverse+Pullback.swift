@@ -6,8 +6,8 @@ extension Reverse {
   ///     // Σ xᵢ² as one node
   ///     let norm = Reverse.joined(x, x.reduce(0) { $0 + $1.value * $1.value }) { adjoint in x.map { 2 * adjoint * $0.value } }
   ///
-  /// A function that should differentiate in every mode and to every order is a ``CustomRule``; this is what such a rule
-  /// becomes on a tape.
+  /// A function that should differentiate in every mode and to every order is a ``CustomRule``; this is what such a
+  /// rule becomes on a tape.
   ///
   /// - Parameters:
   ///   - operands: what the value depends on; constants among them are allowed.

@@ -1,7 +1,7 @@
 import Scalars
 
-// A sum is one operation with many operands, not a chain of nodes: 16 bytes an operand in place of 32 a node (in `Double`), and a
-// sweep that adds to all operands at once, where a chain hands its adjoint on from node to node.
+// A sum is one operation with many operands, not a chain of nodes: 16 bytes an operand in place of 32 a node (in
+// `Double`), and a sweep that adds to all operands at once, where a chain hands its adjoint on from node to node.
 
 extension Reverse {
   @inlinable public static func sum<X: Collection>(_ x: X) -> Reverse where X.Element == Reverse {
@@ -87,8 +87,8 @@ extension Reverse {
     }
   }
 
-  /// The elements in memory. Those of a lazy collection are computed here, once: computing them records, and nothing else may be
-  /// recorded while an operation collects its operands.
+  /// The elements in memory. Those of a lazy collection are computed here, once: computing them records, and nothing
+  /// else may be recorded while an operation collects its operands.
   @inlinable @inline(__always)
   static func evaluated<X: Collection>(
     _ x: X, _ body: (UnsafeBufferPointer<Reverse>) -> Reverse

@@ -2,10 +2,10 @@ import Scalars
 
 /// A value that remembers how it was computed, for differentiation in reverse.
 ///
-/// Arithmetic on values of a ``Tape`` records what a backward sweep needs. **Chains are folded**: a value carries its slope
-/// ∂value/∂node towards one recorded node, so a function of one value, a product with a constant, and an operation on two
-/// values of the same node (x · x) record nothing and only multiply that slope. Only an operation that joins two
-/// different nodes becomes a node itself.
+/// Arithmetic on values of a ``Tape`` records what a backward sweep needs. **Chains are folded**: a value carries its
+/// slope ∂value/∂node towards one recorded node, so a function of one value, a product with a constant, and an
+/// operation on two values of the same node (x · x) record nothing and only multiply that slope. Only an operation that
+/// joins two different nodes becomes a node itself.
 ///
 /// `Reverse<Dual<T>>`, a tape of dual numbers, is *forward over reverse*: seeded with x + εv, its adjoints are
 /// ∇f(x) + ε·H(x)v. `Dual<Reverse<T>>` and `Reverse<Reverse<T>>` work too, and agree.
@@ -83,7 +83,8 @@ extension Reverse {
   }
 }
 
-/// The number that stands first in a place: that of a recording, of this scalar or another, or of memory that waits for one.
+/// The number that stands first in a place: that of a recording, of this scalar or another, or of memory that waits for
+/// one.
 @inlinable @inline(__always)
 func numberFound<Base: Field>(at place: UnsafeMutablePointer<Recording<Base>>) -> UInt32 {
   UnsafeRawPointer(place).load(as: UInt32.self)

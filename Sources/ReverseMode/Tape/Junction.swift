@@ -38,8 +38,8 @@ struct Junction {
 
 /// An operand of a ``Junction``, and the slope of the operation towards it.
 ///
-/// Side by side, though beside a slope of eight lanes nearly half of it is empty: in two buffers, recording and sweep of a long sum took a
-/// tenth to a quarter more.
+/// Side by side, though beside a slope of eight lanes nearly half of it is empty: in two buffers, recording and sweep
+/// of a long sum took a tenth to a quarter more.
 @usableFromInline
 struct Operand<Base: Field> {
   @usableFromInline var node: UInt32

@@ -1,7 +1,7 @@
 import Scalars
 
-/// What a ``Junction`` gives its operands, where that is code: a class to inherit from, so that an operation stores what its code needs
-/// under its own type.
+/// What a ``Junction`` gives its operands, where that is code: a class to inherit from, so that an operation stores
+/// what its code needs under its own type.
 @usableFromInline
 class Pullback<Base: Field> {
   @inlinable init() {}

@@ -2,8 +2,9 @@ import Scalars
 
 /// What a tape has recorded, and what its sweep needs: the place that a `Reverse` value points at.
 ///
-/// It is made in ``TapeMemory``, whose place it takes for as long as the tape lives, and leaves its memory there. So a value of a
-/// recording that ended may point at a recording of another scalar: of that one it reads the number, and nothing else.
+/// It is made in ``TapeMemory``, whose place it takes for as long as the tape lives, and leaves its memory there. So a
+/// value of a recording that ended may point at a recording of another scalar: of that one it reads the number, and
+/// nothing else.
 @usableFromInline
 struct Recording<Base: Field> {
   /// What tells this recording from every other, and first in its place, so that whoever finds one may read it.
@@ -16,8 +17,8 @@ struct Recording<Base: Field> {
   @usableFromInline var isDoubtful = false
   /// Whether a variable was made after the first operation.
   @usableFromInline var hasLateVariables = false
-  /// The number of the first operation. Node 0 is the sink that constants point at, and nodes 1 ..< `firstOperation` are the
-  /// variables made before any operation: having no operands, they are not stored.
+  /// The number of the first operation. Node 0 is the sink that constants point at, and nodes 1 ..< `firstOperation`
+  /// are the variables made before any operation: having no operands, they are not stored.
   @usableFromInline var firstOperation = 1
   /// What belongs to the stage that other recordings go on from; see ``Tape/keepStage()``.
   @usableFromInline var stage = Stage()
@@ -121,7 +122,8 @@ extension Recording {
     return UInt32(truncatingIfNeeded: firstOperation &+ index)
   }
 
-  /// Adds a variable and returns its number. After the first operation it is a junction without operands, so that the sweep stops there.
+  /// Adds a variable and returns its number. After the first operation it is a junction without operands, so that the
+  /// sweep stops there.
   @inlinable mutating func pushVariable() -> UInt32 {
     if nodes.count > 0 {
       hasLateVariables = true

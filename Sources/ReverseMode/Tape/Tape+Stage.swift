@@ -11,10 +11,10 @@ struct Stage {
   @inlinable init() {}
 }
 
-// Many functions of the same variables, of which the sum of the gradients is wanted: the losses of the samples. What they have in common
-// is recorded once, as a *stage*: the variables, and what depends on these alone. Each function is recorded behind it and swept down to it,
-// and its adjoints stay there, added up; in the end one sweep takes them from the stage to the variables. Nothing is copied or cleared
-// for a function but what is its own.
+// Many functions of the same variables, of which the sum of the gradients is wanted: the losses of the samples. What
+// they have in common is recorded once, as a *stage*: the variables, and what depends on these alone. Each function is
+// recorded behind it and swept down to it, and its adjoints stay there, added up; in the end one sweep takes them from
+// the stage to the variables. Nothing is copied or cleared for a function but what is its own.
 extension Tape {
   /// Makes what is recorded now the stage of what is recorded from now on.
   @inlinable package mutating func keepStage() {
@@ -49,8 +49,8 @@ extension Tape {
 
   /// Sweeps the stage, with the adjoints that were added up in it.
   ///
-  /// - Returns: whether the adjoints are to be believed: no variable's is NaN, and no code was left out for a zero. If not, another sweep must
-  ///   find out what the functions depend on, one by one.
+  /// - Returns: whether the adjoints are to be believed: no variable's is NaN, and no code was left out for a zero. If
+  ///   not, another sweep must find out what the functions depend on, one by one.
   @inlinable package mutating func sweepStage() -> Bool {
     recording.pointee.holdsAdjoints = true
     let last =

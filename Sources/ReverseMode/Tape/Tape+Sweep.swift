@@ -12,8 +12,8 @@ extension Tape {
     if !output.isConstant { requireLive(output) }
     let adjoint = seed * output.partial
     pass(from: Int(output.node), adjoint, reached: nil) { $0.accumulate($1, times: $2) }
-    // A NaN may be 0 · ∞, and the zero that of something which the output does not depend on. To ask would cost every sweep a
-    // comparison, and is left to a second one.
+    // A NaN may be 0 · ∞, and the zero that of something which the output does not depend on. To ask would cost every
+    // sweep a comparison, and is left to a second one.
     recording.pointee.holdsNaN = false
     if recording.pointee.isDoubtful || !adjointsAreNumbers {
       passOverReached(from: Int(output.node), adjoint)
@@ -69,10 +69,11 @@ extension Tape {
     return numbers == count
   }
 
-  /// One backward pass from node `last` with the given adjoint. `add` adds to an adjoint its user's adjoint times the slope.
+  /// One backward pass from node `last` with the given adjoint. `add` adds to an adjoint its user's adjoint times the
+  /// slope.
   ///
-  /// It leaves zeros behind, but for the variables: to zero the adjoints before each pass would be to go through all that memory
-  /// once more, a tenth of a gradient's time, an eighth of a product's.
+  /// It leaves zeros behind, but for the variables: to zero the adjoints before each pass would be to go through all
+  /// that memory once more, a tenth of a gradient's time, an eighth of a product's.
   @inlinable @inline(__always)
   mutating func pass(
     from last: Int, _ adjoint: Base, reached: UnsafePointer<Bool>?,
@@ -115,9 +116,9 @@ extension Tape {
 
   /// Sweeps the operations numbered `start` ... `end`.
   ///
-  /// An operation of a chain adds to the node just before it, or to the one before that, which is swept next. In memory each step
-  /// would wait for what the step before has stored: twice as long as the arithmetic takes. So three adjoints travel in
-  /// registers, the node's own and those of the two before it.
+  /// An operation of a chain adds to the node just before it, or to the one before that, which is swept next. In memory
+  /// each step would wait for what the step before has stored: twice as long as the arithmetic takes. So three adjoints
+  /// travel in registers, the node's own and those of the two before it.
   @inlinable @inline(__always)
   func sweep(
     _ adjoints: UnsafeMutablePointer<Base>, from end: Int, downTo start: Int, _ reached: UnsafePointer<Bool>?,
@@ -168,7 +169,8 @@ extension Tape {
     if let reached, !reached[Int(junction.node)] { return }
     if junction.kind == .slopes {
       let operands = recording.pointee.operands.elements
-      // Last to first, like everything else: memory is then read in one direction, which is what processors fetch ahead in.
+      // Last to first, like everything else: memory is then read in one direction, which is what processors fetch ahead
+      // in.
       var i = junction.end &- 1
       while i >= junction.start {
         add(&adjoints[Int(operands[i].node)], adjoint, operands[i].partial)
@@ -186,7 +188,8 @@ extension Tape {
   /// The adjoint of a variable in the last sweep; zero if the output does not depend on it.
   ///
   /// - Precondition: `x` was made by ``variable(_:)`` on this tape. A computed value that has a node of its own has no
-  ///   adjoint after the sweep, and traps; one that has none is found out only if its slope towards the variable is not 1.
+  ///   adjoint after the sweep, and traps; one that has none is found out only if its slope towards the variable is not
+  ///   1.
   @inlinable public func adjoint(of x: Reverse<Base>) -> Base {
     requireLive(x)
     let node = Int(x.node)
@@ -196,8 +199,8 @@ extension Tape {
     return node < recording.pointee.adjoints.count ? recording.pointee.adjoints.elements[node] : .zero
   }
 
-  /// Calls `body` with the place and the adjoint of each variable of the last ``record(count:at:_:)``: ``adjoints`` without
-  /// the array.
+  /// Calls `body` with the place and the adjoint of each variable of the last ``record(count:at:_:)``: ``adjoints``
+  /// without the array.
   @inlinable @inline(__always)
   public func forEachAdjoint(_ body: (_ i: Int, _ adjoint: Base) -> Void) {
     // `record` made the variables the first nodes after the sink. What was never swept to is zero.

@@ -10,13 +10,13 @@ import Scalars
 ///     tape.adjoint(of: x)           // 4 + cos 3
 ///     tape.adjoint(of: y)           // 3.0
 ///
-/// A tape is a scope: it lives where it was made, cannot be copied, and its values mean nothing after it. A value of another
-/// tape, or one that outlived its recording, is found out where it meets a live one, and traps in every build.
+/// A tape is a scope: it lives where it was made, cannot be copied, and its values mean nothing after it. A value of
+/// another tape, or one that outlived its recording, is found out where it meets a live one, and traps in every build.
 ///
-/// **Memory.** 3 · `MemoryLayout<Base>.stride` + 8 bytes for each operation that joins two nodes (32 for `Double`, 56 for
-/// `Dual<Double>`), nothing for one that does not: see ``Reverse``. A variable takes its adjoint and nothing else; made after the
-/// first operation, a node and 24 bytes. Buffers are kept for the next tape, so that after the first few evaluations recording
-/// allocates nothing.
+/// **Memory.** 3 · `MemoryLayout<Base>.stride` + 8 bytes for each operation that joins two nodes (32 for `Double`, 56
+/// for `Dual<Double>`), nothing for one that does not: see ``Reverse``. A variable takes its adjoint and nothing else;
+/// made after the first operation, a node and 24 bytes. Buffers are kept for the next tape, so that after the first few
+/// evaluations recording allocates nothing.
 ///
 /// **Threads.** A tape and its values belong to the thread that made them; different threads use different tapes.
 public struct Tape<Base: Field>: ~Copyable {
@@ -38,7 +38,8 @@ public struct Tape<Base: Field>: ~Copyable {
   /// How many bytes a node takes, its adjoint included.
   @inlinable public static var bytesPerNode: Int { MemoryLayout<Node<Base>>.stride + MemoryLayout<Base>.stride }
 
-  /// How many bytes the recording takes, adjoints included. The buffers that hold it grow by doubling, and may be larger.
+  /// How many bytes the recording takes, adjoints included. The buffers that hold it grow by doubling, and may be
+  /// larger.
   @inlinable public var byteCount: Int {
     recording.pointee.nodes.count * MemoryLayout<Node<Base>>.stride
       + recording.pointee.junctions.count * MemoryLayout<Junction>.stride

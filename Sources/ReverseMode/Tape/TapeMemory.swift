@@ -3,9 +3,10 @@ import Synchronization
 
 /// The memory of a tape while no tape uses it: bytes of no type, and a number.
 ///
-/// A `Reverse` value points at the place of its ``Recording`` without owning it. So places are never freed, only handed on to the next
-/// tape, of whatever scalar, and every recording has a number of its own, which stands first in its place: a value that outlived its
-/// recording finds another number there and traps, in every build, instead of reading what is not its own.
+/// A `Reverse` value points at the place of its ``Recording`` without owning it. So places are never freed, only handed
+/// on to the next tape, of whatever scalar, and every recording has a number of its own, which stands first in its
+/// place: a value that outlived its recording finds another number there and traps, in every build, instead of reading
+/// what is not its own.
 @usableFromInline
 struct TapeMemory {
   /// The number of the recording that ended, or another that is nobody's. First, like the number of a ``Recording``.

@@ -68,8 +68,8 @@ extension ChainRule {
     x.chain(Base.softplus(x.value), Slope.softplus)
   }
 
-  /// The slopes are exp(xᵢ − s) / Σ exp(xⱼ − s) with the values' own shift s: from ln Σ exp(xⱼ), which has lost ln n where the values are
-  /// large, they would not sum to 1.
+  /// The slopes are exp(xᵢ − s) / Σ exp(xⱼ − s) with the values' own shift s: from ln Σ exp(xⱼ), which has lost ln n
+  /// where the values are large, they would not sum to 1.
   @inlinable public static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self {
     let shift = Base.shift(of: x.lazy.map { $0.value })
     let sum = Base.sum(x.lazy.map { Base.exp($0.value - shift) })

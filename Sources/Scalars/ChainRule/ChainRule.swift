@@ -1,10 +1,11 @@
-/// A number that is a value with something carried along, to which the chain rule applies: a tangent, a place on a tape.
+/// A number that is a value with something carried along, to which the chain rule applies: a tangent, a place on a
+/// tape.
 ///
-/// Such a number says what a slope does to what it carries, and has every function for it: the list of the functions stands once, in
-/// the extensions of this protocol, and their slopes once, in ``Slope``.
+/// Such a number says what a slope does to what it carries, and has every function for it: the list of the functions
+/// stands once, in the extensions of this protocol, and their slopes once, in ``Slope``.
 ///
-/// What is asked for is the chain rule z′ = ∂z/∂x · x′ + ∂z/∂y · y′ + … in the forms that keep range and digits: a slope that may be too
-/// small for a number comes as two factors, since x′ may be large enough for both.
+/// What is asked for is the chain rule z′ = ∂z/∂x · x′ + ∂z/∂y · y′ + … in the forms that keep range and digits: a
+/// slope that may be too small for a number comes as two factors, since x′ may be large enough for both.
 public protocol ChainRule: Scalar {
   /// The number that the value is, and every slope.
   associatedtype Base: Scalar

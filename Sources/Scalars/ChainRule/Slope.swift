@@ -1,11 +1,11 @@
 /// The calculus, once: the slope of every function at x, given its value y there.
 ///
-/// Every number with a ``ChainRule`` reads this table, so a rule cannot be right in one mode and wrong in the other; the second
-/// order is the same table read at a dual number, and a proof is the same table read at symbols.
+/// Every number with a ``ChainRule`` reads this table, so a rule cannot be right in one mode and wrong in the other;
+/// the second order is the same table read at a dual number, and a proof is the same table read at symbols.
 ///
-/// A slope is written so that it, and its own derivative, keeps range and digits wherever the result is an ordinary number: nothing is
-/// squared that may overflow, and nothing subtracted that may cancel. What no formula in elementary functions does is one of the
-/// ``SlopeFunctions``. Docs/Accuracy.md has the errors, function by function.
+/// A slope is written so that it, and its own derivative, keeps range and digits wherever the result is an ordinary
+/// number: nothing is squared that may overflow, and nothing subtracted that may cancel. What no formula in elementary
+/// functions does is one of the ``SlopeFunctions``. Docs/Accuracy.md has the errors, function by function.
 public enum Slope {
   // MARK: One variable: f′(x) from x and y = f(x)
 
@@ -39,7 +39,8 @@ public enum Slope {
   @inlinable public static func tan<T: Scalar>(_ x: T, _ y: T) -> T { 1 + y * y }
   @inlinable public static func asin<T: Scalar>(_ x: T, _ y: T) -> T { 1 / T.sqrt(T.oneMinusSquare(x)) }
   @inlinable public static func acos<T: Scalar>(_ x: T, _ y: T) -> T { -1 / T.sqrt(T.oneMinusSquare(x)) }
-  /// 1 / (1 + x²) as 1/c and c / (1 + x²), with a constant c near |x|: where 1 + x² overflows, the c-th part of it does not.
+  /// 1 / (1 + x²) as 1/c and c / (1 + x²), with a constant c near |x|: where 1 + x² overflows, the c-th part of it does
+  /// not.
   @inlinable public static func atan<T: Scalar>(_ x: T, _ y: T) -> (T, T) {
     let part = 1 / T.scale(of: x)
     return (part, 1 / (part + x * (x * part)))

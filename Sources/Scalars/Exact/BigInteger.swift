@@ -1,8 +1,8 @@
 /// An integer of any size.
 ///
-/// Exact fractions and normal forms of expressions outgrow every fixed width (10⁻³⁰⁰ is a `Double`, and its exact decimal
-/// has a denominator of 997 bits), so their default integer is this one. What fits in an `Int` is held in one and costs no
-/// allocation.
+/// Exact fractions and normal forms of expressions outgrow every fixed width (10⁻³⁰⁰ is a `Double`, and its exact
+/// decimal has a denominator of 997 bits), so their default integer is this one. What fits in an `Int` is held in one
+/// and costs no allocation.
 ///
 ///     let n: BigInteger = 10
 ///     n.raised(to: 30).description          // "1000000000000000000000000000000"

@@ -7,9 +7,9 @@
 ///     x * x + 0.1                                 // 19/90
 ///     hessianVectorProduct(at: [x, 2], along: [1, 0], of: rosenbrock)
 ///
-/// ``Rational`` is the fraction of unbounded integers and the one to use. With integers of a fixed width, `Fraction<Int64>`,
-/// an operation whose result does not fit never goes unnoticed: the operators trap and name the operation, the
-/// `…ReportingOverflow` forms return nil.
+/// ``Rational`` is the fraction of unbounded integers and the one to use. With integers of a fixed width,
+/// `Fraction<Int64>`, an operation whose result does not fit never goes unnoticed: the operators trap and name the
+/// operation, the `…ReportingOverflow` forms return nil.
 public struct Fraction<Integer: ExactInteger>: Hashable, Sendable {
   /// p, with the sign of the fraction.
   public let numerator: Integer
@@ -97,7 +97,8 @@ extension Fraction {
       let product = numerator.multipliedReportingOverflow(by: y.numerator)
       return product.overflow ? nil : Fraction(reduced: product.partialValue, one)
     }
-    // Crosswise first: a product of two reduced fractions is then reduced, and no intermediate result is larger than it.
+    // Crosswise first: a product of two reduced fractions is then reduced, and no intermediate result is larger than
+    // it.
     guard let a = Fraction(exactly: numerator, over: y.denominator),
       let b = Fraction(exactly: y.numerator, over: denominator)
     else { return nil }

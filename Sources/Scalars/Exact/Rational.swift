@@ -30,8 +30,8 @@ extension Fraction where Integer == BigInteger {
 
   /// digits · 10^exponent
   ///
-  /// - Precondition: every byte is an ASCII digit, and the exponent is between ±10⁶: a number of so many digits is all that
-  ///   it makes.
+  /// - Precondition: every byte is an ASCII digit, and the exponent is between ±10⁶: a number of so many digits is all
+  ///   that it makes.
   public init(decimalDigits: some Sequence<UInt8>, exponent: Int) {
     require(exponent.magnitude <= 1_000_000, "a decimal with the exponent \(exponent): give one between ±1000000")
     let integer = BigInteger(decimalDigits: decimalDigits)

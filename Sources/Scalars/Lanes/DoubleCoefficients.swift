@@ -26,9 +26,9 @@ public enum DoubleCoefficients: LaneCoefficients {
   @inlinable @inline(__always) public static var hypotLarge: (bound: Double, scale: Double) { (0x1p500, 0x1p-600) }
   @inlinable @inline(__always) public static var hypotSmall: (bound: Double, scale: Double) { (0x1p-450, 0x1p600) }
 
-  /// Cody and Waite: π/2 in three parts, the first two of 33 bits, so that their products with n < 2²⁰ are exact. The first
-  /// difference is exact as well; the rounding of the second is recovered, so nothing is lost to cancellation near a
-  /// multiple of π/2.
+  /// Cody and Waite: π/2 in three parts, the first two of 33 bits, so that their products with n < 2²⁰ are exact. The
+  /// first difference is exact as well; the rounding of the second is recovered, so nothing is lost to cancellation
+  /// near a multiple of π/2.
   @inlinable @inline(__always) public static func reduceByHalfPi<V: SIMD<Double>>(
     _ x: Lanes<V>
   ) -> (high: Lanes<V>, low: Lanes<V>, quadrant: V.MaskStorage) {

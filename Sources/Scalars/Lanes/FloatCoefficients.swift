@@ -14,8 +14,8 @@ public enum FloatCoefficients: LaneCoefficients {
   @inlinable @inline(__always) public static var hypotLarge: (bound: Float, scale: Float) { (0x1p60, 0x1p-70) }
   @inlinable @inline(__always) public static var hypotSmall: (bound: Float, scale: Float) { (0x1p-50, 0x1p100) }
 
-  /// π/2 in three parts of 24 bits, the products with n in two parts each. The first difference is exact (Sterbenz); what
-  /// the others round off is recovered, so nothing is lost to cancellation near a multiple of π/2.
+  /// π/2 in three parts of 24 bits, the products with n in two parts each. The first difference is exact (Sterbenz);
+  /// what the others round off is recovered, so nothing is lost to cancellation near a multiple of π/2.
   @inlinable @inline(__always) public static func reduceByHalfPi<V: SIMD<Float>>(
     _ x: Lanes<V>
   ) -> (high: Lanes<V>, low: Lanes<V>, quadrant: V.MaskStorage) {

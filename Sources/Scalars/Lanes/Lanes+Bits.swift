@@ -1,7 +1,7 @@
 // What the elementary functions are built from. Each is a loop over the lanes without a branch, which the compiler
-// turns into one vector instruction or a few; the comparison operators and `replacing` of SIMD types it does not, where the
-// type of the vector is generic. `a * b + c` stands where others write a fused multiply-add: on a processor without one,
-// `addingProduct` is a call of the C library.
+// turns into one vector instruction or a few; the comparison operators and `replacing` of SIMD types it does not, where
+// the type of the vector is generic. `a * b + c` stands where others write a fused multiply-add: on a processor without
+// one, `addingProduct` is a call of the C library.
 extension Lanes {
   @usableFromInline typealias Table = V.Scalar.Coefficients
   @usableFromInline typealias Word = V.MaskStorage.Scalar
@@ -15,8 +15,8 @@ extension Lanes {
   /// Whether the condition holds in a lane.
   @inlinable @inline(__always)
   static func any(_ condition: (_ i: Int) -> Bool) -> Bool {
-    // One bit for each lane: the compiler makes it one comparison and one move of its mask. From `found = true` it makes a branch
-    // for each lane.
+    // One bit for each lane: the compiler makes it one comparison and one move of its mask. From `found = true` it
+    // makes a branch for each lane.
     var mask = 0
     for i in indices { mask |= (condition(i) ? 1 : 0) &<< i }
     return mask != 0
@@ -54,8 +54,8 @@ extension Lanes {
 
   /// 1.5 · 2ᵖ with p bits behind the point: what is added to it is rounded to an integer, in the last bits of the sum.
   ///
-  /// Subtracted again it leaves the nearest integer; it replaces both the rounding and the conversion that SSE2 lacks. It is good
-  /// to ±2ᵖ⁻².
+  /// Subtracted again it leaves the nearest integer; it replaces both the rounding and the conversion that SSE2 lacks.
+  /// It is good to ±2ᵖ⁻².
   @inlinable @inline(__always) static var rounder: Lanes {
     Lanes(3 << (significandBits - 1))
   }
@@ -65,7 +65,8 @@ extension Lanes {
     Lanes(bits: (shifted.bits &+ word(exponentBias)) &<< word(significandBits))
   }
 
-  /// p · 2ⁿ for an integer n, in two steps, since 2ⁿ itself may overflow, or be rounded away, where the product does not.
+  /// p · 2ⁿ for an integer n, in two steps, since 2ⁿ itself may overflow, or be rounded away, where the product does
+  /// not.
   @inlinable @inline(__always) static func scaleInSteps(_ p: Lanes, byPowerOfTwo n: Lanes) -> Lanes {
     let half = n * 0.5 + rounder
     return p * powerOfTwo(half) * powerOfTwo((n - (half - rounder)) + rounder)

@@ -34,8 +34,8 @@ extension Lanes {
     return copySign(of: x, to: choose(steep, angle) { magnitude[$0] > 1 })
   }
 
-  /// The angle of the point (x, y); at most 2 ulp. Of signed zeros and infinities the angle is that of C: atan2(±0, −0) = ±π,
-  /// atan2(±∞, ∞) = ±π/4.
+  /// The angle of the point (x, y); at most 2 ulp. Of signed zeros and infinities the angle is that of C: atan2(±0, −0)
+  /// = ±π, atan2(±∞, ∞) = ±π/4.
   @inlinable public static func atan2(y: Lanes, x: Lanes) -> Lanes {
     let (a, b) = (abs(x), abs(y))
     let numerator = choose(a, b) { b[$0] > a[$0] }
@@ -62,7 +62,8 @@ extension Lanes {
 
   /// arctan(y / x) for 0 ≤ y ≤ x.
   ///
-  /// Above tan π/8 the angle is taken from 45°: arctan(y/x) = π/4 + arctan((y − x) / (y + x)), by the same single division.
+  /// Above tan π/8 the angle is taken from 45°: arctan(y/x) = π/4 + arctan((y − x) / (y + x)), by the same single
+  /// division.
   @inlinable @inline(__always) static func firstOctant(_ y: Lanes, _ x: Lanes) -> Lanes {
     let bound = x * 0.41421356237309503
     let isFlat: (Int) -> Bool = { y[$0] <= bound[$0] }
@@ -74,7 +75,8 @@ extension Lanes {
     return choose(t + near, quarter + (t + (near + Lanes(repeating: low * 0.5))), where: isFlat)
   }
 
-  /// arcsin x for 0 ≤ x ≤ ½; beyond, where its slope grows, arcsin √((1 − x) / 2) = ½ arccos x, and 1 as the second part.
+  /// arcsin x for 0 ≤ x ≤ ½; beyond, where its slope grows, arcsin √((1 − x) / 2) = ½ arccos x, and 1 as the second
+  /// part.
   @inlinable @inline(__always) static func arcsineParts(_ x: Lanes) -> (angle: Lanes, isOuter: Lanes) {
     let isOuter = choose(1, 0) { x[$0] > 0.5 }
     let z = choose(0.5 * (1 - x), x * x) { x[$0] > 0.5 }

@@ -1,6 +1,6 @@
 extension Lanes {
-  /// xʸ, by the scalar function of each lane: with the logarithm that it needs, to eleven bits more than its own precision, a
-  /// vector version took longer than the C library on SSE2 and on AVX-512.
+  /// xʸ, by the scalar function of each lane: with the logarithm that it needs, to eleven bits more than its own
+  /// precision, a vector version took longer than the C library on SSE2 and on AVX-512.
   @inlinable public static func pow(_ x: Lanes, _ y: Lanes) -> Lanes { Lanes { V.Scalar.pow(x[$0], y[$0]) } }
 
   /// xⁿ, by multiplication for n from −1 to 5, at most 3 ulp; else by the scalar function of each lane.
@@ -22,8 +22,8 @@ extension Lanes {
   }
 }
 
-// What a root needs, ln x divided by n: its absolute error becomes the relative error of the root, and numbers in two parts
-// keep it small.
+// What a root needs, ln x divided by n: its absolute error becomes the relative error of the root, and numbers in two
+// parts keep it small.
 extension Lanes {
   /// ln x = high + low with a relative error of 2⁻⁶⁴ in `Double`, for positive finite x.
   @inlinable @inline(__always) static func logInTwoParts(_ x: Lanes) -> (high: Lanes, low: Lanes) {

@@ -9,7 +9,8 @@ extension Lanes {
     let (k, f) = exponentAndFraction(magnitude)
     let q = (k * 0.3333333333333333 + rounder) - rounder
     let a = (1 + f) * powerOfTwo((k - 3 * q) + rounder)
-    // Halley's iteration triples the correct digits: 9 bits to 27, and from half the digits, whose square is exact, to all.
+    // Halley's iteration triples the correct digits: 9 bits to 27, and from half the digits, whose square is exact, to
+    // all.
     let start = Table.cbrtStart(a)
     let cube = start * start * start
     let t = (start + start * ((a - cube) / (cube + cube + a))).leadingHalf

@@ -13,8 +13,8 @@ extension Lanes {
     let isLeft: (Int) -> Bool = { x[$0] < 0 }
     let quotient = choose(power, 1, where: isLeft) / denominator
     let error = choose(powerLost, 0, where: isLeft) - quotient * (lost + powerLost)
-    // 1 / d on [1, 2] to a few percent, which is enough for a correction below an ulp. A subnormal quotient is e, rounded once, and
-    // what was lost is as large as the last of them: the correction would take that below zero.
+    // 1 / d on [1, 2] to a few percent, which is enough for a correction below an ulp. A subnormal quotient is e,
+    // rounded once, and what was lost is as large as the last of them: the correction would take that below zero.
     let corrected = quotient + error * (1.457 - 0.5 * denominator)
     return choose(quotient, corrected) { quotient[$0] < V.Scalar.leastNormalMagnitude }
   }

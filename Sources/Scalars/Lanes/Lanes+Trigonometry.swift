@@ -29,7 +29,8 @@ extension Lanes {
     return x + (x * z * Table.sinTail(z) + (y - 0.5 * z * y))
   }
 
-  /// cos(x + y) for |x| ≤ π/4, |y| ≤ ½ ulp x: 1 − x²/2 is rounded once, and what that lost is added to the rest (fdlibm).
+  /// cos(x + y) for |x| ≤ π/4, |y| ≤ ½ ulp x: 1 − x²/2 is rounded once, and what that lost is added to the rest
+  /// (fdlibm).
   @inlinable @inline(__always) static func cos(_ x: Lanes, _ y: Lanes) -> Lanes {
     let z = x * x
     let halfSquare = 0.5 * z

@@ -1,21 +1,24 @@
-/// Several numbers side by side in one SIMD vector, as one scalar: what is computed, is computed for every lane at once.
+/// Several numbers side by side in one SIMD vector, as one scalar: what is computed, is computed for every lane at
+/// once.
 ///
 ///     let x = Lanes<SIMD4<Double>> { i in Double(i) }     // 0, 1, 2, 3
 ///     let y = x * x + 1                                   // 1, 2, 5, 10
 ///     y[3]                                                // 10.0
 ///     y.sum()                                             // 18.0
 ///
-/// A generic function of a ``Scalar`` runs on lanes unchanged; a dual number or a tape of lanes differentiates it at many
-/// points at once. Lanes cannot branch, each would want its own way, so they are no ``OrderedScalar``; a choice is
+/// A generic function of a ``Scalar`` runs on lanes unchanged; a dual number or a tape of lanes differentiates it at
+/// many points at once. Lanes cannot branch, each would want its own way, so they are no ``OrderedScalar``; a choice is
 /// written with `min`, `max`, `abs`, `relu` or ``Scalar/blend(_:_:_:)``.
 ///
 /// The vectors are those of 2 to 16 lanes of `Double` or `Float`. Eight doubles or sixteen floats fill the widest
-/// registers there are, and give narrower ones enough independent work; the compiler does not specialise 32 lanes and more.
+/// registers there are, and give narrower ones enough independent work; the compiler does not specialise 32 lanes and
+/// more.
 ///
 /// **Accuracy.** `+ − × ÷ √` are those of IEEE 754, to the last bit what `Double` and `Float` compute. The elementary
-/// functions are vector code of their own, but for `pow`, `erf` and `erfc`: each states its largest error in units in the last
-/// place (ulp), measured on millions of arguments over its whole domain. They round the same way on every processor, in every lane
-/// and for every width, because none uses a fused multiply-add. Special values are those of the C library.
+/// functions are vector code of their own, but for `pow`, `erf` and `erfc`: each states its largest error in units in
+/// the last place (ulp), measured on millions of arguments over its whole domain. They round the same way on every
+/// processor, in every lane and for every width, because none uses a fused multiply-add. Special values are those of
+/// the C library.
 public struct Lanes<V: SIMD> where V.Scalar: MachineScalar {
   public var vector: V
 

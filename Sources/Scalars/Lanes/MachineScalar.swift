@@ -23,10 +23,10 @@ extension Float: MachineScalar {
 
 /// The constants of one floating-point format in the algorithms of ``Lanes``, which are the same for every format.
 ///
-/// A *tail* is what remains of a power series once its leading terms are taken off, as a polynomial: the leading terms are
-/// added last, in full precision, so the tail's own rounding hardly counts. The polynomials interpolate at the Chebyshev
-/// points of the stated interval, widened by a percent, computed to 60 digits; their error against the whole function is below
-/// a tenth of an ulp.
+/// A *tail* is what remains of a power series once its leading terms are taken off, as a polynomial: the leading terms
+/// are added last, in full precision, so the tail's own rounding hardly counts. The polynomials interpolate at the
+/// Chebyshev points of the stated interval, widened by a percent, computed to 60 digits; their error against the whole
+/// function is below a tenth of an ulp.
 public protocol LaneCoefficients {
   associatedtype Scalar: MachineScalar
 

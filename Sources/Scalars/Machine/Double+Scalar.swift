@@ -1,4 +1,5 @@
-// The static functions are disfavoured so that `Double.exp(1)` stays unambiguous beside a library that adds the same names.
+// The static functions are disfavoured so that `Double.exp(1)` stays unambiguous beside a library that adds the same
+// names.
 extension Double: OrderedScalar {
   @inlinable @_disfavoredOverload public static func exp(_ x: Double) -> Double { libmExp(x) }
   @inlinable @_disfavoredOverload public static func expMinusOne(_ x: Double) -> Double { libmExpm1(x) }

@@ -1,4 +1,5 @@
-// The static functions are disfavoured so that `Float.exp(1)` stays unambiguous beside a library that adds the same names.
+// The static functions are disfavoured so that `Float.exp(1)` stays unambiguous beside a library that adds the same
+// names.
 extension Float: OrderedScalar {
   @inlinable @_disfavoredOverload public static func exp(_ x: Float) -> Float { libmExp(x) }
   @inlinable @_disfavoredOverload public static func expMinusOne(_ x: Float) -> Float { libmExpm1(x) }

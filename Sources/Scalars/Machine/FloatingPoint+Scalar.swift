@@ -1,7 +1,7 @@
 // What `Double` and `Float` share beyond the C library.
 extension Scalar where Self: FloatingPoint {
-  /// x^(1/n), mended for the rounding of 1/n: with 1/n = r + e it is xʳ(1 + e ln x), within 2 ulps where xʳ alone would be off
-  /// by up to log₂ x of them.
+  /// x^(1/n), mended for the rounding of 1/n: with 1/n = r + e it is xʳ(1 + e ln x), within 2 ulps where xʳ alone would
+  /// be off by up to log₂ x of them.
   @inlinable @_disfavoredOverload public static func root(_ x: Self, _ n: Int) -> Self {
     switch n {
     case 0: return .nan

@@ -50,8 +50,8 @@
 // Inside `extension Double` the name `exp` means the static member that is being defined, and the name of the C module
 // differs between platforms. Out here it means the C function.
 //
-// Those with an underscore are the standard library's: they end in the same C function, but the optimizer knows that they
-// compute nothing but their value. A derivative asks for the sine and the cosine of one number more than once; the
+// Those with an underscore are the standard library's: they end in the same C function, but the optimizer knows that
+// they compute nothing but their value. A derivative asks for the sine and the cosine of one number more than once; the
 // C function, which may set `errno`, would be called each time.
 
 @inlinable func libmExp(_ x: Double) -> Double { _exp(x) }

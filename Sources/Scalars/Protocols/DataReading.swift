@@ -8,8 +8,8 @@ public protocol DataReading {
   /// This is how a function that may run on many samples at once reads its data: `S.lanes { data[sample + $0] }`.
   static func lanes(_ value: (_ lane: Int) -> Double) -> Self
 
-  /// The numbers that a value is made of, without what it carries along: `Double` for `Dual<Double>` and `Reverse<Dual<Double>>`, lanes
-  /// for what is built on lanes.
+  /// The numbers that a value is made of, without what it carries along: `Double` for `Dual<Double>` and
+  /// `Reverse<Dual<Double>>`, lanes for what is built on lanes.
   associatedtype Constant: Scalar = Self where Constant.Constant == Constant
 
   /// The product with a constant: as `self * constant`, without the products with its tangents, which are zero.

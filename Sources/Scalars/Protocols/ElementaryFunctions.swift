@@ -6,7 +6,8 @@
 ///     func f<S: Scalar>(_ x: S) -> S { x * x + 0.1 * x * S.sin(20 * S.pi * x) }
 ///
 /// Outside its domain a function is NaN, and so is its derivative. At a kink (`abs`, `min`, `max`, `relu`) each
-/// function states the slope that is taken. A slope that is +∞ at 0 is found by dividing by that zero, so at −0 it may be −∞.
+/// function states the slope that is taken. A slope that is +∞ at 0 is found by dividing by that zero, so at −0 it may
+/// be −∞.
 public protocol ElementaryFunctions {
   // MARK: Exponentials and logarithms
 
@@ -98,8 +99,8 @@ public protocol ElementaryFunctions {
 
   // MARK: Of several
 
-  /// ln Σ exp(xᵢ), without overflow; −∞ if there are none. Its slopes are the softmax exp(xᵢ) / Σ exp(xⱼ), which sum to 1 wherever
-  /// the values are.
+  /// ln Σ exp(xᵢ), without overflow; −∞ if there are none. Its slopes are the softmax exp(xᵢ) / Σ exp(xⱼ), which sum to
+  /// 1 wherever the values are.
   ///
   /// Where every xᵢ is −∞, or one is +∞, the value is that, and the slopes of these are NaN.
   static func logSumExp<X: Collection>(_ x: X) -> Self where X.Element == Self

@@ -10,9 +10,9 @@ public protocol Fusible {
   ///       return a * a + 100 * b * b
   ///     }
   ///
-  /// A tape evaluates `f` forward, once for each operand, and records the slopes that come out. That pays where `f` has more operations
-  /// that join two values than operands; on everything but a tape it is `f` itself. Nothing else that is differentiated can be used in
-  /// `f` by mistake: its numbers have another type.
+  /// A tape evaluates `f` forward, once for each operand, and records the slopes that come out. That pays where `f` has
+  /// more operations that join two values than operands; on everything but a tape it is `f` itself. Nothing else that
+  /// is differentiated can be used in `f` by mistake: its numbers have another type.
   static func fused(_ x: Self, _ y: Self, _ f: (_ x: Fused, _ y: Fused) -> Fused) -> Self
   /// f(x, y, z) as one operation; see ``fused(_:_:_:)``.
   static func fused(_ x: Self, _ y: Self, _ z: Self, _ f: (_ x: Fused, _ y: Fused, _ z: Fused) -> Fused) -> Self

@@ -8,8 +8,8 @@
 ///       return a * a + 100 * b * b
 ///     }
 ///
-/// It is a house of rooms with one door. Who writes an objective writes `Scalar`; who writes a number type furnishes the rooms, most of
-/// which come furnished:
+/// It is a house of rooms with one door. Who writes an objective writes `Scalar`; who writes a number type furnishes
+/// the rooms, most of which come furnished:
 ///
 /// | room | what it holds | must be written |
 /// |---|---|---|

@@ -1,8 +1,8 @@
 /// The functions that slopes are made of, so that a slope, and the slope of a slope, keeps its range and its digits.
 ///
-/// Each is a formula that one could write in elementary functions, and does for symbols: that is the default. In floating point the
-/// formula would overflow, vanish or cancel where the result is an ordinary number; 1 − tanh²x is 0 from x = 20 on, where sech²x is
-/// 10⁻¹⁷. Their own slopes are again made of such functions.
+/// Each is a formula that one could write in elementary functions, and does for symbols: that is the default. In
+/// floating point the formula would overflow, vanish or cancel where the result is an ordinary number; 1 − tanh²x is 0
+/// from x = 20 on, where sech²x is 10⁻¹⁷. Their own slopes are again made of such functions.
 public protocol SlopeFunctions {
   /// 1 − x², with a relative error of 2 ulp near ±1 as elsewhere; slope −2x.
   static func oneMinusSquare(_ x: Self) -> Self
@@ -18,21 +18,23 @@ public protocol SlopeFunctions {
   /// Where c = 0, it is 0; at x = 0 it is the limit, which is 0 for y > k.
   static func power(_ c: Self, _ x: Self, _ y: Self, less k: Int, log n: Int) -> Self
 
-  /// yⁿ⁻¹ for the root y = ⁿ√x: x / y where that is a number, for it has the error of y once, and not n times; slope (n − 1) / (n·y).
+  /// yⁿ⁻¹ for the root y = ⁿ√x: x / y where that is a number, for it has the error of y once, and not n times; slope (n
+  /// − 1) / (n·y).
   static func rootPower(_ x: Self, _ n: Int, _ y: Self) -> Self
 
-  /// x / z for z = √(x² + y²), the cosine of the angle of the point (x, y); slopes s²/z and −cs/z with c = x/z and s = y/z, which do not
-  /// cancel where z is almost x.
+  /// x / z for z = √(x² + y²), the cosine of the angle of the point (x, y); slopes s²/z and −cs/z with c = x/z and s =
+  /// y/z, which do not cancel where z is almost x.
   ///
-  /// It is 0 at the origin, the slope that `hypot` is given at its tip, which has none. The slopes after that are NaN there.
+  /// It is 0 at the origin, the slope that `hypot` is given at its tip, which has none. The slopes after that are NaN
+  /// there.
   static func cosine(_ x: Self, _ y: Self, _ z: Self) -> Self
 
-  /// A constant near the largest of the values, by which exponentials are shifted so that none overflows; 0 where there is no finite
-  /// one, and for types that cannot compare.
+  /// A constant near the largest of the values, by which exponentials are shifted so that none overflows; 0 where there
+  /// is no finite one, and for types that cannot compare.
   static func shift<X: Collection>(of x: X) -> Self where X.Element == Self
 
-  /// A constant power of two near |x| where its square may overflow, by which it can be divided before; else, and for types that cannot
-  /// compare, 1.
+  /// A constant power of two near |x| where its square may overflow, by which it can be divided before; else, and for
+  /// types that cannot compare, 1.
   static func scale(of x: Self) -> Self
 }
 

@@ -2,8 +2,8 @@
 public protocol Sums {
   /// Σ xᵢ, added from the first to the last; zero if there are none.
   ///
-  /// On a tape a sum, like the other sums below, is one operation, however many terms there are: less memory, and a sweep that
-  /// does not wait from term to term.
+  /// On a tape a sum, like the other sums below, is one operation, however many terms there are: less memory, and a
+  /// sweep that does not wait from term to term.
   static func sum<X: Collection>(_ x: X) -> Self where X.Element == Self
 
   /// Σ wᵢxᵢ, added from the first to the last: the inner product with data.
@@ -23,7 +23,8 @@ public protocol Sums {
   /// The squared norm Σ xᵢ², added from the first to the last.
   static func squaredNorm<X: Collection>(_ x: X) -> Self where X.Element == Self
 
-  /// The polynomial c₀ + c₁x + c₂x² + …, by Horner's rule; zero without coefficients. On a tape it is one operation, too.
+  /// The polynomial c₀ + c₁x + c₂x² + …, by Horner's rule; zero without coefficients. On a tape it is one operation,
+  /// too.
   ///
   ///     Double.polynomial([1, 0, 2], at: 3)     // 19.0
   static func polynomial<C: BidirectionalCollection>(_ coefficients: C, at x: Self) -> Self where C.Element == Self

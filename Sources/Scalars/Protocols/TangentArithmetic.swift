@@ -1,18 +1,19 @@
 /// What the chain rule asks of a tangent.
 ///
-/// **Zero times infinity.** Derivatives are computed as IEEE computes: 0 · ∞ is NaN, never 0, for a zero that was *computed at this
-/// point* says nothing about the points beside it. √x · √x at 0 is such a case: the slope of one factor is ∞, the other is 0, and the
-/// product has the derivative 1. What *cannot depend* contributes nothing, even where the slope is infinite: a constant, a variable of seed
-/// 0, a branch that was not taken, a value that the output does not use. So there are two zeros:
+/// **Zero times infinity.** Derivatives are computed as IEEE computes: 0 · ∞ is NaN, never 0, for a zero that was
+/// *computed at this point* says nothing about the points beside it. √x · √x at 0 is such a case: the slope of one
+/// factor is ∞, the other is 0, and the product has the derivative 1. What *cannot depend* contributes nothing, even
+/// where the slope is infinite: a constant, a variable of seed 0, a branch that was not taken, a value that the output
+/// does not use. So there are two zeros:
 ///
-/// - the *absent* tangent, of a constant. Of a floating-point number it is −0, which IEEE addition leaves alone: −0 + x = x, and
-///   −0 + −0 = −0. Only the chain rule asks for it (``scaled(by:)``, ``divided(by:)``).
-/// - the zero that was *computed*, which is +0. A product may come out −0 by chance, so whatever computes a tangent adds +0
-///   (``computed``, ``opposed``).
+/// - the *absent* tangent, of a constant. Of a floating-point number it is −0, which IEEE addition leaves alone: −0 + x
+///   = x, and −0 + −0 = −0. Only the chain rule asks for it (``scaled(by:)``, ``divided(by:)``).
+/// - the zero that was *computed*, which is +0. A product may come out −0 by chance, so whatever computes a tangent
+///   adds +0 (``computed``, ``opposed``).
 ///
-/// A mark that is lost (in a product of two constants, in lanes, which have none) makes a NaN, and never a finite wrong number. Where a
-/// NaN comes out of an `Objective`, the operators compute once more on numbers that know what is absent, and keep it
-/// everywhere: `Dual<ZeroOr<T>>`, `Reverse<Dual<ZeroOr<T>>>`.
+/// A mark that is lost (in a product of two constants, in lanes, which have none) makes a NaN, and never a finite wrong
+/// number. Where a NaN comes out of an `Objective`, the operators compute once more on numbers that know what is
+/// absent, and keep it everywhere: `Dual<ZeroOr<T>>`, `Reverse<Dual<ZeroOr<T>>>`.
 ///
 /// A number type that has no use for the distinction takes the defaults, which are plain arithmetic.
 public protocol TangentArithmetic {
@@ -31,7 +32,8 @@ public protocol TangentArithmetic {
   /// −self as a tangent that was computed.
   var opposed: Self { get }
 
-  /// The product `slope · self` of the chain rule: ``absent`` if `self` is, even where the slope is infinite; else IEEE's, where 0 · ∞ is NaN.
+  /// The product `slope · self` of the chain rule: ``absent`` if `self` is, even where the slope is infinite; else
+  /// IEEE's, where 0 · ∞ is NaN.
   func scaled(by slope: Self) -> Self
 
   /// The quotient `self / divisor` of the quotient rule: ``absent`` if `self` is, even where the divisor is 0.
@@ -40,8 +42,8 @@ public protocol TangentArithmetic {
   /// x · y, with the sign of a zero tangent in it left open: for slopes on a tape, where constants are known otherwise.
   static func product(_ x: Self, _ y: Self) -> Self
 
-  /// Whether a slope that is proportional to x and y, which are not 0, is too small for an ordinary number; false for types that have
-  /// no least one.
+  /// Whether a slope that is proportional to x and y, which are not 0, is too small for an ordinary number; false for
+  /// types that have no least one.
   static func hasVanished(_ slope: Self, of x: Self, _ y: Self) -> Bool
 
   /// Adds `x · y`: the step of a backward sweep.

@@ -1,13 +1,14 @@
 /// A number that may be *structurally* zero: zero by what it is, and not by chance.
 ///
-/// A constant's tangent is such a zero. IEEE arithmetic must multiply with it all the same, since 0 · ∞ is NaN and 0 · −1 is −0; on
-/// `Dual<ZeroOr<T>>` the product is left out, at every level of nesting. Where all is inlined the compiler knows the cases, and what
-/// remains is what one writes by hand: of the nine products of `0.1 * x` on a hyper-dual number, four.
+/// A constant's tangent is such a zero. IEEE arithmetic must multiply with it all the same, since 0 · ∞ is NaN and 0 ·
+/// −1 is −0; on `Dual<ZeroOr<T>>` the product is left out, at every level of nesting. Where all is inlined the compiler
+/// knows the cases, and what remains is what one writes by hand: of the nine products of `0.1 * x` on a hyper-dual
+/// number, four.
 ///
 /// Only where all is inlined: elsewhere every operation asks. So this is for functions of one and two variables.
 ///
-/// An enumeration, because the optimizer counts it as one field where it decides what is small enough for registers; with a flag beside
-/// the number, a hyper-dual number was not.
+/// An enumeration, because the optimizer counts it as one field where it decides what is small enough for registers;
+/// with a flag beside the number, a hyper-dual number was not.
 @usableFromInline
 package enum ZeroOr<Number: Scalar> {
   case nothing

@@ -1,7 +1,7 @@
 import Scalars
 
-// Derivatives by the rules of a calculus textbook, on the expression itself. Nothing here reads the table `Slope` or uses
-// `Dual` and `Reverse`: this is the other side of the comparison when those are verified.
+// Derivatives by the rules of a calculus textbook, on the expression itself. Nothing here reads the table `Slope` or
+// uses `Dual` and `Reverse`: this is the other side of the comparison when those are verified.
 
 extension Expression {
   /// ∂f/∂name in closed form.
@@ -80,8 +80,8 @@ extension Expression {
     }
   }
 
-  /// slope · d. Where a branch was not taken, d is 0 whatever the slope is: a choice between d and 0 stays outside, so that an
-  /// infinite slope is left out with it.
+  /// slope · d. Where a branch was not taken, d is 0 whatever the slope is: a choice between d and 0 stays outside, so
+  /// that an infinite slope is left out with it.
   private static func times(_ slope: Expression, _ d: Expression, depth: Int = 8) -> Expression {
     branchwise(d, depth) { slope * $0 }
   }
@@ -161,7 +161,8 @@ extension Expression {
     case .min: return blend((1 + signum(a - x[1])) / 2, d[1], d[0])
     case .blend: return blend(a, d[1], d[2])
     case .pow: return times(x[1] * pow(a, x[1] - 1), d[0]) + times(xlogy(f, a), d[1])
-    // The derivative of xʸ·ln x is a product with ln x again, and xʸ/x is the power with an exponent that is smaller by 1.
+    // The derivative of xʸ·ln x is a product with ln x again, and xʸ/x is the power with an exponent that is smaller by
+    // 1.
     case .xlogy: return xlogy(d[0], x[1]) + times(a / x[1], d[1])
     case .xdivy: return over(d[0], x[1]) - over(times(f, d[1]), x[1])
     case .atan2:

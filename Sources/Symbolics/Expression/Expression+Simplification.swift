@@ -68,8 +68,8 @@ extension Expression {
     }
     if y.constant != nil { return product(y, x) }
     if y.top == .multiply, y[0].constant != nil { return product(y[0], product(x, y[1])) }
-    // One fraction line, a·(b/c) is (a·b)/c, where something cancels or b or c is a number; elsewhere a·b might leave the range of
-    // the numbers although the result does not.
+    // One fraction line, a·(b/c) is (a·b)/c, where something cancels or b or c is a number; elsewhere a·b might leave
+    // the range of the numbers although the result does not.
     if x.top == .divide, x[1].constant != .zero, x.joins(y) { return quotient(product(x[0], y), x[1]) }
     if y.top == .divide, y[1].constant != .zero, y.joins(x) { return quotient(product(x, y[0]), y[1]) }
     // Equal factors: x·x is x², x²·x is x³.

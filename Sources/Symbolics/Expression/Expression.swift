@@ -2,8 +2,9 @@ import Scalars
 
 /// A symbolic expression: a scalar that remembers its formula.
 ///
-/// Any function that is generic over `Scalar` runs on it and gives its own formula back; under `Reverse<Dual<Expression>>`
-/// the very code that computes derivatives of numbers gives their formulas, which is what ``verify(_:variables:)`` proves.
+/// Any function that is generic over `Scalar` runs on it and gives its own formula back; under
+/// `Reverse<Dual<Expression>>` the very code that computes derivatives of numbers gives their formulas, which is what
+/// ``verify(_:variables:)`` proves.
 ///
 ///     let x: Expression = "x", y: Expression = "y"
 ///     rosenbrock([x, y])                           // (1 - x)^2 + 100*(y - x^2)^2
@@ -15,15 +16,15 @@ import Scalars
 /// `Expression(0.1)` for a `Double`: the shortest decimal that reads back as it. A `Double` that is not finite becomes
 /// 1/0, −1/0 or 0/0.
 ///
-/// **Sharing.** An operand is referred to and not copied: n nested products have n nodes. Nothing here recurses, so that an
-/// expression may be as deep as memory allows.
+/// **Sharing.** An operand is referred to and not copied: n nested products have n nodes. Nothing here recurses, so
+/// that an expression may be as deep as memory allows.
 ///
-/// **Simplification.** The operators drop neutral elements, fold constants and join equal factors, which keeps the zeros of a
-/// tangent from growing into terms. Each such rule holds wherever both sides have a value, but may extend where there is
-/// one: `x / x` becomes 1. The parser applies none of them but the exact folding of constants.
+/// **Simplification.** The operators drop neutral elements, fold constants and join equal factors, which keeps the
+/// zeros of a tangent from growing into terms. Each such rule holds wherever both sides have a value, but may extend
+/// where there is one: `x / x` becomes 1. The parser applies none of them but the exact folding of constants.
 ///
-/// `==` compares spelling, after these simplifications; `x + y` and `y + x` differ. Whether two expressions are equal as functions
-/// is the question of ``equality(with:)``.
+/// `==` compares spelling, after these simplifications; `x + y` and `y + x` differ. Whether two expressions are equal
+/// as functions is the question of ``equality(with:)``.
 public struct Expression: Sendable {
   let node: ExpressionNode
 

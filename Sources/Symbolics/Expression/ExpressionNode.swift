@@ -2,8 +2,8 @@ import Scalars
 
 /// A node of the graph behind an ``Expression``: an operation and at most three operands, shared between expressions.
 ///
-/// `@unchecked`: everything is immutable from `init` on, except that `deinit`, which by then has the node to itself, takes
-/// the operands away.
+/// `@unchecked`: everything is immutable from `init` on, except that `deinit`, which by then has the node to itself,
+/// takes the operands away.
 final class ExpressionNode: @unchecked Sendable {
   let operation: Operation
   /// Of the whole expression, so that two different ones are told apart without a walk.

@@ -1,7 +1,7 @@
 import Scalars
 
-/// x·log y or x/y, which is 0 where x is exactly 0, with the slopes of the plain product: where x is 0 by chance, the slope in
-/// x is what it is, infinite or not.
+/// x·log y or x/y, which is 0 where x is exactly 0, with the slopes of the plain product: where x is 0 by chance, the
+/// slope in x is what it is, infinite or not.
 @usableFromInline struct GuardedProduct: CustomRule {
   @usableFromInline let divides: Bool
 

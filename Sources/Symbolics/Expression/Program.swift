@@ -81,8 +81,8 @@ import Scalars
 extension Program {
   /// A constant, prepared for conversion to any scalar type. Trivial, so that an evaluation copies it for free.
   ///
-  /// 1/3 is no decimal, so it is handed on as a quotient: a floating-point type rounds once, because both integers are exact
-  /// in it.
+  /// 1/3 is no decimal, so it is handed on as a quotient: a floating-point type rounds once, because both integers are
+  /// exact in it.
   @frozen @usableFromInline struct Number: Sendable {
     /// The nearest `Double`, or the numerator of a quotient.
     @usableFromInline let numerator: Double

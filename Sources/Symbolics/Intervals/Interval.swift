@@ -5,8 +5,8 @@ import Scalars
 /// Over the whole line it shows what an expression can never be (1 + x² is never 0); at a point it shows that two
 /// expressions differ, which a comparison of rounded values cannot.
 ///
-/// An infinite bound says that the value may be as large as it likes, not that it is infinite: −∞ as a value of log 0 is
-/// no value here.
+/// An infinite bound says that the value may be as large as it likes, not that it is infinite: −∞ as a value of log 0
+/// is no value here.
 package struct Interval: Sendable, Hashable {
   package var lower: Double
   package var upper: Double

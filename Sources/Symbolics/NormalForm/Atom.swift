@@ -22,8 +22,8 @@ struct AtomFacts: Sendable {
   var isPositive = false
   /// ≥ 0 wherever it is defined.
   var isNonnegative = false
-  /// Whether it is x^y with an x that may be negative. Its powers are those of y then, and say nothing of its sign: x^(2·y) is −2
-  /// at x = −2, y = ½.
+  /// Whether it is x^y with an x that may be negative. Its powers are those of y then, and say nothing of its sign:
+  /// x^(2·y) is −2 at x = −2, y = ½.
   var isOpaque = false
   /// Whether some power of it is rewritten, see `Normalizer.rewritten`.
   var isRewritten = false

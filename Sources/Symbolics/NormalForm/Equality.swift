@@ -2,12 +2,15 @@ import Scalars
 
 /// Whether two expressions are equal as functions, and how that is known.
 public enum Equality: Sendable, Equatable {
-  /// Exact arithmetic shows it: the normal form of the difference is zero on the common domain, of which a point was found.
+  /// Exact arithmetic shows it: the normal form of the difference is zero on the common domain, of which a point was
+  /// found.
   case proved
-  /// They differ at a point, for certain: ranges that hold the two values, or their difference, whatever was rounded, show it.
+  /// They differ at a point, for certain: ranges that hold the two values, or their difference, whatever was rounded,
+  /// show it.
   case refuted(Counterexample)
-  /// No normal form decides it, and at `points` > 0 points of the common domain nothing shows a difference; `difference` is the
-  /// largest |a − b| / max(1, |a|, |b|) of the rounded values seen, and `because` what kept a normal form from deciding. Not a proof.
+  /// No normal form decides it, and at `points` > 0 points of the common domain nothing shows a difference;
+  /// `difference` is the largest |a − b| / max(1, |a|, |b|) of the rounded values seen, and `because` what kept a
+  /// normal form from deciding. Not a proof.
   case consistent(points: Int, difference: Double, because: Obstacle)
   /// No point was found at which both have a value: nothing is claimed.
   case undefined
@@ -61,8 +64,8 @@ extension Expression {
   ///     a.equality(with: 1)                         // proved
   ///     Expression.sqrt(x * x).equality(with: x)    // refuted at x = -1.6…
   ///
-  /// - Complexity: bounded; when the normal form grows too large the answer is *consistent*, with the limit. So it is when the
-  ///   task that asks is cancelled.
+  /// - Complexity: bounded; when the normal form grows too large the answer is *consistent*, with the limit. So it is
+  ///   when the task that asks is cancelled.
   public func equality(with other: Expression) -> Equality { Equality.between([self], [other]) }
 }
 
@@ -108,8 +111,8 @@ extension Equality {
 }
 
 extension Program {
-  /// Whether every base of a power with a variable exponent also stands under a logarithm, and is positive where that has a value; a
-  /// choice may leave a logarithm out, so there is none.
+  /// Whether every base of a power with a variable exponent also stands under a logarithm, and is positive where that
+  /// has a value; a choice may leave a logarithm out, so there is none.
   fileprivate var takesLogarithmsOfBases: Bool {
     var bases: Set<Int> = []
     var logarithms: Set<Int> = []

@@ -5,11 +5,12 @@ extension Expression {
   ///
   ///     try Expression(parsing: "(x + 1)^2 - x^2 - 1").simplified()        // 2*x
   ///
-  /// Both agree wherever the expression has a value. An expression whose normal form is too large stays as it was built.
+  /// Both agree wherever the expression has a value. An expression whose normal form is too large stays as it was
+  /// built.
   public func simplified() -> Expression { simplified(keepingDomain: true) }
 
-  /// - Parameter keepsDomain: whether the result has a value wherever the expression has one; if not, it may leave the choices out by
-  ///   which an expression avoids an operation without value, and reads better.
+  /// - Parameter keepsDomain: whether the result has a value wherever the expression has one; if not, it may leave the
+  ///   choices out by which an expression avoids an operation without value, and reads better.
   func simplified(keepingDomain keepsDomain: Bool) -> Expression {
     switch top {
     case nil, .pi, .e: return self
@@ -170,8 +171,8 @@ private struct Reconstruction {
     return Expression.pow(base, Expression(Rational(BigInteger(e.numerator), BigInteger(e.denominator))))
   }
 
-  /// The powers xʸ among the factors of a product, each with whole powers of its base, taken away from the product: x^y·x is
-  /// x^(y + 1).
+  /// The powers xʸ among the factors of a product, each with whole powers of its base, taken away from the product:
+  /// x^y·x is x^(y + 1).
   private func powers(_ m: inout Monomial) -> [Factor] {
     var exponents: [(base: Polynomial, exponent: Polynomial)] = []
     for factor in m.factors {

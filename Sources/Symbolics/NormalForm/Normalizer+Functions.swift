@@ -95,7 +95,8 @@ extension Normalizer {
     }
   }
 
-  /// xʸ: a power if y is a fraction; else exp(y·log x), where a log x that may not exist is no more than a name for the base.
+  /// xʸ: a power if y is a fraction; else exp(y·log x), where a log x that may not exist is no more than a name for the
+  /// base.
   private mutating func power(_ x: Polynomial, _ y: Polynomial) throws(NormalFormError) -> Polynomial {
     if let c = y.constant, let p = c.numerator.asInt, let q = c.denominator.asInt {
       return try power(x, Exponent(p, q))
@@ -110,8 +111,8 @@ extension Normalizer {
       ? -(try polynomial(.function(function, [-x]))) : try polynomial(.function(function, [x]))
   }
 
-  /// Whether an odd or even function is to be taken of −x: what leads is a matter of spelling where there are denominators, so
-  /// an atom that is known already decides.
+  /// Whether an odd or even function is to be taken of −x: what leads is a matter of spelling where there are
+  /// denominators, so an atom that is known already decides.
   private mutating func isMirrored(_ function: Function, _ x: Polynomial) throws(NormalFormError) -> Bool {
     if try indexOfEqual(function, [x]) != nil { return false }
     if try indexOfEqual(function, [-x]) != nil { return true }

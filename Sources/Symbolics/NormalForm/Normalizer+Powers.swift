@@ -33,7 +33,8 @@ extension Normalizer {
     return result
   }
 
-  /// p^e for any fraction e: the real root of odd degree for an odd denominator, the root of what is ≥ 0 for an even one.
+  /// p^e for any fraction e: the real root of odd degree for an odd denominator, the root of what is ≥ 0 for an even
+  /// one.
   mutating func power(_ p: Polynomial, _ e: Exponent) throws(NormalFormError) -> Polynomial {
     if e.numerator.magnitude > Monomial.maximumExponent || e.denominator > Monomial.maximumExponent {
       throw .stopped(.powers)
@@ -221,7 +222,8 @@ extension Normalizer {
     return result + (try polynomial(.function(.log, [inside])))
   }
 
-  /// What stands for log(p) in a power with the base p, split where that holds for negative factors, too: (2x)^y = 2^y·x^y.
+  /// What stands for log(p) in a power with the base p, split where that holds for negative factors, too: (2x)^y =
+  /// 2^y·x^y.
   mutating func baseLogarithm(_ p: Polynomial) throws(NormalFormError) -> Polynomial {
     if p.isZero { throw .undefined }
     if assumesPositiveBases || isPositive(p) { return try logarithm(p) }

@@ -2,10 +2,10 @@ import Scalars
 
 /// Brings expressions to a normal form: sums of products of powers of atoms, with exact rational coefficients.
 ///
-/// Two expressions are equal when the normal form of their difference vanishes. Every rule is an identity on the reals **wherever
-/// both of its sides are defined**, and where one needs more than that, the condition stands beside it. What is proved is
-/// therefore equality on the common domain of both expressions, which ``Expression/domain`` lists; a rule may not, and none
-/// does, take values from outside it for granted.
+/// Two expressions are equal when the normal form of their difference vanishes. Every rule is an identity on the reals
+/// **wherever both of its sides are defined**, and where one needs more than that, the condition stands beside it. What
+/// is proved is therefore equality on the common domain of both expressions, which ``Expression/domain`` lists; a rule
+/// may not, and none does, take values from outside it for granted.
 ///
 /// The atoms belong to one normalizer: normal forms are only compared within it.
 struct Normalizer {
@@ -19,10 +19,11 @@ struct Normalizer {
   /// Whether tanh, sigmoid, sinh, cosh and softplus are written with exp. First they are atoms, which keeps
   /// derivatives of networks small; when that leaves a question open, it is asked again with exp.
   let writesExponentials: Bool
-  /// Whether the bases of powers with variable exponents are taken to be positive, as they are where their logarithms exist.
+  /// Whether the bases of powers with variable exponents are taken to be positive, as they are where their logarithms
+  /// exist.
   let assumesPositiveBases: Bool
-  /// Whether a form must have a value wherever the expression has one, and not only agree where both have: what a choice leaves out
-  /// stays left out, and √(x²·y), which is 0 at x = 0, is not |x|·√y.
+  /// Whether a form must have a value wherever the expression has one, and not only agree where both have: what a
+  /// choice leaves out stays left out, and √(x²·y), which is 0 at x = 0, is not |x|·√y.
   let keepsDomain: Bool
 
   /// The products of terms that may still be formed.
@@ -72,8 +73,8 @@ struct Normalizer {
     let index = atoms.count - 1
     indexOfAtom[atom] = index
     if case .function(_, let x) = atom, hasDenominator(x) { functionsWithDenominators.append(index) }
-    // What the atom may be rewritten with comes right behind it, so that the order of atoms, and with it what is printed, is
-    // the same in every run, whatever the order of a dictionary.
+    // What the atom may be rewritten with comes right behind it, so that the order of atoms, and with it what is
+    // printed, is the same in every run, whatever the order of a dictionary.
     if case .function(.sin, let x) = atom { _ = try self.index(of: .function(.cos, x)) }
     if case .function(.cosh, let x) = atom { _ = try self.index(of: .function(.sinh, x)) }
     if case .sum(let p) = atom, (2...8).contains(p.terms.count) {
@@ -175,8 +176,8 @@ struct Normalizer {
     if sum.terms.count > Self.maximumTerms { throw .stopped(.terms) }
   }
 
-  /// What a power of an atom is written as instead, nil if it stays; `rest` are the other factors of the product, of which
-  /// one may be used up.
+  /// What a power of an atom is written as instead, nil if it stays; `rest` are the other factors of the product, of
+  /// which one may be used up.
   private mutating func rewritten(
     _ factor: Monomial.Factor, besides rest: inout Monomial
   ) throws(NormalFormError) -> Polynomial? {
@@ -246,7 +247,8 @@ struct Normalizer {
   mutating func vanishes(_ p: Polynomial) throws(NormalFormError) -> Bool {
     var p = p
     while !p.isZero {
-      // The common denominator, one factor at a time, the outermost first: a factor is built of atoms older than itself.
+      // The common denominator, one factor at a time, the outermost first: a factor is built of atoms older than
+      // itself.
       var deepest: (atom: Int, exponent: Exponent)?
       for monomial in p.terms.keys {
         for factor in monomial.factors where facts[factor.atom].isRewritten && factor.exponent.signum() < 0 {

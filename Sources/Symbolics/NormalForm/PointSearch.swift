@@ -1,7 +1,8 @@
 import Derivatives
 import Scalars
 
-/// Looks for points at which expressions have values, and compares them there, with ranges that leave nothing to rounding.
+/// Looks for points at which expressions have values, and compares them there, with ranges that leave nothing to
+/// rounding.
 struct PointSearch {
   /// left − right of one component, by its normal form: factor · form.
   struct Difference {
@@ -16,7 +17,8 @@ struct PointSearch {
   // Seeded, so that the same question gets the same answer.
   private var generator = SplitMix64(seed: 0x5EED)
 
-  /// - Parameter half: so many outputs are the left sides, as many after them the right sides; the rest must only have a value.
+  /// - Parameter half: so many outputs are the left sides, as many after them the right sides; the rest must only have
+  ///   a value.
   init(_ expressions: [Expression], comparing half: Int) {
     program = Program(expressions)
     constants = program.constantRanges
@@ -45,7 +47,8 @@ struct PointSearch {
   /// Compares at up to 64 points.
   ///
   /// - Parameters:
-  ///   - differences: the normal forms of the differences that do not vanish: they have no large terms that cancel, and show
+  ///   - differences: the normal forms of the differences that do not vanish: they have no large terms that cancel, and
+  ///     show
   ///     a difference of 1e-30·x where the two sides cannot.
   ///   - obstacle: why the normal forms leave the question open.
   mutating func compare(_ differences: [Difference], because obstacle: Equality.Obstacle) -> Equality {
@@ -93,8 +96,8 @@ struct PointSearch {
 
   // MARK: Points
 
-  /// Functions have domains: some points near 0 and on both sides, some positive, some in (−1, 1), some beyond 1; some where
-  /// functions have their kinks and powers their whole exponents, and some far out.
+  /// Functions have domains: some points near 0 and on both sides, some positive, some in (−1, 1), some beyond 1; some
+  /// where functions have their kinks and powers their whole exponents, and some far out.
   private mutating func point(_ draw: Int) -> [Double] {
     program.variables.map { _ in coordinate(draw) }
   }
@@ -119,8 +122,8 @@ struct PointSearch {
     return (Double.random(in: range, using: &generator) * 1024).rounded() / 1024
   }
 
-  /// A point where everything has a value, by halving boxes and leaving out those in which something has none: domains such as that of
-  /// asin(x − 1000) are too small to be met by chance.
+  /// A point where everything has a value, by halving boxes and leaving out those in which something has none: domains
+  /// such as that of asin(x − 1000) are too small to be met by chance.
   private func boxed(tries: Int) -> [Double]? {
     let n = program.variables.count
     if n == 0 { return ranges(at: []).allSatisfy { $0.isDefined } ? [] : nil }

@@ -10,8 +10,8 @@ struct Lexer {
     case end
   }
 
-  /// A literal may have so many significant digits, and a power of ten up to it: as many as a folded constant is printed with, and few
-  /// enough that a text of a million digits costs no exact arithmetic.
+  /// A literal may have so many significant digits, and a power of ten up to it: as many as a folded constant is
+  /// printed with, and few enough that a text of a million digits costs no exact arithmetic.
   static let limit = 2500
 
   let source: [UInt8]

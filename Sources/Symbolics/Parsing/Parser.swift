@@ -5,12 +5,13 @@ extension Expression {
   ///
   ///     try Expression(parsing: "x^2 + 0.1*x*sin(20*pi*x)")
   ///
-  /// Numbers (`2`, `0.1`, `1e-3`, exact), `pi`, `e`, names, `+ - * /`, `^` (right associative; `-x^2` is `-(x^2)`), parentheses,
-  /// and the functions of ``Function``, among them `root(x, n)`. Nothing is simplified, except that operations on numbers
-  /// are carried out, exactly.
+  /// Numbers (`2`, `0.1`, `1e-3`, exact), `pi`, `e`, names, `+ - * /`, `^` (right associative; `-x^2` is `-(x^2)`),
+  /// parentheses, and the functions of ``Function``, among them `root(x, n)`. Nothing is simplified, except that
+  /// operations on numbers are carried out, exactly.
   ///
   /// - Parameter variables: the names that are allowed; all if nil.
-  /// - Throws: a ``ParsingError``, for any text that is not an expression; nothing traps, however long or deep the text is.
+  /// - Throws: a ``ParsingError``, for any text that is not an expression; nothing traps, however long or deep the text
+  ///   is.
   /// - Complexity: linear in the length of the text.
   public init(parsing source: String, variables: [String]? = nil) throws(ParsingError) {
     var parser = Parser(source, variables: variables)
@@ -28,8 +29,8 @@ private struct Parser {
     case call(Name, called: String, arguments: Int, at: Int)
   }
 
-  /// How tightly an operator binds. A minus sign at the head of a term takes the whole term, `-x*y` is `-(x*y)`; after `*`, `/` or
-  /// `^` it takes the next power only, `2/-x*y` is `(2/(-x))*y`.
+  /// How tightly an operator binds. A minus sign at the head of a term takes the whole term, `-x*y` is `-(x*y)`; after
+  /// `*`, `/` or `^` it takes the next power only, `2/-x*y` is `(2/(-x))*y`.
   private enum Binding {
     static let sum = 1, termMinus = 2, product = 3, factorMinus = 4, power = 5
   }

@@ -1,7 +1,8 @@
 import Scalars
 
 extension Rational {
-  /// The fraction as the text printer writes it, which the parser reads back exactly, and whether that is a single number.
+  /// The fraction as the text printer writes it, which the parser reads back exactly, and whether that is a single
+  /// number.
   ///
   /// An integer in full, a decimal where a `Double` has it as its shortest (so `0.1` stays `0.1`), else p/q.
   var literal: (text: String, isNumber: Bool) {

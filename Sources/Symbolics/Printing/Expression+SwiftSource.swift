@@ -3,13 +3,13 @@ import Scalars
 extension Expression {
   /// A Swift function that computes the expression, its gradient and its Hessian-vector product, in closed form.
   ///
-  /// Sub-expressions that are used more than once have names, so that the text is linear in the size of the expressions however
-  /// much they share. It compiles by itself, with Foundation for the elementary functions:
+  /// Sub-expressions that are used more than once have names, so that the text is linear in the size of the expressions
+  /// however much they share. It compiles by itself, with Foundation for the elementary functions:
   ///
   ///     func f(at point: [Double], along direction: [Double]) -> (value: Double, gradient: [Double], product: [Double])
   ///
-  /// Its numbers are the library's: what Foundation has no function for stands inside, word for word. A variable that is called like
-  /// something of Swift's gets an underscore.
+  /// Its numbers are the library's: what Foundation has no function for stands inside, word for word. A variable that
+  /// is called like something of Swift's gets an underscore.
   ///
   /// - Parameters:
   ///   - name: the name of the function.
@@ -36,7 +36,8 @@ private struct SwiftPrinter {
   private var localPrefix = "t"
   private var texts: [(text: String, precedence: Precedence)] = []
 
-  /// An expression of one line longer than this gets a name although it is used once: it reads, and type-checks, better.
+  /// An expression of one line longer than this gets a name although it is used once: it reads, and type-checks,
+  /// better.
   private static let longestLine = 60
 
   init(_ program: Program, name: String) {

@@ -8,8 +8,8 @@ extension Expression: CustomStringConvertible {
 
   /// The expression as text, which the parser reads back to an equal one; nil if it is longer than `limit` bytes.
   ///
-  /// Text has no way to name what is shared: the text of n nested squares has 2ⁿ names. ``swiftSource(name:variables:)``
-  /// has, and stays linear.
+  /// Text has no way to name what is shared: the text of n nested squares has 2ⁿ names.
+  /// ``swiftSource(name:variables:)`` has, and stays linear.
   public func text(limit: Int = 1_000_000) -> String? { PlainText.write(self, limit: limit) }
 }
 

@@ -5,7 +5,8 @@ enum Precedence: Int, Comparable {
   static func < (a: Precedence, b: Precedence) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// A part of a written expression: text, or an operand, in parentheses if it holds together less tightly than asked for.
+/// A part of a written expression: text, or an operand, in parentheses if it holds together less tightly than asked
+/// for.
 enum Piece {
   case text(String)
   case operand(Expression, Precedence)

@@ -20,8 +20,8 @@ public struct Condition: Hashable, Sendable {
     self.alternative = alternative
   }
 
-  /// The conditions under which all of `expressions` have values, each once; those that always hold, or follow from another, are
-  /// left out.
+  /// The conditions under which all of `expressions` have values, each once; those that always hold, or follow from
+  /// another, are left out.
   ///
   /// - Complexity: linear in the size of the expressions, and bounded work for each condition.
   public static func all(of expressions: [Expression]) -> [Condition] {
@@ -37,7 +37,8 @@ extension Condition: CustomStringConvertible {
 }
 
 extension Expression {
-  /// Where the expression has a value: the conditions of its divisions, roots, logarithms and powers, and where atan2 jumps.
+  /// Where the expression has a value: the conditions of its divisions, roots, logarithms and powers, and where atan2
+  /// jumps.
   ///
   ///     try Expression(parsing: "log(x)/y").domain         // [x > 0, y ≠ 0]
   ///

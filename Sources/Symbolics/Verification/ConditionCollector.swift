@@ -181,8 +181,8 @@ struct ConditionCollector {
     found = found.indices.filter { !dropped.contains($0) }.map { found[$0] }
   }
 
-  /// a implies b if b − a is never negative: x − 1 > 0 implies x + 1 > 0; and 1 − x² > 0 implies 1 − x ≠ 0, of which it is a
-  /// multiple.
+  /// a implies b if b − a is never negative: x − 1 > 0 implies x + 1 > 0; and 1 − x² > 0 implies 1 − x ≠ 0, of which it
+  /// is a multiple.
   private mutating func implies(_ a: Found, _ b: Found) -> Bool {
     guard a.relation != .nonzero, let p = a.form, let q = b.form else { return false }
     func follows(_ difference: Polynomial) -> Bool {

@@ -1,5 +1,5 @@
-/// Keeps the operations that have no value everywhere, as they are asked for, while an objective runs on symbols: `x / x`
-/// becomes 1 as it is built, and the condition x ≠ 0 would be lost with it.
+/// Keeps the operations that have no value everywhere, as they are asked for, while an objective runs on symbols: `x /
+/// x` becomes 1 as it is built, and the condition x ≠ 0 would be lost with it.
 final class PartialOperations: @unchecked Sendable {
   // Filled by the one task that runs the objective.
   private(set) var expressions: [Expression] = []

@@ -14,10 +14,12 @@ public struct Verification: Sendable {
   public let product: [Expression]
   /// For each mode, whether its H·v equals the closed form.
   public let modes: [(mode: HessianVectorProductMode, equality: Equality)]
-  /// The operations of the objective that have no value everywhere, those included that cancelled when the formula was built.
+  /// The operations of the objective that have no value everywhere, those included that cancelled when the formula was
+  /// built.
   let operations: [Expression]
 
-  /// The answer for the first mode, which is the one that `hessianVectorProduct` uses unless told otherwise; refuted if any mode is.
+  /// The answer for the first mode, which is the one that `hessianVectorProduct` uses unless told otherwise; refuted if
+  /// any mode is.
   public var equality: Equality {
     for entry in modes { if case .refuted = entry.equality { return entry.equality } }
     return modes[0].equality
@@ -27,8 +29,8 @@ public struct Verification: Sendable {
   public var domain: [Condition] { Condition.all(of: operations + [expression] + closedForm + product) }
 }
 
-/// Verifies the Hessian-vector products of `f` with symbols: runs the same code that runs on numbers on `x` and a symbolic direction
-/// `v_x`, and compares with H·v in closed form.
+/// Verifies the Hessian-vector products of `f` with symbols: runs the same code that runs on numbers on `x` and a
+/// symbolic direction `v_x`, and compares with H·v in closed form.
 ///
 ///     verify(try Formula(parsing: "10*x^2 + y^2")).equality              // proved
 ///     verify(Rosenbrock(), variables: ["x", "y"]).product                // the formula of H·v
@@ -41,8 +43,8 @@ public struct Verification: Sendable {
 ///   - modes: the ways of differentiating to verify, at least one; the first decides.
 /// - Complexity: bounded, see ``Expression/equality(with:)``.
 #if !hasFeature(Embedded)
-  // Compiled once for every objective. Four modes at symbols are the largest types there are: for `Formula` alone they took twice
-  // as long to compile as the rest of this module, and a proof's time goes into normal forms.
+  // Compiled once for every objective. Four modes at symbols are the largest types there are: for `Formula` alone they
+  // took twice as long to compile as the rest of this module, and a proof's time goes into normal forms.
   @_semantics("optimize.sil.specialize.generic.never")
 #endif
 public func verify(

@@ -125,8 +125,8 @@ public struct AccuracyTable: Sendable {
     return [y.value.value.value, y.tangent.value.value, y.tangent.tangent.value, y.tangent.tangent.tangent]
   }
 
-  /// The partial derivatives, in the order of ``BinaryFunction/derivatives(at:_:)``: of three nested numbers the first j have y as
-  /// their variable, and the others x.
+  /// The partial derivatives, in the order of ``BinaryFunction/derivatives(at:_:)``: of three nested numbers the first
+  /// j have y as their variable, and the others x.
   @inline(never)
   private static func derivatives<S: Scalar>(of f: BinaryFunction, at x: S, _ y: S) -> [[S]] {
     var partials: [[S]] = [[], [], [], []]
@@ -151,7 +151,8 @@ extension AccuracyTable {
 
   /// A derivative that does not keep its bound.
   public struct Exception: Sendable {
-    /// What it keeps instead, in ulps; ∞ where a zero of the derivative itself, which is no number of the type, has no digits.
+    /// What it keeps instead, in ulps; ∞ where a zero of the derivative itself, which is no number of the type, has no
+    /// digits.
     public let bound: Double
     /// Whether it may be NaN or ∞ where the right result is an ordinary number.
     public let isLost: Bool

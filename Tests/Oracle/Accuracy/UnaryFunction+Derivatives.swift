@@ -3,8 +3,8 @@ import Scalars
 extension UnaryFunction {
   /// f, f′, f″, f‴ by the formulas of textbooks, which share nothing with the rules of the library.
   ///
-  /// Where a formula subtracts, the difference is zero at a number that is no `Double`, so that of 77 digits 17 may be lost, or it is
-  /// written as a product.
+  /// Where a formula subtracts, the difference is zero at a number that is no `Double`, so that of 77 digits 17 may be
+  /// lost, or it is written as a product.
   public func derivatives(at x: Precise) -> [Precise] {
     switch self {
     case .exp: return Self.exponential(Precise.exp(x), rate: 1)

@@ -81,7 +81,8 @@ extension Precise {
 }
 
 extension Precise {
-  /// The exponent of the unit in the last place that `T` has at this number: that of its subnormal numbers at the least.
+  /// The exponent of the unit in the last place that `T` has at this number: that of its subnormal numbers at the
+  /// least.
   private func lastPlace<T: BinaryFloatingPoint>(_: T.Type) -> Int {
     let precision = T.significandBitCount + 1
     return Swift.max(exponent - precision, Int(T.leastNonzeroMagnitude.exponent))
@@ -124,7 +125,8 @@ extension Precise {
   /// Whether `T` has this number as an ordinary one: rounded it is normal.
   public func isNormal<T: BinaryFloatingPoint>(_: T.Type) -> Bool { (rounded() as T).isNormal }
 
-  /// How far `x` is from this number, in units of the last place that `T` has there; 0 where both are NaN or the same infinity.
+  /// How far `x` is from this number, in units of the last place that `T` has there; 0 where both are NaN or the same
+  /// infinity.
   public func ulps<T: BinaryFloatingPoint>(of x: T) -> Double {
     if isNaN || x.isNaN { return isNaN && x.isNaN ? 0 : .infinity }
     let nearest: T = rounded()

@@ -4,9 +4,9 @@ import Scalars
 ///
 ///     ±0.m₁m₂…m₂₅₆ · 2^exponent, m₁ = 1
 ///
-/// Zeros have signs, and there are ±∞ and NaN, with the rules of `Double`. Nothing overflows or vanishes that a formula on
-/// doubles meets: e^(−1e18) is an ordinary number. `+ − × ÷ √` are rounded to the nearest (of two equally near, away from zero); the
-/// elementary functions are right to 60 digits and more on every `Double`.
+/// Zeros have signs, and there are ±∞ and NaN, with the rules of `Double`. Nothing overflows or vanishes that a formula
+/// on doubles meets: e^(−1e18) is an ordinary number. `+ − × ÷ √` are rounded to the nearest (of two equally near, away
+/// from zero); the elementary functions are right to 60 digits and more on every `Double`.
 public struct Precise: Sendable, BitwiseCopyable {
   enum Kind: UInt8 { case nan, zero, finite, infinite }
 
