@@ -37,6 +37,10 @@ struct CheckpointCampaign: Campaign {
       Subject(LBFGS(memory: 3)),
       Subject(NewtonCG(maximumProducts: 5)),
       Subject(SplitOptimizer(AdaHessian(), and: Adagrad(learningRate: 0.1), for: ["b"]), plateau),
+      Subject(
+        AdaHessian(curvatureFraction: 0.5), .perEpoch(.plateau(Plateau(patience: 1))) * .linearWarmUp(over: 3),
+        batches: Batches(of: 2, seed: 1, order: .stratified), gradientLimit: 10),
+      Subject(Adam(), .perEpoch(.cosine(over: 4)), batches: Batches(of: 4, order: .withReplacement, accumulating: 2)),
     ]
   }
 
@@ -79,11 +83,14 @@ private struct Subject<O: Optimizer>: CheckpointSubject where O.Element == Doubl
   let saved: [[UInt8]]
   private let start: Run<O>
 
-  init(_ optimizer: O, _ schedule: Schedule = .constant) {
+  init(
+    _ optimizer: O, _ schedule: Schedule = .constant, batches: Batches? = nil, gradientLimit: Double? = nil
+  ) {
     var parameters = ParameterStore<Double>()
     parameters.append("a", shape: [2], [-1.2, 1])
     parameters.append("b", shape: [1], [0.5])
-    let start = Run(from: parameters, with: optimizer, schedule: schedule)
+    let start = Run(
+      from: parameters, with: optimizer, schedule: schedule, batches: batches, gradientLimit: gradientLimit)
     self.start = start
     name = O.name
     saved = [0, 1, 5].compactMap { steps in
@@ -119,10 +126,12 @@ private struct Subject<O: Optimizer>: CheckpointSubject where O.Element == Doubl
   }
 }
 
-/// f(x, y, z) = (1 − x)² + 100(y − x²)² + z⁴.
-private struct Valley: Objective {
-  func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+/// f(x, y, z) = (1 − x)² + 100(y − x²)² + z⁴, and a little of z that differs from sample to sample.
+private struct Valley: SampleObjective {
+  var sampleCount: Int { 7 }
+
+  func loss<S: Scalar>(of sample: Sample<S>, at x: [S]) -> S {
     let (a, b, c) = (1 - x[0], x[1] - x[0] * x[0], x[2] * x[2])
-    return a * a + 100 * b * b + c * c
+    return a * a + 100 * b * b + c * c + 0.01 * sample.data { Double($0 - 3) } * x[2]
   }
 }

@@ -60,13 +60,35 @@ func steps<O: Optimizer>(_ optimizer: O) -> Int where O.Element: MachineScalar {
   }
 }
 
+func epochs() -> Int {
+  do throws(OptimizerError) {
+    let run = try minimize(
+      Fit(inputs: [1, 2, 3]), from: ParameterStore([0.0]), with: AdaHessian<Double>(),
+      schedule: .perEpoch(.exponential(factor: 0.5)), batches: Batches(of: 2, order: .stratified), gradientLimit: 1,
+      until: StoppingRules(maximumEpochs: 3, patience: 2), measuring: [.loss(of: Fit(inputs: [4]))])
+    return run.epochs.count + (run.best?.epoch ?? 0) + run.checkpoint().count
+  } catch {
+    return error.description.utf8.count
+  }
+}
+
+@_cdecl("table")
+public func table() -> Int {
+  do throws(TableError) {
+    let (training, heldOut) = try Table(csv: "a,b\n1,2\n").split(holdingOut: 0.5)
+    return try training.column("a").count + Standardization(of: heldOut.rows)([[1, 2]]).count
+  } catch {
+    return error.description.utf8.count
+  }
+}
+
 @_cdecl("optimizers")
 public func optimizers() -> Int {
   let firstOrder =
     steps(GradientDescent(learningRate: 0.1)) + steps(Momentum(learningRate: 0.1)) + steps(Nesterov(learningRate: 0.1))
     + steps(Adagrad<Double>())
     + steps(RMSProp<Double>()) + steps(Adam<Double>()) + steps(AdamW<Double>())
-  return firstOrder + steps(AdaHessian<Double>()) + steps(AdaHessian<Float>()) + steps(LBFGS<Double>())
+  return firstOrder + epochs() + steps(AdaHessian<Double>()) + steps(AdaHessian<Float>()) + steps(LBFGS<Double>())
     + steps(Newton<Double>()) + steps(NewtonCG<Double>()) + steps(DiagonalNewton<Double>())
     + steps(SplitOptimizer(AdaHessian<Double>(), and: Adam<Double>(), for: ["parameters"]))
 }
