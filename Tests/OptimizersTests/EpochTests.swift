@@ -161,6 +161,17 @@ struct EpochTests {
     }
   }
 
+  @Test("Debug or release, here or elsewhere: the same bits where only + − × ÷ √ are used")
+  func sameBits() throws {
+    let run = try minimize(
+      Rows(40), from: Self.start, with: AdaHessian<Double>(learningRate: 0.05, curvatureFraction: 0.5),
+      batches: Batches(of: 9, seed: 2), until: StoppingRules(maximumEpochs: 3))
+    #expect(
+      run.parameters.values.map { String($0.bitPattern, radix: 16) } == [
+        "3fc65eddc2c65392", "bfc8203228afe285", "3feeaf182c971b5d", "3fe5cee432772af3",
+      ])
+  }
+
   @Test("Patience ends a run behind the best epoch, whose parameters are kept; NaN is never the best")
   func patience() throws {
     // The measure is the worse the farther the first parameter is from where it was after three epochs.
