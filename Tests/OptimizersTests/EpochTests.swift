@@ -259,6 +259,7 @@ struct EpochTests {
       f, from: Self.start, with: Self.adaHessian(), batches: Batches(of: 10, seed: 1),
       until: StoppingRules(maximumEpochs: 5))
     #expect(run.parameters == whole.parameters && run.epochs == whole.epochs && run.stopReason == .maximumEpochs)
+    #expect(derivatives.batch == .all)
   }
 
   @Test("A batch that is not finite ends the run before its step, epochs and all")

@@ -67,7 +67,7 @@ extension Run {
   /// again: a second copy of the parameters and the moving averages. Of most steps bounds say that they cannot
   /// (``Optimizer/boundStep(_:)``).
   ///
-  /// With ``batches``, each step sees one, which is also the last thing that the oracle knows of when the call returns.
+  /// With ``batches``, each step sees one; the oracle has its own batch again when the call returns.
   ///
   /// - Returns: why it ended; also kept as ``stopReason``.
   @inlinable @discardableResult
@@ -80,6 +80,8 @@ extension Run {
     try schedule.check()
     let samples = oracle.numberOfSamples
     try checkBatches(rules, samples, measures)
+    let batchBefore = oracle.batch
+    defer { oracle.batch = batchBefore }
     if case .every(let interval) = recording { try requireCount("the recording interval", interval) }
     #if !hasFeature(Embedded)
       let clock = ContinuousClock()
