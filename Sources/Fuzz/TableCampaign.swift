@@ -1,5 +1,6 @@
 import Derivatives
 import Experiments
+import Optimizers
 
 /// Texts near comma-separated tables.
 struct TableCampaign: Campaign {
@@ -17,7 +18,32 @@ struct TableCampaign: Campaign {
 
   func text(of input: [UInt8]) -> String { Mutation.quoted(input) }
 
-  func fault(in input: [UInt8]) -> String? {
+  func fault(in input: [UInt8]) -> String? { generalFault(in: input) ?? labelledFault(in: input) }
+
+  /// Of a table of any columns.
+  private func generalFault(in input: [UInt8]) -> String? {
+    let table: Table
+    do {
+      table = try Table(csv: String(decoding: input, as: UTF8.self))
+    } catch {
+      return error.line ?? 0 < 1 || error.reason.isEmpty ? "the error is: \(error)" : nil
+    }
+    guard !table.rows.isEmpty, Set(table.names).count == table.names.count,
+      table.rows.allSatisfy({ $0.count == table.names.count && $0.allSatisfy(\.isFinite) })
+    else {
+      return "the table has no rows, rows of several lengths, two columns of one name, or numbers that are not finite"
+    }
+    let rows = table.rows.map { row in row.map { "\($0)" }.joined(separator: ",") }
+    // A name may look like a number only beside one that does not.
+    let header = table.names.map { "\"\($0)\"" }.joined(separator: ",")
+    guard let again = try? Table(csv: ([header] + rows).joined(separator: "\n")) else {
+      return "written out, it is refused as a table"
+    }
+    return again == table ? nil : "written out, it is another table"
+  }
+
+  /// Of a label and features.
+  private func labelledFault(in input: [UInt8]) -> String? {
     let table: BreastCancer
     do {
       table = try BreastCancer(csv: String(decoding: input, as: UTF8.self))

@@ -83,7 +83,8 @@ public struct Table: Sendable, Hashable {
     if names.allSatisfy({ Double($0) != nil }) {
       throw TableError(file: file, line: number, column: nil, reason: "expected a line of names, found numbers")
     }
-    for (i, name) in names.enumerated() where names[..<i].contains(name) || name.isEmpty {
+    var seen = Set<String>()
+    for (i, name) in names.enumerated() where name.isEmpty || !seen.insert(name).inserted {
       throw TableError(
         file: file, line: number, column: "\(i + 1)",
         reason: name.isEmpty
