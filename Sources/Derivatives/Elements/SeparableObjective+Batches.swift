@@ -224,9 +224,7 @@ extension SeparableObjective {
   ) {
     let whole = elements.count & ~7
     for i in stride(from: 0, to: whole, by: 8) { values += Eight<T>.load(results.value(at: i)) }
-    let rest = elements.count &- whole
-    // In registers: a vector that was written lane by lane would have to wait for memory when it is read as one.
-    if rest > 0 { values += Lanes { $0 < rest ? results.values[whole &+ $0] : 0 } }
+    for i in whole..<elements.count { values[i &- whole] += results.values[i] }
     for j in (0..<arity).reversed() {
       if isOwn(j, of: elements, in: sums) {
         scatter(results.gradient(j, at: 0), j, elements, to: sums.gradient)
