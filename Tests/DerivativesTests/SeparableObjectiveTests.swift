@@ -1,6 +1,7 @@
 import Derivatives
 import Problems
 import Scalars
+import TestSupport
 import Testing
 
 @Suite struct SeparableObjectiveTests {
@@ -63,6 +64,55 @@ import Testing
     #expect(chain.sparseHessian(at: x, threads: threads) == chain.sparseHessian(at: x))
     #expect(triples.sparseHessian(at: y, threads: threads) == triples.sparseHessian(at: y))
     #expect(triples.hessianDiagonal(at: y, threads: threads) == hessianDiagonal(at: y, of: triples))
+  }
+
+  /// Elements of two neighbours in a chain, as they come or from the last to the first; in rows of a mesh; or of any two variables.
+  struct Shared: SeparableObjective {
+    enum Order: CaseIterable { case ascending, descending, mesh, star, scattered, twice }
+    let order: Order
+    let elementCount: Int
+    var count: Int { elementCount + 41 }
+    let variablesPerElement = 2
+    func variable(_ k: Int, of e: Int) -> Int {
+      switch order {
+      case .ascending: e + k
+      case .descending: elementCount - e - k
+      case .mesh: e + 40 * k
+      case .star: k == 0 ? e : elementCount
+      case .scattered: (e * 7919 + k * 104_729) % count
+      case .twice: e % 5 == 0 ? e : e + k
+      }
+    }
+    func element<S: Scalar>(_ x: ElementVariables<S>) -> S { x[0] * x[1] * x[1] + S.exp(x[0]) * S.sin(x[1]) }
+  }
+
+  // So many elements that threads are woken, however they are shared out.
+  @Test("Threads that share variables give the bits of one thread", arguments: Shared.Order.allCases)
+  func sharedVariables(_ order: Shared.Order) {
+    let f = Shared(order: order, elementCount: optimized ? 60_000 : 700)
+    let x = point(f.count)
+    let v = x.reversed() as [Double]
+    let gradient = f.valueWithGradient(at: x)
+    let product = f.valueWithHessianVectorProduct(at: x, along: v)
+    let diagonal = f.valueWithHessianDiagonal(at: x)
+    for threads in [2, 5] {
+      #expect(f.valueWithGradient(at: x, threads: threads) == gradient)
+      #expect(f.valueWithHessianVectorProduct(at: x, along: v, threads: threads) == product)
+      #expect(f.valueWithHessianDiagonal(at: x, threads: threads) == diagonal)
+    }
+  }
+
+  @Test("The diagonal is that of the Hessian, its gradient the gradient", arguments: Shared.Order.allCases)
+  func diagonal(_ order: Shared.Order) {
+    let f = Shared(order: order, elementCount: 83)
+    let x = point(f.count)
+    let result = f.valueWithHessianDiagonal(at: x)
+    let matrix = f.sparseHessian(at: x).dense
+    #expect(isClose(result.diagonal, matrix.indices.map { matrix[$0][$0] }))
+    let gradient = f.valueWithGradient(at: x)
+    #expect(isClose([result.value], [gradient.value]))
+    #expect(isClose(result.gradient, gradient.gradient))
+    #expect(isClose(result.diagonal, valueWithHessianDiagonal(at: x) { f($0) }.diagonal))
   }
 
   @Test("Without elementary functions the lanes change no bit: each place of a chain has the sum of its two elements")

@@ -1,4 +1,4 @@
-/// A derivative written by hand, the way one writes it for speed in plain loops.
+/// A derivative written by hand, the way one writes it for speed: as fast as plain loops in C++, compiled for the same processors.
 protocol HandWritten: PointerCode {}
 
 extension HandWritten {

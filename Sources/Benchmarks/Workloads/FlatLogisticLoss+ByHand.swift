@@ -11,9 +11,7 @@ extension FlatLogisticLoss {
         var sum = 0.0
         for s in 0..<f.samples {
           let x = inputs.baseAddress.unsafelyUnwrapped + s * w.count
-          var score = 0.0
-          for j in 0..<w.count { score += w[j] * x[j] }
-          sum += stable(-f.labels[s] * score).loss
+          sum += stable(-f.labels[s] * x.dot(w.from(0), w.count)).loss
         }
         return sum / Double(f.samples)
       }
@@ -26,13 +24,10 @@ extension FlatLogisticLoss {
         let scale = 1 / Double(f.samples)
         for s in 0..<f.samples {
           let x = inputs.baseAddress.unsafelyUnwrapped + s * w.count
-          var score = 0.0
-          for j in 0..<w.count { score += w[j] * x[j] }
           let y = f.labels[s]
-          let (loss, sigmoid) = stable(-y * score)
+          let (loss, sigmoid) = stable(-y * x.dot(w.from(0), w.count))
           sum += loss
-          let slope = -y * sigmoid * scale
-          for j in 0..<w.count { g[j] += slope * x[j] }
+          g.from(0).add(-y * sigmoid * scale, x, w.count)
         }
         return sum * scale
       }
@@ -46,20 +41,12 @@ extension FlatLogisticLoss {
         let scale = 1 / Double(f.samples)
         for s in 0..<f.samples {
           let x = inputs.baseAddress.unsafelyUnwrapped + s * w.count
-          var (score, dscore) = (0.0, 0.0)
-          for j in 0..<w.count {
-            score += w[j] * x[j]
-            dscore += v[j] * x[j]
-          }
+          let (score, dscore) = x.dots(w.from(0), v.from(0), w.count)
           let y = f.labels[s]
           let (loss, sigmoid) = stable(-y * score)
           sum += loss
-          let slope = -y * sigmoid * scale
-          let dslope = sigmoid * (1 - sigmoid) * dscore * scale
-          for j in 0..<w.count {
-            g[j] += slope * x[j]
-            p[j] += dslope * x[j]
-          }
+          g.from(0).add(-y * sigmoid * scale, x, w.count)
+          p.from(0).add(sigmoid * (1 - sigmoid) * dscore * scale, x, w.count)
         }
         return sum * scale
       }

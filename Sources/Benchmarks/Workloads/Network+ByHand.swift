@@ -8,7 +8,7 @@ extension Network {
 
     init(_ f: Network) {
       self.f = f
-      let room = 4 * f.hidden + 2 * f.classes
+      let room = 5 * f.hidden + 4 * f.classes
       scratch = .allocate(capacity: room)
       scratch.initialize(repeating: 0, count: room)
     }
@@ -27,18 +27,16 @@ extension Network {
         let back = units + hidden
         for h in 0..<hidden { back[h] = 0 }
         for c in 0..<classes {
-          let error = (scores[c] - (c == label ? 1 : 0)) * scale
-          g[b2 + c] += error
-          for h in 0..<hidden {
-            g[w2 + c * hidden + h] += error * units[h]
-            back[h] += error * p[w2 + c * hidden + h]
-          }
+          scores[c] = (scores[c] - (c == label ? 1 : 0)) * scale
+          g[b2 + c] += scores[c]
         }
+        g.from(w2).addOuter(scores, classes, units, hidden)
+        back.addRows(p.from(w2), scores, classes, hidden)
         for h in 0..<hidden {
-          let error = back[h] * (1 - units[h] * units[h])
-          g[b1 + h] += error
-          for i in 0..<inputs { g[h * inputs + i] += error * x[i] }
+          back[h] *= 1 - units[h] * units[h]
+          g[b1 + h] += back[h]
         }
+        g.from(0).addOuter(back, hidden, x, inputs)
       }
     }
 
@@ -49,48 +47,42 @@ extension Network {
       let (b1, w2) = (hidden * inputs, hidden * (inputs + 1))
       let b2 = w2 + classes * hidden
       let scale = 1 / Double(f.batch)
-      let dots = scratch + 2 * hidden + classes
-      let (dunits, dback, dscores) = (dots, dots + hidden, dots + 2 * hidden)
+      let dunits = scratch + 2 * hidden + classes
+      let (dback, dscores) = (dunits + hidden, dunits + 2 * hidden)
       return sweep(p) { x, label, units, scores in
         let back = units + hidden
         for h in 0..<hidden {
-          var total = v[b1 + h]
-          for i in 0..<inputs { total += v[h * inputs + i] * x[i] }
-          dunits[h] = (1 - units[h] * units[h]) * total
+          dunits[h] = v[b1 + h]
           back[h] = 0
           dback[h] = 0
         }
+        x.addProducts(with: v.from(0), hidden, inputs, to: dunits)
+        for h in 0..<hidden { dunits[h] *= 1 - units[h] * units[h] }
+        for c in 0..<classes { dscores[c] = v[b2 + c] }
+        UnsafePointer(units).addProducts(with: v.from(w2), classes, hidden, to: dscores)
+        UnsafePointer(dunits).addProducts(with: p.from(w2), classes, hidden, to: dscores)
         var mean = 0.0
+        for c in 0..<classes { mean += scores[c] * dscores[c] }
         for c in 0..<classes {
-          var total = v[b2 + c]
-          for h in 0..<hidden { total += v[w2 + c * hidden + h] * units[h] + p[w2 + c * hidden + h] * dunits[h] }
-          dscores[c] = total
-          mean += scores[c] * total
+          dscores[c] = scores[c] * (dscores[c] - mean) * scale
+          scores[c] = (scores[c] - (c == label ? 1 : 0)) * scale
+          g[b2 + c] += scores[c]
+          q[b2 + c] += dscores[c]
         }
-        for c in 0..<classes {
-          let error = (scores[c] - (c == label ? 1 : 0)) * scale
-          let derror = scores[c] * (dscores[c] - mean) * scale
-          g[b2 + c] += error
-          q[b2 + c] += derror
-          for h in 0..<hidden {
-            let k = w2 + c * hidden + h
-            g[k] += error * units[h]
-            q[k] += derror * units[h] + error * dunits[h]
-            back[h] += error * p[k]
-            dback[h] += derror * p[k] + error * v[k]
-          }
-        }
+        g.from(w2).addOuter(scores, classes, units, hidden)
+        for c in 0..<classes { q.from(w2 + c * hidden).add(dscores[c], units, scores[c], dunits, hidden) }
+        back.addRows(p.from(w2), scores, classes, hidden)
+        dback.addRows(p.from(w2), dscores, classes, hidden)
+        dback.addRows(v.from(w2), scores, classes, hidden)
         for h in 0..<hidden {
           let slope = 1 - units[h] * units[h]
-          let error = back[h] * slope
-          let derror = dback[h] * slope - 2 * back[h] * units[h] * dunits[h]
-          g[b1 + h] += error
-          q[b1 + h] += derror
-          for i in 0..<inputs {
-            g[h * inputs + i] += error * x[i]
-            q[h * inputs + i] += derror * x[i]
-          }
+          dback[h] = dback[h] * slope - 2 * back[h] * units[h] * dunits[h]
+          back[h] *= slope
+          g[b1 + h] += back[h]
+          q[b1 + h] += dback[h]
         }
+        g.from(0).addOuter(back, hidden, x, inputs)
+        q.from(0).addOuter(dback, hidden, x, inputs)
       }
     }
 
@@ -108,18 +100,13 @@ extension Network {
         var sum = 0.0
         for s in 0..<f.batch {
           let x = data.baseAddress.unsafelyUnwrapped + s * inputs
-          for h in 0..<hidden {
-            var total = p[b1 + h]
-            for i in 0..<inputs { total += p[h * inputs + i] * x[i] }
-            units[h] = Double.tanh(total)
-          }
+          for h in 0..<hidden { units[h] = p[b1 + h] }
+          x.addProducts(with: p.from(0), hidden, inputs, to: units)
+          for h in 0..<hidden { units[h] = Double.tanh(units[h]) }
+          for c in 0..<classes { scores[c] = p[b2 + c] }
+          UnsafePointer(units).addProducts(with: p.from(w2), classes, hidden, to: scores)
           var largest = -Double.infinity
-          for c in 0..<classes {
-            var total = p[b2 + c]
-            for h in 0..<hidden { total += p[w2 + c * hidden + h] * units[h] }
-            scores[c] = total
-            if total > largest { largest = total }
-          }
+          for c in 0..<classes where scores[c] > largest { largest = scores[c] }
           let label = f.labels[s]
           var total = 0.0
           sum += largest - scores[label]

@@ -97,6 +97,9 @@ extension Workload {
       // Each of the map's roundings may be half a unit in the last place.
       return PreparedWorkload(
         f, at: [0.3, 3], along: [0.5, -1], byHand: LogisticMap.ByHand(f),
+        // Of a short map only: the others would take seconds.
+        more: steps > 1000
+          ? [] : [Implementation(OnTape(DistantLogisticMap(steps: steps), name: "tape, other module"))],
         tolerance: max(1e-12, Double(3 * steps) * 0x1p-54))
     }
   }

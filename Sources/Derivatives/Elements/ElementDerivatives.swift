@@ -12,14 +12,29 @@ protocol ElementDerivatives<Number>: SharedMetatype {
   associatedtype Number
   /// What a variable is, before it is seeded.
   associatedtype Base: Scalar
+  /// What an element is evaluated on.
+  associatedtype Seeded: Scalar
 
   var f: Objective { get }
 
   /// Variable k of the elements e ..< e + P.count.
   func variable(_ k: Int, of e: Int) -> Base
+  func seed(_ x: Base, _ isSeeded: Bool) -> Seeded
   /// Stores the derivatives with respect to variable j.
-  func store(_ tangent: Base, _ j: Int, to results: ElementResults<Number>, at i: Int)
-  func value(_ y: Base) -> P.Packed
+  func store(_ y: Seeded, _ j: Int, to results: ElementResults<Number>, at i: Int)
+  func value(_ y: Seeded) -> P.Packed
+  /// Adds what elements that name a variable twice give besides.
+  func addRepeated(_ elements: Range<Int>, _ arity: Int, to sums: inout ElementSums<Number>)
+}
+
+extension ElementDerivatives {
+  @inlinable @inline(__always)
+  func addRepeated(_ elements: Range<Int>, _ arity: Int, to sums: inout ElementSums<Number>) {}
+}
+
+extension ElementDerivatives where Seeded == Dual<Base> {
+  @inlinable @inline(__always)
+  func seed(_ x: Base, _ isSeeded: Bool) -> Dual<Base> { Dual(x, isSeeded ? 1 : .zero) }
 }
 
 /// Once: the tangent is a component of the gradient.
@@ -35,12 +50,12 @@ struct FirstDerivatives<Objective: SeparableObjective, P: Packing>: ElementDeriv
   func variable(_ k: Int, of e: Int) -> P.Packed { f.gather(P.self, x, k, e) }
 
   @inlinable @inline(__always)
-  func store(_ tangent: P.Packed, _ j: Int, to results: ElementResults<P.Number>, at i: Int) {
-    P.store(tangent, to: results.gradient(j, at: i))
+  func store(_ y: Dual<P.Packed>, _ j: Int, to results: ElementResults<P.Number>, at i: Int) {
+    P.store(y.tangent, to: results.gradient(j, at: i))
   }
 
   @inlinable @inline(__always)
-  func value(_ y: P.Packed) -> P.Packed { y }
+  func value(_ y: Dual<P.Packed>) -> P.Packed { y.value }
 }
 
 /// Twice: the variables are x + εv, and the tangent is a component of the gradient and of the product.
@@ -61,13 +76,56 @@ struct SecondDerivatives<Objective: SeparableObjective, P: Packing>: ElementDeri
   }
 
   @inlinable @inline(__always)
-  func store(_ tangent: Dual<P.Packed>, _ j: Int, to results: ElementResults<P.Number>, at i: Int) {
-    P.store(tangent.value, to: results.gradient(j, at: i))
-    P.store(tangent.tangent, to: results.product(j, at: i))
+  func store(_ y: HyperDual<P.Packed>, _ j: Int, to results: ElementResults<P.Number>, at i: Int) {
+    P.store(y.tangent.value, to: results.gradient(j, at: i))
+    P.store(y.tangent.tangent, to: results.product(j, at: i))
   }
 
   @inlinable @inline(__always)
-  func value(_ y: Dual<P.Packed>) -> P.Packed { y.value }
+  func value(_ y: HyperDual<P.Packed>) -> P.Packed { y.value.value }
+}
+
+/// Twice with respect to the same variable: the tangent is a component of the gradient and of the Hessian's diagonal.
+@usableFromInline
+struct DiagonalDerivatives<Objective: SeparableObjective, P: Packing>: ElementDerivatives {
+  @usableFromInline let f: Objective
+  @usableFromInline let x: UnsafeBufferPointer<P.Number>
+
+  @inlinable @inline(__always)
+  init(of f: Objective, at x: UnsafeBufferPointer<P.Number>) { (self.f, self.x) = (f, x) }
+
+  @inlinable @inline(__always)
+  func variable(_ k: Int, of e: Int) -> P.Packed { f.gather(P.self, x, k, e) }
+
+  @inlinable @inline(__always)
+  func seed(_ x: P.Packed, _ isSeeded: Bool) -> HyperDual<P.Packed> {
+    isSeeded ? HyperDual(x, along: 1, and: 1) : HyperDual(Dual(x))
+  }
+
+  @inlinable @inline(__always)
+  func store(_ y: HyperDual<P.Packed>, _ j: Int, to results: ElementResults<P.Number>, at i: Int) {
+    P.store(y.tangent.value, to: results.gradient(j, at: i))
+    P.store(y.tangent.tangent, to: results.product(j, at: i))
+  }
+
+  @inlinable @inline(__always)
+  func value(_ y: HyperDual<P.Packed>) -> P.Packed { y.value.value }
+
+  /// An element that names a variable twice differentiates with respect to it in both orders.
+  @inlinable @inline(__always)
+  func addRepeated(_ elements: Range<Int>, _ arity: Int, to sums: inout ElementSums<P.Number>) {
+    for j in 1..<Swift.max(1, arity) {
+      for k in 0..<j {
+        for e in elements {
+          let a = f.variable(j, of: e)
+          if a == f.variable(k, of: e) { sums.addToProduct(a, 2 * mixed(j, k, e)) }
+        }
+      }
+    }
+  }
+
+  @inlinable @inline(never)
+  func mixed(_ j: Int, _ k: Int, _ e: Int) -> P.Number { f.mixed(Single<P.Number>.self, e, j, k, x) }
 }
 
 extension ElementDerivatives {
@@ -108,12 +166,12 @@ extension ElementDerivatives {
   func evaluate(
     _ j: Int, _ point: UnsafeMutableBufferPointer<Base>, _ e: Int, _ results: ElementResults<Number>, _ i: Int
   ) {
-    let y = withUnsafeTemporaryAllocation(of: Dual<Base>.self, capacity: point.count) { seeded in
-      for k in 0..<point.count { seeded.initializeElement(at: k, to: Dual(point[k], k == j ? 1 : .zero)) }
+    let y = withUnsafeTemporaryAllocation(of: Seeded.self, capacity: point.count) { seeded in
+      for k in 0..<point.count { seeded.initializeElement(at: k, to: seed(point[k], k == j)) }
       return f.element(ElementVariables(UnsafeBufferPointer(seeded), from: e))
     }
-    store(y.tangent, j, to: results, at: i)
-    if j == 0 { P.store(value(y.value), to: results.value(at: i)) }
+    store(y, j, to: results, at: i)
+    if j == 0 { P.store(value(y), to: results.value(at: i)) }
   }
 }
 

@@ -36,7 +36,7 @@ struct ElementResults<T: MachineScalar> {
     products.baseAddress.unsafelyUnwrapped + (size &* j &+ i)
   }
 
-  /// Those of one batch of `size` elements.
+  /// Those of batch `i` of `size` elements each.
   @inlinable func batch(_ i: Int, size: Int, arity: Int) -> ElementResults {
     let components = i * size * arity..<(i + 1) * size * arity
     return ElementResults(

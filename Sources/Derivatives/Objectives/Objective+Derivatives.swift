@@ -104,7 +104,7 @@ extension Objective {
       return y.value.value
     }
     let y = Derivatives.valueWithGradient(at: (x[0], x[1]), of: self)
-    (gradient[0], gradient[1]) = y.gradient
+    gradient.withUnsafeMutableBufferPointer { ($0[0], $0[1]) = y.gradient }
     return y.value
   }
 
@@ -113,8 +113,8 @@ extension Objective {
   ) -> T {
     if x.count == 2 {
       let y = Derivatives.valueWithHessianVectorProduct(at: (x[0], x[1]), along: (v[0], v[1]), of: self)
-      (gradient[0], gradient[1]) = y.gradient
-      (product[0], product[1]) = y.product
+      gradient.withUnsafeMutableBufferPointer { ($0[0], $0[1]) = y.gradient }
+      product.withUnsafeMutableBufferPointer { ($0[0], $0[1]) = y.product }
       return y.value
     }
     let y = self([Dual(ZeroOr(Dual(x[0], v[0].asSeed)), 1)])

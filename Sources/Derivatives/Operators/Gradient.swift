@@ -67,7 +67,7 @@ extension Objective {
     at x: [T], threads: Int? = nil
   ) -> (value: T, gradient: [T]) {
     var workspace = Workspace<T>(threads: threads)
-    var gradient = [T](repeating: 0, count: x.count)
+    var gradient = x.room
     let value = valueWithGradient(at: x, into: &gradient, using: &workspace)
     return (value, gradient)
   }
@@ -83,7 +83,7 @@ extension Objective {
 
   /// The value and the gradient on any scalar.
   @inlinable @_disfavoredOverload public func valueWithGradient<T: Scalar>(at x: [T]) -> (value: T, gradient: [T]) {
-    var gradient = [T](repeating: .zero, count: x.count)
+    var gradient = x.room
     if x.count == 1 || x.count == 2 { return (forwardGradient(at: x, into: &gradient), gradient) }
     var tape = Tape<T>()
     let value = tape.valueWithGradient(at: x, into: &gradient) { self($0) }

@@ -66,8 +66,8 @@ extension Objective {
     at x: [T], threads: Int? = nil
   ) -> (value: T, gradient: [T], diagonal: [T]) {
     var workspace = Workspace<T>(threads: threads)
-    var gradient = [T](repeating: 0, count: x.count)
-    var diagonal = gradient
+    var gradient = x.room
+    var diagonal = x.room
     let value = valueWithHessianDiagonal(at: x, gradient: &gradient, diagonal: &diagonal, using: &workspace)
     return (value, gradient, diagonal)
   }

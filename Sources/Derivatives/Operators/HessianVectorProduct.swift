@@ -79,8 +79,8 @@ extension Objective {
     at x: [T], along v: [T], threads: Int? = nil
   ) -> (value: T, gradient: [T], product: [T]) {
     var workspace = Workspace<T>(threads: threads)
-    var gradient = [T](repeating: 0, count: x.count)
-    var product = gradient
+    var gradient = x.room
+    var product = x.room
     let value = valueWithHessianVectorProduct(
       at: x, along: v, gradient: &gradient, product: &product, using: &workspace)
     return (value, gradient, product)
@@ -97,8 +97,8 @@ extension Objective {
   ) -> (value: T, gradient: [T], product: [T]) {
     requireSameCount("hessianVectorProduct", ("the point", x.count), ("the direction", v.count))
     if x.count == 1 || x.count == 2 {
-      var gradient = [T](repeating: .zero, count: x.count)
-      var product = gradient
+      var gradient = x.room
+      var product = x.room
       let value = forwardProduct(at: x, along: v, gradient: &gradient, product: &product)
       return (value, gradient, product)
     }

@@ -12,6 +12,9 @@ import Scalars
 public struct Workspace<Element: MachineScalar>: ~Copyable {
   /// How many threads work: as many as the system likes for a mean over samples, and one for all else, if nil.
   ///
+  /// For a separable sum they are woken only where they pay: from about a tenth of a millisecond of work on, which is some 50,000 elements
+  /// of a few operations, or 3000 with elementary functions.
+  ///
   /// The result does not depend on it, to the last bit.
   public var threads: Int?
   /// Into how many parts the samples of a mean fall at most, of at least 32 samples each, which are summed one after the other: the same
@@ -21,7 +24,7 @@ public struct Workspace<Element: MachineScalar>: ~Copyable {
   public var seed: UInt64
 
   /// The samples that a mean is taken over.
-  public var batch: Batch = .all
+  public var batch = Batch([], 0..<0)
 
   @usableFromInline var tape: Tape<Element>?
   @usableFromInline var dualTape: Tape<Dual<Element>>?
@@ -29,7 +32,8 @@ public struct Workspace<Element: MachineScalar>: ~Copyable {
   @usableFromInline var partials: [SampleSums<Element>] = []
 
   /// - Precondition: there is at least one thread, and one part.
-  @inlinable public init(threads: Int? = nil, parts: Int = 16, seed: UInt64 = 0) {
+  @inlinable @inline(__always)
+  public init(threads: Int? = nil, parts: Int = 16, seed: UInt64 = 0) {
     require((threads ?? 1) >= 1, "at least 1 thread must work, and not \(threads ?? 1)")
     require(parts >= 1, "the samples must fall into at least 1 part, and not \(parts)")
     (self.threads, self.parts, self.seed) = (threads, parts, seed)
