@@ -1,10 +1,11 @@
 import Derivatives
 import Scalars
 
-/// The logistic map y ← r·y·(1 − y), iterated from y₀, as it must not be written: to show in a benchmark what that costs.
+/// The logistic map y ← r·y·(1 − y), iterated from y₀, as it must not be written: to show in a benchmark what that
+/// costs.
 ///
-/// A generic function of another module can be compiled for a tape's numbers only where it is `@inlinable`. This one is not, on purpose:
-/// every operation looks up at run time what its numbers are, which takes some thirty times as long.
+/// A generic function of another module can be compiled for a tape's numbers only where it is `@inlinable`. This one is
+/// not, on purpose: every operation looks up at run time what its numbers are, which takes some thirty times as long.
 public struct DistantLogisticMap: Objective {
   public let steps: Int
 

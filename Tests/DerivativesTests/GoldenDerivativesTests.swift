@@ -37,8 +37,8 @@ struct GoldenDerivatives: Decodable, Sendable {
 extension GoldenFunction {
   /// The size of what cancels in the slope, where the result is small beside it.
   ///
-  /// sinusoid: near its minimiser 2x ≈ 0.15 is all but cancelled by the slope of the wave; measured 1.4e-16, which is 4e-12 of
-  /// what remains.
+  /// sinusoid: near its minimiser 2x ≈ 0.15 is all but cancelled by the slope of the wave; measured 1.4e-16, which is
+  /// 4e-12 of what remains.
   fileprivate var slopeFloor: Double { self == .sinusoid ? 0.15 : 0 }
 
   /// The same of the curvature. crossEntropy: σ(1 − σ) for σ = 1 − 10⁻²⁶¹, see Slope; measured 1e-261.

@@ -71,7 +71,8 @@ private func norm(_ x: [Double]) -> Double { dot(x, x).squareRoot() }
     func along(_ t: Double) -> Double { f(zip(x, u).map { $0 + t * $1 }) }
     let quotient = (8 * (along(h) - along(-h)) - (along(2 * h) - along(-2 * h))) / (12 * h)
     let slope = directionalDerivative(at: x, along: u, of: f)
-    // 4th order: what is left is rounding and h⁴ times a fifth derivative; at a kink within 2h of the point it says nothing.
+    // 4th order: what is left is rounding and h⁴ times a fifth derivative; at a kink within 2h of the point it says
+    // nothing.
     let (left, right) = (
       directionalDerivative(at: zip(x, u).map { $0 - 2 * h * $1 }, along: u, of: f),
       directionalDerivative(at: zip(x, u).map { $0 + 2 * h * $1 }, along: u, of: f)

@@ -66,7 +66,8 @@ import Testing
     #expect(triples.hessianDiagonal(at: y, threads: threads) == hessianDiagonal(at: y, of: triples))
   }
 
-  /// Elements of two neighbours in a chain, as they come or from the last to the first; in rows of a mesh; or of any two variables.
+  /// Elements of two neighbours in a chain, as they come or from the last to the first; in rows of a mesh; or of any
+  /// two variables.
   struct Shared: SeparableObjective {
     enum Order: CaseIterable { case ascending, descending, mesh, star, scattered, twice }
     let order: Order

@@ -54,7 +54,8 @@ import Testing
     #expect(hessianVectorProduct(at: [2.0], along: [3], of: Cube()) == [18])
   }
 
-  /// At zero the slope towards the second variable is infinite, which must not reach the derivative with respect to the first.
+  /// At zero the slope towards the second variable is infinite, which must not reach the derivative with respect to the
+  /// first.
   struct Sums: SeparableObjective {
     let elementCount: Int
     let variablesPerElement = 2

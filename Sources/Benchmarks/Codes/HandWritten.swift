@@ -1,4 +1,5 @@
-/// A derivative written by hand, the way one writes it for speed: as fast as plain loops in C++, compiled for the same processors.
+/// A derivative written by hand, the way one writes it for speed: as fast as plain loops in C++, compiled for the same
+/// processors.
 protocol HandWritten: PointerCode {}
 
 extension HandWritten {

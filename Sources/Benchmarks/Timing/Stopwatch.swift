@@ -14,8 +14,8 @@ enum Stopwatch {
     var nanoseconds: Double { Stopwatch.threadNanoseconds - start }
   }
 
-  /// The time that this thread spends on a processor: what it waits while other programs have their turn does not count. On a
-  /// machine that nobody else uses this is the time on the wall.
+  /// The time that this thread spends on a processor: what it waits while other programs have their turn does not
+  /// count. On a machine that nobody else uses this is the time on the wall.
   case thread
   /// The time on the wall: for code that runs on several cores.
   case wall

@@ -2,7 +2,8 @@ import Derivatives
 import Optimizers
 import Scalars
 
-/// Whole steps of Adam and AdaHessian whose derivatives cost nothing: what the optimizer itself takes, and what a run adds.
+/// Whole steps of Adam and AdaHessian whose derivatives cost nothing: what the optimizer itself takes, and what a run
+/// adds.
 public enum StepBenchmark {
   /// How the table and the command line call it.
   public static let name = "optimizer-steps"
@@ -75,7 +76,8 @@ public enum StepBenchmark {
 
   private static let warmUp = 2
 
-  /// A function that is linear, with a curvature all the same, and computed by nobody: what it would fill has been, after a first time.
+  /// A function that is linear, with a curvature all the same, and computed by nobody: what it would fill has been,
+  /// after a first time.
   private struct Constant<Element: MachineScalar>: DerivativeOracle {
     let numbers: [Element]
     init(like numbers: [Element]) { self.numbers = numbers }

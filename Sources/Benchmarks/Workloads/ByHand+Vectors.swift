@@ -1,5 +1,6 @@
-// Loops that add into one number are not vectorized as they stand, since the order of additions decides the last bits. By hand one says
-// that any order will do: with eight sums side by side, two to a register of the least that x86-64 has.
+// Loops that add into one number are not vectorized as they stand, since the order of additions decides the last bits.
+// By hand one says that any order will do: with eight sums side by side, two to a register of the least that x86-64
+// has.
 
 extension UnsafePointer<Double> {
   @inline(__always) func four(_ i: Int) -> SIMD4<Double> {

@@ -10,7 +10,8 @@ extension GaussianMixture {
 
     var sampleCount: Int { f.points }
 
-    /// The means, then for each Gaussian what does not depend on the point, then each Q by rows, the diagonal at the end of its row.
+    /// The means, then for each Gaussian what does not depend on the point, then each Q by rows, the diagonal at the
+    /// end of its row.
     func shared<S: Scalar>(at p: [S]) -> [S] {
       let (k, d, triangle) = (f.gaussians, f.dimension, f.triangle)
       var shared = Array(p[k..<k * (1 + d)])

@@ -1,7 +1,8 @@
 import Problems
 
 extension Rosenbrock {
-  /// Four elements at a time. What an element adds to its second variable is carried to the next, so that each place is written once.
+  /// Four elements at a time. What an element adds to its second variable is carried to the next, so that each place is
+  /// written once.
   final class ByHand: HandWritten {
     func value(_ x: Input) -> Double {
       let (x, count) = (x.from(0), x.count - 1)

@@ -1,10 +1,11 @@
 import DualNumbers
 import Scalars
 
-/// A way to differentiate the elements of a ``SeparableObjective``: forward, with one variable of each seeded at a time.
+/// A way to differentiate the elements of a ``SeparableObjective``: forward, with one variable of each seeded at a
+/// time.
 ///
-/// A protocol, not a closure, because only methods are inlined for certain: a closure that is called in several places becomes a
-/// function, which knows neither the number of variables nor what their evaluations have in common.
+/// A protocol, not a closure, because only methods are inlined for certain: a closure that is called in several places
+/// becomes a function, which knows neither the number of variables nor what their evaluations have in common.
 @usableFromInline
 protocol ElementDerivatives<Number>: SharedMetatype {
   associatedtype Objective: SeparableObjective
@@ -129,11 +130,12 @@ struct DiagonalDerivatives<Objective: SeparableObjective, P: Packing>: ElementDe
 }
 
 extension ElementDerivatives {
-  /// Differentiates the elements e ..< e + P.count of `arity` variables, into place i of the results and those behind it.
+  /// Differentiates the elements e ..< e + P.count of `arity` variables, into place i of the results and those behind
+  /// it.
   ///
-  /// With one or two variables, as most elements have, everything stays in registers, and what the evaluations have in common is
-  /// computed once. That is unrolled by hand, since the optimizer leaves loops with bodies of this size; and not for three, where the
-  /// copies of an element with many operations would take the compiler minutes.
+  /// With one or two variables, as most elements have, everything stays in registers, and what the evaluations have in
+  /// common is computed once. That is unrolled by hand, since the optimizer leaves loops with bodies of this size; and
+  /// not for three, where the copies of an element with many operations would take the compiler minutes.
   @inlinable @inline(__always)
   func differentiate(_ arity: Int, _ e: Int, into results: ElementResults<Number>, at i: Int) {
     if !P.hasStructuralZeros {

@@ -1,7 +1,7 @@
 import Scalars
 
-/// What some elements of a ``SeparableObjective`` give: a value each, and for each variable of each a component of the gradient
-/// and one of the product.
+/// What some elements of a ``SeparableObjective`` give: a value each, and for each variable of each a component of the
+/// gradient and one of the product.
 ///
 /// It is a view of memory that somebody else owns.
 @usableFromInline

@@ -1,6 +1,7 @@
 import Scalars
 
-/// Where the components of elements are added: to the places of their variables, or, if these are another thread's, to a list for later.
+/// Where the components of elements are added: to the places of their variables, or, if these are another thread's, to
+/// a list for later.
 @usableFromInline
 struct ElementSums<T: MachineScalar> {
   @usableFromInline let gradient: UnsafeMutableBufferPointer<T>

@@ -1,12 +1,13 @@
 import Scalars
 
-// Eight elements are differentiated side by side in lanes, batch after batch. A batch writes what it computes into memory of its own,
-// from where it is added to the result in a fixed order. The values have a sum for each chunk of batches, and these a sum.
+// Eight elements are differentiated side by side in lanes, batch after batch. A batch writes what it computes into
+// memory of its own, from where it is added to the result in a fixed order. The values have a sum for each chunk of
+// batches, and these a sum.
 //
-// Threads share the chunks out among themselves. Where the parts have few variables in common, as neighbours in a chain or a mesh, each
-// thread adds what it computes to the places of the variables that are its own; what else it has waits until all are done, and is added
-// thread after thread. Elsewhere, the threads compute and one adds, in rounds that stay in the caches. Both add to each place in the order
-// of the batches, so the bits are those of one thread.
+// Threads share the chunks out among themselves. Where the parts have few variables in common, as neighbours in a chain
+// or a mesh, each thread adds what it computes to the places of the variables that are its own; what else it has waits
+// until all are done, and is added thread after thread. Elsewhere, the threads compute and one adds, in rounds that
+// stay in the caches. Both add to each place in the order of the batches, so the bits are those of one thread.
 
 extension SeparableObjective {
   /// Adds what all elements give to the gradient and the product, if there is one, and returns the sum of the values.
@@ -38,7 +39,8 @@ extension SeparableObjective {
     return values.sum()
   }
 
-  /// Adds what the elements of some chunks give on this thread, their values to `values`, or chunk by chunk into `valuesOfChunks`.
+  /// Adds what the elements of some chunks give on this thread, their values to `values`, or chunk by chunk into
+  /// `valuesOfChunks`.
   @inlinable @inline(__always)
   func addChunks<T: MachineScalar, Lanewise: ElementDerivatives<T>, OneByOne: ElementDerivatives<T>>(
     _ chunks: Range<Int>, _ cut: ElementBatches, to sums: inout ElementSums<T>,
@@ -107,8 +109,8 @@ extension SeparableObjective {
     addChunks(chunks, ElementBatches(of: self), to: &sums, &none, valuesOfChunks.baseAddress, eight, single)
   }
 
-  /// Computes on several threads and adds on this one, some 256 batches a thread and round; or does both on this one, if the first chunk
-  /// shows that computing takes less than three times as long as adding.
+  /// Computes on several threads and adds on this one, some 256 batches a thread and round; or does both on this one,
+  /// if the first chunk shows that computing takes less than three times as long as adding.
   @inlinable @inline(never)
   func addInRounds<T: MachineScalar, Lanewise: ElementDerivatives<T>, OneByOne: ElementDerivatives<T>>(
     _ chunks: Range<Int>, on threads: Int, to sums: inout ElementSums<T>,
@@ -197,7 +199,8 @@ extension SeparableObjective {
 
   /// Differentiates a batch of elements.
   ///
-  /// A function of its own, compiled once for one thread and for many; in a closure that becomes a thunk, the compiler inlines nothing.
+  /// A function of its own, compiled once for one thread and for many; in a closure that becomes a thunk, the compiler
+  /// inlines nothing.
   @inlinable @inline(never)
   func differentiate<T: MachineScalar, Lanewise: ElementDerivatives<T>, OneByOne: ElementDerivatives<T>>(
     _ arity: Int, _ elements: Range<Int>, _ results: ElementResults<T>, _ eight: Lanewise, _ single: OneByOne
@@ -211,12 +214,12 @@ extension SeparableObjective {
     }
   }
 
-  /// Adds what a batch gives: the values to eight running sums, so that no addition waits for the one before, and the components
-  /// to the places of their variables.
+  /// Adds what a batch gives: the values to eight running sums, so that no addition waits for the one before, and the
+  /// components to the places of their variables.
   ///
-  /// Variable by variable over the whole batch, and the last first: neighbours in a chain share a variable, the last of one being the
-  /// first of the next. Element by element, or in short batches, an addition would wait for the one before it to come back
-  /// from memory: that was half of the time.
+  /// Variable by variable over the whole batch, and the last first: neighbours in a chain share a variable, the last of
+  /// one being the first of the next. Element by element, or in short batches, an addition would wait for the one
+  /// before it to come back from memory: that was half of the time.
   @inlinable @inline(__always)
   func add<T: MachineScalar, OneByOne: ElementDerivatives<T>>(
     _ results: ElementResults<T>, of elements: Range<Int>, _ arity: Int, to values: inout Lanes<SIMD8<T>>,

@@ -2,15 +2,15 @@ import DualNumbers
 import ReverseMode
 import Scalars
 
-// A separable sum is differentiated without a tape: each element forward, once for each of its variables, eight elements at once; where
-// it is inlined and has at most 2 variables, what the evaluations share is computed once. Up to 8 variables an element for gradients, and
-// 4 for products and diagonals, nothing is allocated on one thread.
+// A separable sum is differentiated without a tape: each element forward, once for each of its variables, eight
+// elements at once; where it is inlined and has at most 2 variables, what the evaluations share is computed once. Up to
+// 8 variables an element for gradients, and 4 for products and diagonals, nothing is allocated on one thread.
 //
-// More threads are asked for by `Workspace.threads`, and are woken where they pay: where one of them would need a tenth of a millisecond,
-// judged by what the first elements take. That is from some 50,000 elements of Rosenbrock's chain on (2 ns each for a gradient), and from
-// 3000 with elementary functions (30 ns). In a chain or a mesh each thread adds to the places of its own variables, which costs 0.5 ns an
-// element in all. Where the elements are scattered, one thread adds for all, and the others are woken only for elements that take three
-// times as long to compute as to add.
+// More threads are asked for by `Workspace.threads`, and are woken where they pay: where one of them would need a tenth
+// of a millisecond, judged by what the first elements take. That is from some 50,000 elements of Rosenbrock's chain on
+// (2 ns each for a gradient), and from 3000 with elementary functions (30 ns). In a chain or a mesh each thread adds to
+// the places of its own variables, which costs 0.5 ns an element in all. Where the elements are scattered, one thread
+// adds for all, and the others are woken only for elements that take three times as long to compute as to add.
 extension SeparableObjective {
   @inlinable public func valueWithGradient<T: MachineScalar>(
     at x: [T], into gradient: inout [T], using workspace: inout Workspace<T>
@@ -86,8 +86,8 @@ extension SeparableObjective {
     return (value, gradient, sparseHessian(at: x, threads: workspace.threads).dense)
   }
 
-  /// By m evaluations of each element of m variables on hyper-dual numbers, however many variables the sum has; a general objective is
-  /// evaluated n times.
+  /// By m evaluations of each element of m variables on hyper-dual numbers, however many variables the sum has; a
+  /// general objective is evaluated n times.
   @inlinable public func valueWithHessianDiagonal<T: MachineScalar>(
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T {

@@ -54,7 +54,8 @@ extension SeparableObjective {
     }
   }
 
-  /// Writes ∂²φ/∂xⱼ∂xₖ of the elements e ..< e + P.count and their variables k ≤ j to the places of elements `place` and following.
+  /// Writes ∂²φ/∂xⱼ∂xₖ of the elements e ..< e + P.count and their variables k ≤ j to the places of elements `place`
+  /// and following.
   ///
   /// A function of its own; in a closure that becomes a thunk, the compiler inlines nothing.
   @inlinable @inline(never)

@@ -23,8 +23,8 @@ struct VariableSpan: Sendable {
   @inlinable @inline(__always)
   func isWithin(_ range: Range<Int>) -> Bool { range.lowerBound <= lowest && highest < range.upperBound }
 
-  /// For each of some parts of a sum, of which these are the spans, variables that no part before it names: the part may write to their
-  /// places while the others work.
+  /// For each of some parts of a sum, of which these are the spans, variables that no part before it names: the part
+  /// may write to their places while the others work.
   ///
   /// Nil if the parts overlap by more than an eighth, or name variables of which there are not `count`.
   @inlinable static func owned(_ spans: [VariableSpan], count: Int) -> [Range<Int>]? {

@@ -2,7 +2,8 @@ import DualNumbers
 import ReverseMode
 import Scalars
 
-// How a function of which nothing else is known is differentiated: forward where it has one or two variables, on a tape where it has more.
+// How a function of which nothing else is known is differentiated: forward where it has one or two variables, on a tape
+// where it has more.
 extension Objective {
   @inlinable public func value<T: MachineScalar>(at x: [T], using workspace: inout Workspace<T>) -> T { self(x) }
 

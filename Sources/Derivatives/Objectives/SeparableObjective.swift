@@ -25,7 +25,8 @@ public protocol SeparableObjective: Objective {
   /// How many variables each element depends on.
   var variablesPerElement: Int { get }
 
-  /// Which variable of the whole function is variable k of the element: the same each time, since threads share the variables out by it.
+  /// Which variable of the whole function is variable k of the element: the same each time, since threads share the
+  /// variables out by it.
   func variable(_ k: Int, of element: Int) -> Int
 
   /// The value of one element, in terms of its variables `x[0]`, `x[1]`, …

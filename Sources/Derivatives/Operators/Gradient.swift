@@ -93,7 +93,8 @@ extension Objective {
 }
 
 extension Tape {
-  /// The value of `f` at `x`, its gradient written into `gradient`: the form that allocates nothing once the tape is warm.
+  /// The value of `f` at `x`, its gradient written into `gradient`: the form that allocates nothing once the tape is
+  /// warm.
   ///
   /// - Precondition: `gradient.count == x.count`.
   @inlinable public mutating func valueWithGradient(

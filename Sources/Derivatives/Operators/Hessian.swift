@@ -7,8 +7,8 @@ import Scalars
 ///     hessian(at: [1, 2]) { x in 10 * x[0] * x[0] + x[0] * x[1] }     // [[20, 1], [1, 0]]
 ///
 /// - Returns: n rows; row i is the product along the unit vector eᵢ. Rows and columns agree up to rounding.
-/// - Complexity: n recordings and sweeps on dual numbers. To apply H to a few vectors, ``hessianVectorProduct(at:along:of:)``
-///   is cheaper; for the diagonal alone, ``hessianDiagonal(at:of:)``.
+/// - Complexity: n recordings and sweeps on dual numbers. To apply H to a few vectors,
+///   ``hessianVectorProduct(at:along:of:)`` is cheaper; for the diagonal alone, ``hessianDiagonal(at:of:)``.
 @inlinable public func hessian<T: Field>(
   at x: [T], of f: ([Reverse<Dual<T>>]) throws -> Reverse<Dual<T>>
 ) rethrows -> [[T]] {
@@ -36,12 +36,13 @@ import Scalars
   return (value, gradient, rows)
 }
 
-/// The Hessian of an objective, in the way that the objective says: by products along the unit vectors, eight at a time, or element by
-/// element.
+/// The Hessian of an objective, in the way that the objective says: by products along the unit vectors, eight at a
+/// time, or element by element.
 ///
 ///     hessian(at: [1, 1], of: Rosenbrock())     // [[802.0, -400.0], [-400.0, 200.0]]
 ///
-/// - Returns: n rows. A separable sum has few entries that differ from zero: ``SeparableObjective/sparseHessian(at:threads:)``.
+/// - Returns: n rows. A separable sum has few entries that differ from zero:
+///   ``SeparableObjective/sparseHessian(at:threads:)``.
 /// - Complexity: ⌈n / 8⌉ recordings and sweeps for a function of which nothing is known.
 @inlinable public func hessian<T: MachineScalar, F: Objective>(at x: [T], of f: F) -> [[T]] { f.hessian(at: x) }
 

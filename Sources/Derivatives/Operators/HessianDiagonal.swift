@@ -7,8 +7,8 @@ import Scalars
 ///
 ///     hessianDiagonal(at: [1, 2]) { x in 10 * x[0] * x[0] + x[1] * x[1] }     // [20.0, 2.0]
 ///
-/// - Complexity: n evaluations of `f`, 4 to 9 times as expensive as on plain numbers; no tape. The estimate of one or a few
-///   products, ``hutchinsonDiagonal(at:probes:seed:of:)``, does not grow with n.
+/// - Complexity: n evaluations of `f`, 4 to 9 times as expensive as on plain numbers; no tape. The estimate of one or a
+///   few products, ``hutchinsonDiagonal(at:probes:seed:of:)``, does not grow with n.
 @inlinable public func hessianDiagonal<T: Field>(
   at x: [T], of f: ([HyperDual<T>]) throws -> HyperDual<T>
 ) rethrows -> [T] {
@@ -54,7 +54,8 @@ import Scalars
 ) -> (value: T, gradient: [T], diagonal: [T]) { f.valueWithHessianDiagonal(at: x) }
 
 extension Objective {
-  /// The exact Hessian diagonal, in the way that the function says: by n evaluations on hyper-dual numbers, or element by element.
+  /// The exact Hessian diagonal, in the way that the function says: by n evaluations on hyper-dual numbers, or element
+  /// by element.
   ///
   /// - Parameter threads: how many threads work; see ``Workspace/threads``.
   @inlinable public func hessianDiagonal<T: MachineScalar>(at x: [T], threads: Int? = nil) -> [T] {

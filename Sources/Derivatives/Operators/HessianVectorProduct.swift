@@ -16,7 +16,8 @@ import Scalars
 /// - Precondition: `x.count == v.count`.
 /// - Complexity: a small multiple of one evaluation of `f`, whatever n is.
 /// - Note: at a kink the branch that was taken is differentiated.
-/// - SeeAlso: Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6 (1994); Yao et al. (2021), Eq. 8.
+/// - SeeAlso: Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6 (1994); Yao et al. (2021),
+///   Eq. 8.
 @inlinable public func hessianVectorProduct<T: Field>(
   at x: [T], along v: [T], of f: ([Reverse<Dual<T>>]) throws -> Reverse<Dual<T>>
 ) rethrows -> [T] {
@@ -74,7 +75,8 @@ extension Objective {
     at x: [T], along v: [T], threads: Int? = nil
   ) -> [T] { valueWithHessianVectorProduct(at: x, along: v, threads: threads).product }
 
-  /// The value, the gradient and the Hessian-vector product; to compute many without allocating, keep an ``ExactDerivatives``.
+  /// The value, the gradient and the Hessian-vector product; to compute many without allocating, keep an
+  /// ``ExactDerivatives``.
   @inlinable public func valueWithHessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], threads: Int? = nil
   ) -> (value: T, gradient: [T], product: [T]) {
@@ -86,7 +88,8 @@ extension Objective {
     return (value, gradient, product)
   }
 
-  /// The Hessian-vector product on any scalar: for a derivative inside of an objective, which is differentiated in turn.
+  /// The Hessian-vector product on any scalar: for a derivative inside of an objective, which is differentiated in
+  /// turn.
   @inlinable @_disfavoredOverload public func hessianVectorProduct<T: Scalar>(at x: [T], along v: [T]) -> [T] {
     valueWithHessianVectorProduct(at: x, along: v).product
   }

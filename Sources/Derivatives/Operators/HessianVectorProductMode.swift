@@ -6,7 +6,8 @@ import Scalars
 public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   /// `Reverse<Dual<T>>`, a tape of dual numbers: one recording, one sweep. The default, and the cheapest.
   case forwardOverReverse = "forward-over-reverse"
-  /// `Dual<Reverse<T>>`, dual numbers of taped values: records ∇f(x)ᵀv and sweeps it. Also called reverse under forward.
+  /// `Dual<Reverse<T>>`, dual numbers of taped values: records ∇f(x)ᵀv and sweeps it. Also called reverse under
+  /// forward.
   case reverseOverForward = "reverse-over-forward"
   /// `Reverse<Reverse<T>>`, a tape of taped values: records the sweep of the gradient and sweeps that.
   case reverseOverReverse = "reverse-over-reverse"
@@ -58,7 +59,8 @@ public enum HessianVectorProductMode: String, Sendable, CaseIterable {
   return (y.value.value, gradient, tape.adjoints)
 }
 
-/// The sweep of the outer tape is itself recorded on the inner one, as the components of ∇f(x); Σ vᵢ·∂f/∂xᵢ is then swept.
+/// The sweep of the outer tape is itself recorded on the inner one, as the components of ∇f(x); Σ vᵢ·∂f/∂xᵢ is then
+/// swept.
 @inlinable func reverseOverReverse<T: Scalar, F: Objective>(
   at x: [T], along v: [T], of f: F
 ) -> (value: T, gradient: [T], product: [T]) {

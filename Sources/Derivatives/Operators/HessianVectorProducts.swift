@@ -12,9 +12,11 @@ import Scalars
 /// - Parameters:
 ///   - x: the point, n values.
 ///   - directions: any number of directions of n values each.
-/// - Returns: one product for each direction, in their order, to the last bit that of ``hessianVectorProduct(at:along:of:)``.
+/// - Returns: one product for each direction, in their order, to the last bit that of
+///   ``hessianVectorProduct(at:along:of:)``.
 /// - Precondition: every direction has as many components as `x`.
-/// - Complexity: one recording and one sweep for 8 directions, which take about as long as three for one direction each.
+/// - Complexity: one recording and one sweep for 8 directions, which take about as long as three for one direction
+///   each.
 @inlinable public func hessianVectorProducts<T: MachineScalar, F: Objective>(
   at x: [T], along directions: [[T]], of f: F
 ) -> [[T]] { f.hessianVectorProducts(at: x, along: directions) }

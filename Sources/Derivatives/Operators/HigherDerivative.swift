@@ -9,8 +9,8 @@ import Scalars
 ///     derivative(order: 0, at: 2.0, of: Cube())     // 8.0, the value
 ///
 /// - Precondition: `order` is from 0 to 10.
-/// - Complexity: a number of n levels has 2ⁿ components, and a product of two of them costs 3ⁿ multiplications: meant for
-///   the first few orders. Beyond the second the types are made while the program runs, which is slower again.
+/// - Complexity: a number of n levels has 2ⁿ components, and a product of two of them costs 3ⁿ multiplications: meant
+///   for the first few orders. Beyond the second the types are made while the program runs, which is slower again.
 @inlinable public func derivative<T: Scalar, F: UnivariateObjective>(order: Int, at x: T, of f: F) -> T {
   require(order >= 0, "derivative: the order is \(order); it must not be negative")
   // A number of 2ⁿ components is on the stack, many times over.
@@ -20,8 +20,8 @@ import Scalars
   return result == result ? result : nested(order - 1, Dual(ZeroOr(x), 1), f).tangent.value
 }
 
-/// Each level wraps its argument in a dual number of its own, so the type grows as the recursion deepens. It must not be
-/// inlined or specialised: the compiler would never be done.
+/// Each level wraps its argument in a dual number of its own, so the type grows as the recursion deepens. It must not
+/// be inlined or specialised: the compiler would never be done.
 @usableFromInline @inline(never)
 func nested<S: Scalar, F: UnivariateObjective>(_ order: Int, _ x: S, _ f: F) -> S {
   order == 0 ? f(x) : nested(order - 1, Dual(x, 1), f).tangent

@@ -41,7 +41,8 @@ import Scalars
   try valueWithHutchinsonDiagonal(at: x, probes: probes, using: &generator, of: f).diagonal
 }
 
-/// The value, the gradient and Hutchinson's estimate of the Hessian diagonal, with signs that are drawn from a generator.
+/// The value, the gradient and Hutchinson's estimate of the Hessian diagonal, with signs that are drawn from a
+/// generator.
 @inlinable public func valueWithHutchinsonDiagonal<T: Field, Generator: RandomNumberGenerator>(
   at x: [T], probes: Int, using generator: inout Generator, of f: ([Reverse<Dual<T>>]) throws -> Reverse<Dual<T>>
 ) rethrows -> (value: T, gradient: [T], diagonal: [T]) {
@@ -62,7 +63,8 @@ import Scalars
     })
 }
 
-/// Hutchinson's estimate of the Hessian diagonal of an objective, whose products are computed in the way that the objective says.
+/// Hutchinson's estimate of the Hessian diagonal of an objective, whose products are computed in the way that the
+/// objective says.
 @inlinable public func hutchinsonDiagonal<T: MachineScalar, F: Objective>(
   at x: [T], probes: Int, seed: UInt64 = 0, of f: F
 ) -> [T] {
@@ -89,7 +91,8 @@ import Scalars
   valueWithHutchinsonDiagonal(at: x, probes: probes, using: &generator, of: f).diagonal
 }
 
-/// The value, the gradient and Hutchinson's estimate of the Hessian diagonal of an objective, with signs that are drawn from a generator.
+/// The value, the gradient and Hutchinson's estimate of the Hessian diagonal of an objective, with signs that are drawn
+/// from a generator.
 @inlinable public func valueWithHutchinsonDiagonal<T: MachineScalar, F: Objective, Generator: RandomNumberGenerator>(
   at x: [T], probes: Int, using generator: inout Generator, of f: F
 ) -> (value: T, gradient: [T], diagonal: [T]) {
@@ -109,7 +112,8 @@ import Scalars
     })
 }
 
-/// The value, the gradient and the mean of z ⊙ Hz over probes, given how a probe is drawn and how a product is computed.
+/// The value, the gradient and the mean of z ⊙ Hz over probes, given how a probe is drawn and how a product is
+/// computed.
 @inlinable func meanOfProbes<T: Field>(
   _ n: Int, _ probes: Int, draw: (_ k: Int, _ z: inout [T]) -> Void,
   product: (_ z: [T], _ gradient: inout [T], _ product: inout [T]) throws -> T

@@ -7,7 +7,8 @@ import Scalars
 ///     jacobian(at: [1, 2]) { x in [x[0] * x[1], x[0] + x[1], x[1]] }     // [[2, 1], [1, 1], [0, 1]]
 ///
 /// - Returns: m rows of n partial derivatives.
-/// - Complexity: one recording of `f` and m sweeps: for m ≤ n. With far more outputs than inputs, use ``forwardJacobian(at:of:)``.
+/// - Complexity: one recording of `f` and m sweeps: for m ≤ n. With far more outputs than inputs, use
+///   ``forwardJacobian(at:of:)``.
 @inlinable public func jacobian<T: Field>(
   at x: [T], of f: ([Reverse<T>]) throws -> [Reverse<T>]
 ) rethrows -> [[T]] {

@@ -28,8 +28,8 @@ import Scalars
 ///
 ///     secondDerivative(at: 2.0, of: Cube())     // 12.0
 ///
-/// - Note: where the objective is inlined, this is as fast as a derivative by hand: nothing is multiplied with the zero tangents of
-///   constants.
+/// - Note: where the objective is inlined, this is as fast as a derivative by hand: nothing is multiplied with the zero
+///   tangents of constants.
 @inlinable @inline(__always) public func secondDerivative<T: Scalar, F: UnivariateObjective>(at x: T, of f: F) -> T {
   valueWithSecondDerivative(at: x, of: f).secondDerivative
 }

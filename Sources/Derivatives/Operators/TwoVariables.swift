@@ -31,8 +31,8 @@ import Scalars
   valueWithHessianVectorProduct(at: x, along: v, of: f).product
 }
 
-/// The value, the gradient and the Hessian-vector product of an objective of two variables, by one evaluation on hyper-dual
-/// numbers for each.
+/// The value, the gradient and the Hessian-vector product of an objective of two variables, by one evaluation on
+/// hyper-dual numbers for each.
 @inlinable @inline(__always) public func valueWithHessianVectorProduct<T: Scalar, F: Objective>(
   at x: (T, T), along v: (T, T), of f: F
 ) -> (value: T, gradient: (T, T), product: (T, T)) {

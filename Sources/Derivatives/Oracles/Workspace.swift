@@ -4,7 +4,8 @@ import Scalars
 
 /// What derivatives are computed with, kept from call to call: tapes, the sums over samples, and how many threads work.
 ///
-/// An empty one costs nothing; what a function needs is made when it is first differentiated, and then kept. It belongs to one thread.
+/// An empty one costs nothing; what a function needs is made when it is first differentiated, and then kept. It belongs
+/// to one thread.
 ///
 ///     var workspace = Workspace<Double>(threads: 2)
 ///     var gradient = [Double](repeating: 0, count: x.count)
@@ -12,13 +13,13 @@ import Scalars
 public struct Workspace<Element: MachineScalar>: ~Copyable {
   /// How many threads work: as many as the system likes for a mean over samples, and one for all else, if nil.
   ///
-  /// For a separable sum they are woken only where they pay: from about a tenth of a millisecond of work on, which is some 50,000 elements
-  /// of a few operations, or 3000 with elementary functions.
+  /// For a separable sum they are woken only where they pay: from about a tenth of a millisecond of work on, which is
+  /// some 50,000 elements of a few operations, or 3000 with elementary functions.
   ///
   /// The result does not depend on it, to the last bit.
   public var threads: Int?
-  /// Into how many parts the samples of a mean fall at most, of at least 32 samples each, which are summed one after the other: the same
-  /// for results to be the same.
+  /// Into how many parts the samples of a mean fall at most, of at least 32 samples each, which are summed one after
+  /// the other: the same for results to be the same.
   public var parts: Int
   /// The key of the samples that a fraction of a mean consists of.
   public var seed: UInt64
