@@ -3,10 +3,10 @@ import Scalars
 // A mean over samples is differentiated eight samples side by side in lanes and on several cores, with the same bits on
 // one.
 //
-// The samples of the batch fall into a fixed number of parts. Each part is summed in the order of its samples, and the
-// parts are added in their order: who computed which part, and when, makes no difference, and neither do the lanes, up
-// to the rounding of the elementary functions (see ``Lanes``). Eight samples are one recording and one sweep. Each part
-// has a gradient and a product of its own: 2·parts·n numbers of memory, kept from call to call in the workspace.
+// The samples of the batch fall into parts, whose number depends on nothing but theirs. Of each part the values are
+// summed in the order of the samples; adjoints add up in every lane, block after block of eight samples, and then lane
+// after lane. The parts are added in their order: who computed which part, and when, makes no difference. Each part has
+// a gradient and a product of its own: 2·parts·n numbers of memory, kept from call to call in the workspace.
 extension SampleObjective {
   @inlinable public func value<T: MachineScalar>(at x: [T], using workspace: inout Workspace<T>) -> T {
     let samples = SampleSelection(workspace.batch, of: sampleCount)
