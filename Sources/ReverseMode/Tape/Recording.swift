@@ -33,6 +33,9 @@ struct Recording<Base: Field> {
   /// The adjoints of the nodes: zeros, but for the variables' after a sweep.
   @usableFromInline var adjoints: GrowingBuffer<Base>
 
+  /// Where the tape leaves its array of variables.
+  @usableFromInline var variables: KeptVariables<Base>
+
   @inlinable init(in memory: TapeMemory) {
     number = memory.number
     nodes = GrowingBuffer(in: memory.nodes)
@@ -40,7 +43,12 @@ struct Recording<Base: Field> {
     operands = GrowingBuffer(in: memory.operands)
     pullbacks = GrowingBuffer(in: memory.pullbacks)
     adjoints = GrowingBuffer(in: memory.adjoints)
-    if let scalar = Self.scalar, scalar == memory.scalar { adjoints.count = memory.zeros }
+    if let scalar = Self.scalar, scalar == memory.scalar {
+      adjoints.count = memory.zeros
+      variables = memory.variables.map { unsafeDowncast($0, to: KeptVariables.self) } ?? KeptVariables()
+    } else {
+      variables = KeptVariables()
+    }
   }
 
   /// What tells its scalar from others: nothing in Embedded Swift, where types have no identity at run time.
@@ -78,7 +86,8 @@ extension Recording {
   @inlinable var memory: TapeMemory {
     TapeMemory(
       number: number, nodes: nodes.bytes, junctions: junctions.bytes, operands: operands.bytes,
-      pullbacks: pullbacks.bytes, adjoints: adjoints.bytes, scalar: Self.scalar, zeros: adjoints.count)
+      pullbacks: pullbacks.bytes, adjoints: adjoints.bytes, variables: variables, scalar: Self.scalar,
+      zeros: adjoints.count)
   }
 }
 

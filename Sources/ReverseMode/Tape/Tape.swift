@@ -22,15 +22,20 @@ import Scalars
 public struct Tape<Base: Field>: ~Copyable {
   @usableFromInline let recording: UnsafeMutablePointer<Recording<Base>>
   /// The independent variables of the last ``record(count:at:_:)``.
-  @usableFromInline var variables: [Reverse<Base>] = []
+  @usableFromInline var variables: [Reverse<Base>]
 
   /// An empty tape.
   @inlinable public init() {
     recording = Recording.take()
     recording.pointee.begin()
+    variables = recording.pointee.variables.take()
   }
 
-  deinit { Recording.recycle(recording) }
+  deinit {
+    // What owns nothing may stay in it.
+    if _isPOD(Base.self) { recording.pointee.variables.array = variables }
+    Recording.recycle(recording)
+  }
 
   /// How many nodes are recorded: the variables and the operations that joined two nodes.
   @inlinable public var nodeCount: Int { recording.pointee.firstOperation - 1 + recording.pointee.nodes.count }

@@ -16,6 +16,8 @@ struct TapeMemory {
   @usableFromInline let operands: Bytes
   @usableFromInline let pullbacks: Bytes
   @usableFromInline let adjoints: Bytes
+  /// The ``KeptVariables`` of that scalar.
+  @usableFromInline let variables: AnyObject?
   /// The scalar that it served, where types can be told apart at run time.
   @usableFromInline let scalar: ObjectIdentifier?
   /// How many zeros of that scalar the memory of the adjoints begins with.
@@ -24,7 +26,8 @@ struct TapeMemory {
   @inlinable
   init(
     number: UInt32, nodes: Bytes = Bytes(), junctions: Bytes = Bytes(), operands: Bytes = Bytes(),
-    pullbacks: Bytes = Bytes(), adjoints: Bytes = Bytes(), scalar: ObjectIdentifier?, zeros: Int = 0
+    pullbacks: Bytes = Bytes(), adjoints: Bytes = Bytes(), variables: AnyObject? = nil, scalar: ObjectIdentifier?,
+    zeros: Int = 0
   ) {
     self.number = number
     self.nodes = nodes
@@ -32,6 +35,7 @@ struct TapeMemory {
     self.operands = operands
     self.pullbacks = pullbacks
     self.adjoints = adjoints
+    self.variables = variables
     self.scalar = scalar
     self.zeros = zeros
   }
