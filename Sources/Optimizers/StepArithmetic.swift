@@ -10,6 +10,16 @@ func quotient<Element: MachineScalar>(_ m: Element, _ d: Element) -> Element { m
 @inlinable @inline(__always)
 func root<Element: MachineScalar>(_ x: Element) -> Element { x.magnitude.squareRoot() }
 
+/// Adam's η√(1 − β₂ᵗ) / (1 − β₁ᵗ) and ε√(1 − β₂ᵗ), which make m and v do for m̂ and v̂: one division and one root an
+/// element.
+@inlinable
+func biasCorrected<Element: MachineScalar>(
+  _ eta: Element, _ epsilon: Element, _ beta1: Element, _ beta2: Element, _ t: Int
+) -> (eta: Element, epsilon: Element) {
+  let correction = root(1 - Element.pow(beta2, t))
+  return (eta * correction / (1 - Element.pow(beta1, t)), epsilon * correction)
+}
+
 // `elementwise` of arrays is in Derivatives; this is the same in memory that threads share. Not more than two buffers
 // are written: of three that are written and two that are read, the compiler would have to compare too many addresses,
 // and does not vectorize.

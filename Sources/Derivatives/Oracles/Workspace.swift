@@ -25,7 +25,7 @@ public struct Workspace<Element: MachineScalar>: ~Copyable {
   public var seed: UInt64
 
   /// The samples that a mean is taken over.
-  public var batch = Batch([], 0..<0)
+  public var batch = Batch.all
 
   @usableFromInline var tape: Tape<Element>?
   @usableFromInline var dualTape: Tape<Dual<Element>>?

@@ -15,7 +15,7 @@ public struct Batch: Sendable, Hashable {
   @inlinable init(_ order: [Int], _ range: Range<Int>) { (self.order, self.range) = (order, range) }
 
   /// All samples, in their own order.
-  public static let all = Batch([], 0..<0)
+  @inlinable public static var all: Batch { Batch([], 0..<0) }
 
   /// The samples with these numbers, counted from 0. One that is named twice counts twice.
   ///

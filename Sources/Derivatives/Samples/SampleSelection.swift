@@ -26,7 +26,7 @@ struct SampleSelection: Sendable {
     }
   }
 
-  /// A fraction of a batch: one of each of so many runs.
+  /// A fraction of a batch: one sample of each of as many runs as make the fraction.
   @inlinable init(fraction: Double, of batch: SampleSelection, key: UInt64) {
     require(fraction > 0 && fraction <= 1, "the fraction of the samples must be in (0, 1], and is \(fraction)")
     let wanted = Int((fraction * Double(batch.total)).rounded(.up))

@@ -55,16 +55,9 @@ public struct AdamW<Element: MachineScalar>: FirstOrderOptimizer {
 
   @inlinable public mutating func makeState(like zeros: [Element]) { (m, v) = (zeros, zeros) }
 
-  /// η√(1 − β₂ᵗ) / (1 − β₁ᵗ) and ε√(1 − β₂ᵗ), which make m and v do for m̂ and v̂: one division and one root an
-  /// element.
-  @inlinable func corrected(_ t: Int) -> (eta: Element, epsilon: Element) {
-    let correction = root(1 - Element.pow(beta2, t))
-    return (learningRate * correction / (1 - Element.pow(beta1, t)), epsilon * correction)
-  }
-
   @inlinable public mutating func move(_ theta: inout [Element]) {
     let (beta1, beta2) = (beta1, beta2)
-    let (eta, epsilon) = corrected(stepCount)
+    let (eta, epsilon) = biasCorrected(learningRate, epsilon, beta1, beta2, stepCount)
     let decay = learningRate * weightDecay
     elementwise(&theta, &m, &v, gradient) { theta, m, v, g in
       m = beta1 * m + (1 - beta1) * g
@@ -76,7 +69,7 @@ public struct AdamW<Element: MachineScalar>: FirstOrderOptimizer {
   @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {
     guard epsilon > 0 else { return false }
     bounds.square(v, with: bounds.gradient)
-    let (eta, epsilon) = corrected(stepCount + 1)
+    let (eta, epsilon) = biasCorrected(learningRate, self.epsilon, beta1, beta2, stepCount + 1)
     bounds.parameters +=
       eta * (bounds.average(m, with: bounds.gradient) / epsilon) + learningRate * weightDecay * bounds.parameters
     return true

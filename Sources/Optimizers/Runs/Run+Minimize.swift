@@ -17,8 +17,7 @@ import Scalars
 ///   - measures: what is computed after each epoch; the first decides what is best. Only with batches.
 ///   - recording: which points the trajectory keeps; none by default, because each is three vectors.
 ///   - onStep: called at the start and after every step, with value and gradient known there; false ends the run. Here
-///     a
-///     program shows progress, or saves a checkpoint.
+///     a program shows progress, or saves a checkpoint.
 ///   - onEpoch: called after every epoch, with its record the last of ``Run/epochs``; false ends the run. Only with
 ///     batches.
 /// - Returns: the finished run: its parameters, trajectory and reason to stop, and all that is needed to continue.

@@ -8,8 +8,7 @@ public struct StoppingRules: Sendable, Hashable {
   public var maximumSteps: Int
   /// How many epochs the run has at most, those before a checkpoint included; only with batches.
   public var maximumEpochs: Int?
-  /// Ends behind so many epochs in a row that were not better than the best one, by the first measure; only with
-  /// batches.
+  /// Ends when this many epochs in a row were not better than the best one, by the first measure; only with batches.
   public var patience: Int?
   /// Ends where |∇f|, the Euclidean length, is not above this. With batches it is that of the step's batch, as the
   /// value is.

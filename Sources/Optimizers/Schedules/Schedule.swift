@@ -49,8 +49,7 @@ public indirect enum Schedule: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - value: f at the point that the step leaves; only ``plateau(_:)`` looks at it, and remembers it, so call this
-  ///     once for each
-  ///     step.
+  ///     once for each step.
   ///   - epoch: the epoch that the step belongs to, counted from 1; the step itself if nil.
   ///   - epochValue: what the epoch before was worth, for a plateau of epochs; `value` if nil.
   /// - Precondition: `t >= 1`, and ``check()`` does not throw.

@@ -68,7 +68,7 @@ extension Reverse {
   ) -> Reverse where C.Element == Reverse {
     evaluated(coefficients) { c in
       guard let last = c.last else { return .zero }
-      // A constant does not depend on x, be the slope of x infinite.
+      // A constant does not depend on x, even where the slope of x is infinite.
       if c.count == 1 { return last }
       var (value, slope) = (last.value, Base.zero)
       for (i, coefficient) in c.dropLast().reversed().enumerated() {

@@ -48,8 +48,7 @@ struct PointSearch {
   ///
   /// - Parameters:
   ///   - differences: the normal forms of the differences that do not vanish: they have no large terms that cancel, and
-  ///     show
-  ///     a difference of 1e-30·x where the two sides cannot.
+  ///     show a difference of 1e-30·x where the two sides cannot.
   ///   - obstacle: why the normal forms leave the question open.
   mutating func compare(_ differences: [Difference], because obstacle: Equality.Obstacle) -> Equality {
     if ranges(in: whole).contains(where: { $0.isEmpty }) { return .undefined }
