@@ -50,6 +50,8 @@ extension Dual: Field {
 // The rule for zeros, component by component: see ``TangentArithmetic``.
 extension Dual {
   @inlinable @inline(__always) public static var absent: Dual { Dual(.absent, .absent) }
+  @inlinable @inline(__always) public var isAbsent: Bool { value.isAbsent && tangent.isAbsent }
+  @inlinable @inline(__always) public static var knowsAbsence: Bool { Base.knowsAbsence }
   @inlinable @inline(__always) public var asSeed: Dual { Dual(value.asSeed, tangent.asSeed) }
   @inlinable @inline(__always) public var computed: Dual { Dual(value.computed, tangent) }
   @inlinable @inline(__always) public var opposed: Dual { Dual(value.opposed, tangent.opposed) }
@@ -64,5 +66,17 @@ extension Dual {
   }
   @inlinable @inline(__always) public static func product(_ x: Dual, _ y: Dual) -> Dual {
     Dual(.product(x.value, y.value), .product(x.tangent, y.value) + .product(x.value, y.tangent))
+  }
+}
+
+extension Dual {
+  @inlinable @inline(__always) public static var hasShape: Bool { Base.hasShape }
+  @inlinable @inline(__always) public func isSpread(over result: Dual) -> Bool { value.isSpread(over: result.value) }
+  // The tangent may still be a number where the value is an array: it stands for one of that shape.
+  @inlinable @inline(__always) public func spread(over result: Dual) -> Dual {
+    Dual(value.spread(over: result.value), tangent.spread(over: result.value))
+  }
+  @inlinable @inline(__always) public func gathered(to operand: Dual) -> Dual {
+    Dual(value.gathered(to: operand.value), tangent.spread(over: value).gathered(to: operand.value))
   }
 }

@@ -20,14 +20,16 @@ extension Reverse {
 
   @inlinable @inline(__always)
   public static func chain(_ x: Reverse, _ y: Reverse, _ z: Base, _ slopes: (x: Base, y: Base)) -> Reverse {
-    join(x.scaled(by: slopes.x, z), y.scaled(by: slopes.y, z), z, fromX: { $0 }, fromY: { $0 })
+    let (x, y) = (x.shaped(like: z), y.shaped(like: z))
+    return join(x.scaled(by: slopes.x, z), y.scaled(by: slopes.y, z), z, fromX: { $0 }, fromY: { $0 })
   }
 
   @inlinable @inline(__always)
   public static func chain(
     _ x: Reverse, _ y: Reverse, _ z: Base, _ slopes: (x: Base, y: Base), over divisor: Base
   ) -> Reverse {
-    join(
+    let (x, y) = (x.shaped(like: z), y.shaped(like: z))
+    return join(
       x.scaled(by: slopes.x, z).divided(by: divisor, z), y.scaled(by: slopes.y, z).divided(by: divisor, z), z,
       fromX: { $0 }, fromY: { $0 })
   }
@@ -36,6 +38,7 @@ extension Reverse {
   public static func chain(
     _ x: Reverse, _ y: Reverse, _ z: Reverse, _ w: Base, _ slopes: (x: Base, y: Base, z: Base)
   ) -> Reverse {
+    let (x, y, z) = (x.shaped(like: w), y.shaped(like: w), z.shaped(like: w))
     var operands = Operands()
     withUnsafePointer(to: x) { operands.add($0, x.partial * slopes.x) }
     withUnsafePointer(to: y) { operands.add($0, y.partial * slopes.y) }
@@ -48,6 +51,7 @@ extension Reverse {
     _ x: X, _ y: Base, _ slope: (_ x: Base) -> Base
   ) -> Reverse where X.Element == Reverse {
     evaluated(x) { x in
+      if let x = shaped(x, like: y) { return chain(x, y, slope) }
       var operands = Operands()
       for i in 0..<x.count {
         operands.add(x.baseAddress.unsafelyUnwrapped + i, x[i].partial * slope(x[i].value))
@@ -60,6 +64,7 @@ extension Reverse {
   /// infinite where their difference is not.
   @inlinable @inline(__always)
   static func quotient(_ x: Reverse, _ y: Reverse, _ z: Base) -> Reverse {
+    let (x, y) = (x.shaped(like: z), y.shaped(like: z))
     if y.isConstant { return x.with(z, partial: x.partial / y.value) }
     if x.node == y.node {
       requireSameRecording(x, y)
@@ -103,6 +108,7 @@ extension Reverse: ElementaryFunctions, SlopeFunctions, Choices, DataReading, Fu
 where Base: Scalar {
   @inlinable
   public static func choose(_ weight: Base, _ x: Reverse, _ y: Reverse, _ z: Base) -> Reverse {
+    let (x, y) = (x.shaped(like: z), y.shaped(like: z))
     // What is not chosen is no operand.
     if weight == 1 { return x.with(z, partial: x.partial) }
     if weight == .zero { return y.with(z, partial: y.partial) }
@@ -111,7 +117,9 @@ where Base: Scalar {
 
   public typealias Constant = Base.Constant
   @inlinable @inline(__always) public func multiplied(by constant: Constant) -> Reverse {
-    with(value.multiplied(by: constant), partial: partial.multiplied(by: constant))
+    let product = value.multiplied(by: constant)
+    let x = shaped(like: product)
+    return x.with(product, partial: x.partial.multiplied(by: constant))
   }
 
   @inlinable public func undefined(where y: Reverse) -> Reverse {
@@ -121,7 +129,7 @@ where Base: Scalar {
   @inlinable public static func applying<R: CustomRule>(_ rule: R, to x: [Reverse]) -> Reverse {
     let point = x.map { $0.value }
     let value = Base.applying(rule, to: point)
-    return joined(x, value, RulePullback(rule, at: point, value: value))
+    return joined(x, value, CustomPullback(rule, at: point, value: value))
   }
 }
 

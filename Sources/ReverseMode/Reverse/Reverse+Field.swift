@@ -53,3 +53,34 @@ extension Reverse: Field {
     x.value == y.value && x.node == y.node && (x.isConstant || (x.partial == y.partial && x.number == y.number))
   }
 }
+
+extension Reverse {
+  @inlinable @inline(__always) public static var hasShape: Bool { Base.hasShape }
+  @inlinable @inline(__always) public static var knowsAbsence: Bool { Base.knowsAbsence }
+  @inlinable @inline(__always) public func isSpread(over result: Reverse) -> Bool { value.isSpread(over: result.value) }
+
+  @inlinable public func spread(over result: Reverse) -> Reverse {
+    let (number, shape) = (value, result.value)
+    let array = number.spread(over: shape)
+    return Reverse.joined([self], array) { [$0.spread(over: array).gathered(to: number)] }
+  }
+
+  @inlinable public func gathered(to operand: Reverse) -> Reverse {
+    let (array, number) = (value, operand.value)
+    return Reverse.joined([self], array.gathered(to: number)) { [$0.spread(over: array)] }
+  }
+
+  /// This operand of an operation whose value is `result`, as an array where that is one.
+  @inlinable @inline(__always)
+  func shaped(like result: Base) -> Reverse {
+    Base.hasShape && !isConstant && value.isSpread(over: result) ? spread(over: Reverse(result)) : self
+  }
+
+  /// The operands of an operation whose value is `result`, where one of them must become an array; else nil.
+  @inlinable @inline(__always)
+  static func shaped(_ x: UnsafeBufferPointer<Reverse>, like result: @autoclosure () -> Base) -> [Reverse]? {
+    if !Base.hasShape { return nil }
+    let result = result()
+    return x.contains { !$0.isConstant && $0.value.isSpread(over: result) } ? x.map { $0.shaped(like: result) } : nil
+  }
+}

@@ -24,6 +24,10 @@ extension Reverse where Base: Scalar {
   }
 
   @inlinable public static func fused(_ x: [Reverse], _ f: (_ x: [Fused]) -> Fused) -> Reverse {
+    if Base.hasShape {
+      let value = f(x.map { Fused($0.value) }).value
+      if let x = x.withUnsafeBufferPointer({ shaped($0, like: value) }) { return fused(x, f) }
+    }
     var point = x.map { Fused($0.value) }
     var operands = Operands()
     var value: Base?

@@ -6,6 +6,7 @@ import Scalars
 extension Reverse {
   @inlinable public static func sum<X: Collection>(_ x: X) -> Reverse where X.Element == Reverse {
     evaluated(x) { x in
+      if let x = shaped(x, like: Base.sum(x.lazy.map { $0.value })) { return sum(x) }
       var operands = Operands()
       var value: Base = .zero
       for i in 0..<x.count {
@@ -21,6 +22,7 @@ extension Reverse {
   ) -> Reverse where X.Element == Reverse, W.Element == Double {
     requireSameCount(x, weights)
     return evaluated(x) { x in
+      if let x = shaped(x, like: Base.sum(x.lazy.map { $0.value })) { return weightedSum(x, weights: weights) }
       var operands = Operands()
       var value: Base = .zero
       for (i, weight) in weights.enumerated() {
@@ -38,6 +40,11 @@ extension Reverse {
     requireSameCount(x, y)
     return evaluated(x) { x in
       evaluated(y) { y in
+        if Base.hasShape {
+          let value = Base.dot(x.lazy.map { $0.value }, y.lazy.map { $0.value })
+          let (shapedX, shapedY) = (shaped(x, like: value), shaped(y, like: value))
+          if shapedX != nil || shapedY != nil { return dot(shapedX ?? Array(x), shapedY ?? Array(y)) }
+        }
         var operands = Operands()
         var value: Base = .zero
         for i in 0..<x.count {
@@ -52,6 +59,7 @@ extension Reverse {
 
   @inlinable public static func squaredNorm<X: Collection>(_ x: X) -> Reverse where X.Element == Reverse {
     evaluated(x) { x in
+      if let x = shaped(x, like: Base.sum(x.lazy.map { $0.value })) { return squaredNorm(x) }
       var operands = Operands()
       var value: Base = .zero
       for i in 0..<x.count {
@@ -75,7 +83,9 @@ extension Reverse {
         slope = i == 0 ? value : slope * x.value + value
         value = value * x.value + coefficient.value
       }
-      if c.allSatisfy({ $0.isConstant }) { return x.chain(value) { _, _ in slope } }
+      if c.allSatisfy({ $0.isConstant }) { return x.shaped(like: value).chain(value) { _, _ in slope } }
+      if Base.hasShape, let c = shaped(c, like: value) { return polynomial(c, at: x) }
+      let x = x.shaped(like: value)
       var operands = Operands()
       withUnsafePointer(to: x) { operands.add($0, x.partial * slope) }
       var power: Base = 1
@@ -137,6 +147,10 @@ extension Reverse where Base: Scalar {
     _ x: X, by weight: (_ j: Int) -> Base.Constant
   ) -> Reverse where X.Element == Reverse {
     evaluated(x) { x in
+      if Base.hasShape {
+        let value = x.indices.reduce(Base.zero) { $0 + x[$1].value.multiplied(by: weight($1)) }
+        if let x = shaped(x, like: value) { return weightedSum(x, by: weight) }
+      }
       var operands = Operands()
       var value: Base = .zero
       for j in 0..<x.count {

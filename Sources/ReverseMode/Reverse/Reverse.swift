@@ -60,6 +60,7 @@ extension Reverse {
   static func join(
     _ x: Reverse, _ y: Reverse, _ z: Base, fromX: (_ partial: Base) -> Base, fromY: (_ partial: Base) -> Base
   ) -> Reverse {
+    let (x, y) = (x.shaped(like: z), y.shaped(like: z))
     if y.isConstant { return x.with(z, partial: fromX(x.partial)) }
     if x.isConstant { return y.with(z, partial: fromY(y.partial)) }
     requireSameRecording(x, y)

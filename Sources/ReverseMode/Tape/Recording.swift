@@ -15,6 +15,8 @@ struct Recording<Base: Field> {
   @usableFromInline var holdsNaN = false
   /// Whether the last pass left out a pullback whose adjoint was zero.
   @usableFromInline var isDoubtful = false
+  /// Whether a sweep has given the operations' memory back.
+  @usableFromInline var isConsumed = false
   /// Whether a variable was made after the first operation.
   @usableFromInline var hasLateVariables = false
   /// The number of the first operation. Node 0 is the sink that constants point at, and nodes 1 ..< `firstOperation`
@@ -33,8 +35,8 @@ struct Recording<Base: Field> {
   /// The adjoints of the nodes: zeros, but for the variables' after a sweep.
   @usableFromInline var adjoints: GrowingBuffer<Base>
 
-  /// Where the tape leaves its array of variables.
-  @usableFromInline var variables: KeptVariables<Base>
+  /// The objects that the next recording uses again.
+  @usableFromInline var kept: KeptObjects<Base>
 
   @inlinable init(in memory: TapeMemory) {
     number = memory.number
@@ -45,9 +47,9 @@ struct Recording<Base: Field> {
     adjoints = GrowingBuffer(in: memory.adjoints)
     if let scalar = Self.scalar, scalar == memory.scalar {
       adjoints.count = memory.zeros
-      variables = memory.variables.map { unsafeDowncast($0, to: KeptVariables.self) } ?? KeptVariables()
+      kept = memory.kept.map { unsafeDowncast($0, to: KeptObjects.self) } ?? KeptObjects()
     } else {
-      variables = KeptVariables()
+      kept = KeptObjects()
     }
   }
 
@@ -86,7 +88,7 @@ extension Recording {
   @inlinable var memory: TapeMemory {
     TapeMemory(
       number: number, nodes: nodes.bytes, junctions: junctions.bytes, operands: operands.bytes,
-      pullbacks: pullbacks.bytes, adjoints: adjoints.bytes, variables: variables, scalar: Self.scalar,
+      pullbacks: pullbacks.bytes, adjoints: adjoints.bytes, kept: kept, scalar: Self.scalar,
       zeros: adjoints.count)
   }
 }
@@ -117,7 +119,11 @@ extension Recording {
     nodes.removeAll()
     junctions.removeAll()
     operands.removeAll()
-    pullbacks.removeAll()
+    if pullbacks.count > 0 {
+      kept.keep(UnsafeBufferPointer(start: pullbacks.elements, count: pullbacks.count))
+      pullbacks.removeAll()
+    }
+    isConsumed = false
     hasLateVariables = false
     stage = Stage()
     number = TapeMemory.number(after: number)
@@ -150,9 +156,17 @@ extension Recording {
     return node
   }
 
+  /// Gives back what an operation keeps for the sweep.
+  @inlinable mutating func release(_ junction: Junction) {
+    for i in junction.start..<junction.end { operands.elements[i].partial = .zero }
+    if junction.kind != .slopes { pullbacks[junction.kind.pullback].release() }
+  }
+
   /// Records an operation on the operands from `start` on whose slopes are code.
-  @inlinable mutating func pushJunction(operandsFrom start: Int, _ pullback: Pullback<Base>) -> UInt32 {
-    pushJunction(operandsFrom: start, .pullback(pullbacks.append(pullback)))
+  @inlinable mutating func pushJunction<Rule: PullbackRule>(
+    operandsFrom start: Int, _ pullback: Rule
+  ) -> UInt32 where Rule.Base == Base {
+    pushJunction(operandsFrom: start, .pullback(pullbacks.append(kept.pullback(pullbacks.count, pullback))))
   }
 }
 

@@ -57,6 +57,7 @@ extension Tape {
       Swift.min(
         recording.pointee.firstOperation + recording.pointee.stage.nodes, recording.pointee.adjoints.count) - 1
     sweep(from: last, downTo: recording.pointee.firstOperation, nil) { $0.accumulate($1, times: $2) }
+    if Base.knowsAbsence { return true }
     recording.pointee.holdsNaN = !adjointsAreNumbers
     return !recording.pointee.isDoubtful && !recording.pointee.holdsNaN
   }

@@ -8,13 +8,21 @@ extension Tape {
   ///
   /// Reverse order of recording is a reverse topological order: a node's operands were recorded before it, so when the
   /// sweep reaches a node, every use of it has already added to its adjoint.
-  @inlinable public mutating func sweep(from output: Reverse<Base>, seed: Base = 1) {
+  ///
+  /// - Parameter consuming: whether arrays are given back as soon as the sweep has passed them, so that what the forward
+  ///   pass keeps and what the sweep needs are never there in full at once. The recording is then swept only once.
+  @inlinable public mutating func sweep(from output: Reverse<Base>, seed: Base = 1, consuming: Bool = false) {
     if !output.isConstant { requireLive(output) }
+    require(
+      !recording.pointee.isConsumed,
+      "a consuming sweep has given this recording's arrays back: record anew, or sweep with `consuming: false` before")
+    if Base.knowsAbsence { recording.pointee.isConsumed = consuming }
     let adjoint = seed * output.partial
     pass(from: Int(output.node), adjoint, reached: nil) { $0.accumulate($1, times: $2) }
     // A NaN may be 0 · ∞, and the zero that of something which the output does not depend on. To ask would cost every
     // sweep a comparison, and is left to a second one.
     recording.pointee.holdsNaN = false
+    if Base.knowsAbsence { return }
     if recording.pointee.isDoubtful || !adjointsAreNumbers {
       passOverReached(from: Int(output.node), adjoint)
       recording.pointee.holdsNaN = !adjointsAreNumbers
@@ -148,6 +156,7 @@ extension Tape {
         give(node.pointee.first, node.pointee.firstPartial)
         give(node.pointee.second, node.pointee.secondPartial)
       }
+      if Base.knowsAbsence, recording.pointee.isConsumed { nodes[i &- first] = .junction }
       adjoints[i] = .zero
       (adjoint, before) = (before, beforeThat)
       i &-= 1
@@ -165,6 +174,7 @@ extension Tape {
     let adjoint = adjoints[Int(junction.node)]
     if junction.kind == .variable { return add(&adjoints[0], adjoint, .zero) }
     adjoints[Int(junction.node)] = .zero
+    defer { if Base.knowsAbsence, recording.pointee.isConsumed { recording.pointee.release(junction) } }
     if adjoint.isAbsent { return }
     if let reached, !reached[Int(junction.node)] { return }
     if junction.kind == .slopes {
@@ -176,7 +186,7 @@ extension Tape {
         add(&adjoints[Int(operands[i].node)], adjoint, operands[i].partial)
         i &-= 1
       }
-    } else if reached == nil && adjoint == .zero {
+    } else if !Base.knowsAbsence && reached == nil && adjoint == .zero {
       // Code is not called for nothing; whether the zero is one by chance is asked in a second pass.
       recording.pointee.isDoubtful = true
     } else {

@@ -28,12 +28,12 @@ public struct Tape<Base: Field>: ~Copyable {
   @inlinable public init() {
     recording = Recording.take()
     recording.pointee.begin()
-    variables = recording.pointee.variables.take()
+    variables = recording.pointee.kept.takeVariables()
   }
 
   deinit {
     // What owns nothing may stay in it.
-    if _isPOD(Base.self) { recording.pointee.variables.array = variables }
+    if _isPOD(Base.self) { recording.pointee.kept.variables = variables }
     Recording.recycle(recording)
   }
 

@@ -16,8 +16,8 @@ struct TapeMemory {
   @usableFromInline let operands: Bytes
   @usableFromInline let pullbacks: Bytes
   @usableFromInline let adjoints: Bytes
-  /// The ``KeptVariables`` of that scalar.
-  @usableFromInline let variables: AnyObject?
+  /// The ``KeptObjects`` of that scalar.
+  @usableFromInline let kept: AnyObject?
   /// The scalar that it served, where types can be told apart at run time.
   @usableFromInline let scalar: ObjectIdentifier?
   /// How many zeros of that scalar the memory of the adjoints begins with.
@@ -26,7 +26,7 @@ struct TapeMemory {
   @inlinable
   init(
     number: UInt32, nodes: Bytes = Bytes(), junctions: Bytes = Bytes(), operands: Bytes = Bytes(),
-    pullbacks: Bytes = Bytes(), adjoints: Bytes = Bytes(), variables: AnyObject? = nil, scalar: ObjectIdentifier?,
+    pullbacks: Bytes = Bytes(), adjoints: Bytes = Bytes(), kept: AnyObject? = nil, scalar: ObjectIdentifier?,
     zeros: Int = 0
   ) {
     self.number = number
@@ -35,7 +35,7 @@ struct TapeMemory {
     self.operands = operands
     self.pullbacks = pullbacks
     self.adjoints = adjoints
-    self.variables = variables
+    self.kept = kept
     self.scalar = scalar
     self.zeros = zeros
   }

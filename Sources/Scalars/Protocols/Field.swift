@@ -7,7 +7,7 @@
 ///
 /// Literals stay open (`FloatLiteralType` is not pinned to `Double`), so `0.1 * x` is exact in every type.
 public protocol Field: AdditiveArithmetic, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Sums,
-  TangentArithmetic,
+  TangentArithmetic, Spreading,
   SharedMetatype
 {
   static func * (x: Self, y: Self) -> Self

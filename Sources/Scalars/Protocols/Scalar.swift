@@ -18,6 +18,7 @@
 /// | ``Sums`` | sums, inner products, polynomials | nothing |
 /// | ``SlopeFunctions`` | what slopes are made of | nothing |
 /// | ``TangentArithmetic`` | what the chain rule asks of a tangent | nothing |
+/// | ``Spreading`` | how a number meets an array | nothing |
 /// | ``Choices`` | what a kink chooses with | `blend` |
 /// | ``DataReading`` | constants and lanes | nothing, if it carries nothing along |
 /// | ``Fusible`` | several operations as one on a tape | nothing, outside of tapes |

@@ -23,6 +23,9 @@ public protocol TangentArithmetic {
   /// Whether this is the zero of a constant, in a type where to ask is cheaper than to compute with it; else false.
   var isAbsent: Bool { get }
 
+  /// Whether ``isAbsent`` tells all that is absent, so that a NaN was never made by multiplying with it.
+  static var knowsAbsence: Bool { get }
+
   /// The tangent that a seed stands for: ``absent`` of zero.
   var asSeed: Self { get }
 
@@ -54,6 +57,7 @@ public protocol TangentArithmetic {
 
 extension TangentArithmetic {
   @inlinable @inline(__always) public var isAbsent: Bool { false }
+  @inlinable @inline(__always) public static var knowsAbsence: Bool { false }
   @inlinable @inline(__always) public var asSeed: Self { self }
   @inlinable @inline(__always) public var computed: Self { self }
   @inlinable @inline(__always) public static func hasVanished(_ slope: Self, of x: Self, _ y: Self) -> Bool { false }
