@@ -49,7 +49,10 @@ extension ChainRule {
 
   @inlinable @inline(__always) public static func sinh(_ x: Self) -> Self { x.chain(Base.sinh(x.value), Slope.sinh) }
   @inlinable @inline(__always) public static func cosh(_ x: Self) -> Self { x.chain(Base.cosh(x.value), Slope.cosh) }
-  @inlinable @inline(__always) public static func tanh(_ x: Self) -> Self { x.chain(Base.tanh(x.value), Slope.tanh) }
+  @inlinable @inline(__always) public static func tanh(_ x: Self) -> Self {
+    let (y, slope) = Base.tanhWithSlope(x.value)
+    return x.chain(y) { _, _ in slope }
+  }
   @inlinable public static func asinh(_ x: Self) -> Self { x.chain(Base.asinh(x.value), Slope.asinh) }
   @inlinable public static func acosh(_ x: Self) -> Self { x.chain(Base.acosh(x.value), Slope.acosh) }
   @inlinable public static func atanh(_ x: Self) -> Self { x.chain(Base.atanh(x.value), Slope.atanh) }
@@ -62,7 +65,8 @@ extension ChainRule {
   // MARK: Neural-network functions
 
   @inlinable @inline(__always) public static func sigmoid(_ x: Self) -> Self {
-    x.chain(Base.sigmoid(x.value), Slope.sigmoid)
+    let (y, slope) = Base.sigmoidWithSlope(x.value)
+    return x.chain(y) { _, _ in slope }
   }
   @inlinable @inline(__always) public static func softplus(_ x: Self) -> Self {
     x.chain(Base.softplus(x.value), Slope.softplus)
@@ -112,6 +116,14 @@ extension ChainRule {
   }
   @inlinable @inline(__always) public static func sechSquared(_ x: Self) -> Self {
     x.chain(Base.sechSquared(x.value), Slope.sechSquared)
+  }
+  @inlinable @inline(__always) public static func tanhWithSlope(_ x: Self) -> (value: Self, slope: Self) {
+    let (y, slope) = Base.tanhWithSlope(x.value)
+    return (x.chain(y) { _, _ in slope }, x.chain(slope) { _, slope in -2 * slope * y })
+  }
+  @inlinable @inline(__always) public static func sigmoidWithSlope(_ x: Self) -> (value: Self, slope: Self) {
+    let (y, slope) = Base.sigmoidWithSlope(x.value)
+    return (x.chain(y) { _, _ in slope }, x.chain(slope) { x, slope in -slope * Base.tanh(0.5 * x) })
   }
   @inlinable public static func power(_ c: Self, _ x: Self, _ y: Self, less k: Int, log n: Int) -> Self {
     let w = Base.power(c.value, x.value, y.value, less: k, log: n)

@@ -13,6 +13,12 @@ public protocol SlopeFunctions {
   /// 1 / cosh²x, the slope of tanh; its own slope is −2 sech²x · tanh x.
   static func sechSquared(_ x: Self) -> Self
 
+  /// tanh x and its slope 1 / cosh²x, which have an exponential in common.
+  static func tanhWithSlope(_ x: Self) -> (value: Self, slope: Self)
+
+  /// 1 / (1 + e⁻ˣ) and its slope, likewise; that of the slope is −slope · tanh(x/2).
+  static func sigmoidWithSlope(_ x: Self) -> (value: Self, slope: Self)
+
   /// c·xʸ⁻ᵏ·lnⁿx: the family of the slopes of xʸ, of every order.
   ///
   /// Where c = 0, it is 0; at x = 0 it is the limit, which is 0 for y > k.
@@ -44,6 +50,14 @@ extension Scalar {
   @inlinable public static func sechSquared(_ x: Self) -> Self {
     let y = tanh(x)
     return 1 - y * y
+  }
+  @inlinable @inline(__always) public static func tanhWithSlope(_ x: Self) -> (value: Self, slope: Self) {
+    let y = tanh(x)
+    return (y, Slope.tanh(x, y))
+  }
+  @inlinable @inline(__always) public static func sigmoidWithSlope(_ x: Self) -> (value: Self, slope: Self) {
+    let y = sigmoid(x)
+    return (y, Slope.sigmoid(x, y))
   }
   @inlinable public static func power(_ c: Self, _ x: Self, _ y: Self, less k: Int, log n: Int) -> Self {
     let power = c * pow(x, k == 0 ? y : y - Self(k))

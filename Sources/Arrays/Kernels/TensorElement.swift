@@ -1,0 +1,15 @@
+import Scalars
+
+/// A number that arrays are made of: `Float` or `Double`.
+public protocol TensorElement: MachineScalar {
+  /// As many of it as the widest registers hold; narrower ones take several steps.
+  associatedtype Vector: SIMD & BitwiseCopyable where Vector.Scalar == Self
+}
+
+extension Float: TensorElement {
+  public typealias Vector = SIMD16<Float>
+}
+
+extension Double: TensorElement {
+  public typealias Vector = SIMD8<Double>
+}

@@ -1,0 +1,29 @@
+import Scalars
+
+/// A linear map of arrays, y = A·x, which knows its transpose.
+///
+/// That is all a derivative needs: the tangent of A·x is A·x′, and the adjoint of x is Aᵀ·ȳ, to every order. Both spaces
+/// are named by shapes, so that a tangent or an adjoint that is one number for all elements can be written out.
+///
+///     /// Every second row.
+///     struct EvenRows: LinearMap {
+///       let domain: Shape
+///       var codomain: Shape { [domain[0] / 2, domain[1]] }
+///       var transpose: BetweenZeros { BetweenZeros(of: self) }
+///       func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
+///         for i in 0..<domain[0] / 2 { (y + i * domain[1]).update(from: x + 2 * i * domain[1], count: domain[1]) }
+///       }
+///     }
+public protocol LinearMap: Sendable {
+  associatedtype Transpose: LinearMap
+
+  /// The shape of x.
+  var domain: Shape { get }
+  /// The shape of A·x.
+  var codomain: Shape { get }
+  /// Aᵀ, from the codomain to the domain.
+  var transpose: Transpose { get }
+
+  /// Writes every element of A·x into `y`, in row-major order.
+  func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>)
+}
