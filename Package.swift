@@ -8,6 +8,8 @@ let package = Package(
   products: [
     .library(name: "Curvature", targets: ["Curvature"]),
     // A product of its own, so that who only differentiates does not build it, and `Color` and `Point` are nobody's by accident.
+    // Arrays and networks: for who differentiates numbers alone they would double the time of a build.
+    .library(name: "CurvatureNetworks", targets: ["Networks"]),
     .library(name: "CurvaturePlots", targets: ["Figures", "Plots"]),
     .executable(name: "curvature", targets: ["CurvatureTool"]),
     .executable(name: "curvature-benchmark", targets: ["BenchmarkTool"]),
@@ -20,6 +22,12 @@ let package = Package(
     .target(name: "Spectra", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .target(name: "Symbolics", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
     .target(name: "Optimizers", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra"]),
+    // The kernels that x86 has wider vectors for than Swift reaches in a default build; empty elsewhere.
+    .target(name: "ArrayKernels"),
+    .target(name: "Arrays", dependencies: ["ArrayKernels", "Scalars", "DualNumbers", "ReverseMode", "Derivatives"]),
+    .target(
+      name: "Networks",
+      dependencies: ["Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra", "Optimizers"]),
     .target(
       name: "Curvature",
       dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra", "Symbolics", "Optimizers"]),
@@ -82,6 +90,15 @@ let package = Package(
     .testTarget(
       name: "OptimizersTests",
       dependencies: ["Scalars", "Derivatives", "Spectra", "Optimizers", "Problems", "TestSupport"]),
+    .testTarget(
+      name: "ArraysTests",
+      dependencies: ["Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
+    .testTarget(
+      name: "NetworksTests",
+      dependencies: [
+        "Networks", "Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra", "Optimizers", "TestSupport",
+      ],
+      exclude: ["Golden/networks.py", "Golden/README.md"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Problems", "Derivatives", "Optimizers", "Symbolics"]),

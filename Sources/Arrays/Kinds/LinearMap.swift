@@ -26,4 +26,16 @@ public protocol LinearMap: Sendable {
 
   /// Writes every element of A·x into `y`, in row-major order.
   func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>)
+
+  /// Writes every element of b + A·x into `y`: two passes, unless a map does it in one.
+  func apply<E: TensorElement>(_ x: UnsafePointer<E>, addedTo b: UnsafePointer<E>, _ y: UnsafeMutablePointer<E>)
+}
+
+extension LinearMap {
+  @inlinable public func apply<E: TensorElement>(
+    _ x: UnsafePointer<E>, addedTo b: UnsafePointer<E>, _ y: UnsafeMutablePointer<E>
+  ) {
+    apply(x, to: y)
+    E.map(codomain.count, UnsafePointer(y), b, to: y) { $0 + $1 }
+  }
 }

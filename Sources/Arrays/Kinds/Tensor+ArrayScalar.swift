@@ -1,8 +1,8 @@
 import Scalars
 
 extension Tensor: ArrayScalar {
-  public var primal: Tensor { self }
-  public static func constant(_ x: Tensor) -> Tensor { x }
+  @inlinable public var primal: Tensor { self }
+  @inlinable public static func constant(_ x: Tensor) -> Tensor { x }
 
   @inlinable public static func linear<M: LinearMap>(_ map: M, _ x: Tensor) -> Tensor {
     x.isAbsent ? x : x.written(for: map.domain).mapped(to: map.codomain) { map.apply($0, to: $1) }
@@ -27,7 +27,10 @@ extension Tensor: ArrayScalar {
   }
 
   @inlinable public static func adding<M: LinearMap>(_ map: M, _ b: Tensor, to x: Tensor) -> Tensor {
-    x + linear(map, b)
+    if b.isAbsent || x.isAbsent || x.isNumber { return x + linear(map, b) }
+    return product(b.written(for: map.domain), x.written(for: map.codomain), map.codomain) {
+      map.apply($0, addedTo: $1, $2)
+    }
   }
 
   @inlinable public static func applying<F: ArrayFunction>(_ f: F, to x: Tensor) -> Tensor where F.Element == Element {
@@ -63,19 +66,19 @@ extension Tensor: ArrayScalar {
 
 extension Tensor {
   /// This array, or one number for every element of that shape written out.
-  @usableFromInline func written(for shape: Shape) -> Tensor {
+  @inlinable func written(for shape: Shape) -> Tensor {
     if self.shape == shape { return self }
     require(isNumber, "an operation on arrays of shape \(shape) was given one of shape \(self.shape)")
     return Tensor(repeating: number, shape: shape)
   }
 
-  @usableFromInline func mapped(
+  @inlinable func mapped(
     to shape: Shape, _ body: (UnsafePointer<Element>, UnsafeMutablePointer<Element>) -> Void
   ) -> Tensor {
     Tensor(shape) { y in withElements { body($0.baseAddress.unsafelyUnwrapped, y) } }
   }
 
-  @usableFromInline static func product(
+  @inlinable static func product(
     _ x: Tensor, _ y: Tensor, _ shape: Shape,
     _ body: (UnsafePointer<Element>, UnsafePointer<Element>, UnsafeMutablePointer<Element>) -> Void
   ) -> Tensor {
@@ -87,7 +90,7 @@ extension Tensor {
   }
 
   /// Adds to an array that nobody else holds.
-  @usableFromInline func add(
+  @inlinable func add(
     _ x: Tensor, _ y: Tensor,
     _ body: (UnsafePointer<Element>, UnsafePointer<Element>, UnsafeMutablePointer<Element>) -> Void
   ) {

@@ -1,3 +1,5 @@
+import Scalars
+
 /// The axes of a shape in groups, neighbours of the same kind as one: those that a sum keeps, and those it sums over.
 ///
 /// Whatever the rank, the loops below go over at most six groups, and the innermost, which is contiguous, is one loop of
@@ -8,18 +10,18 @@ struct AxisGroups: Sendable {
   /// Whether the sum keeps the group, bit by bit.
   private var kept: UInt8
 
-  init(of shape: Shape, summedOver axes: [Int]) {
-    var groups: [Int] = []
-    var kept: [Bool] = []
+  init(of shape: Shape, summedOver axes: AxisSet) {
+    (lengths, kept) = (Shape(), 0)
     for axis in 0..<shape.rank where shape[axis] != 1 {
       let isKept = !axes.contains(axis)
-      if kept.last == isKept { groups[groups.count - 1] *= shape[axis] } else {
-        groups.append(shape[axis])
-        kept.append(isKept)
+      let last = count - 1
+      if last >= 0 && self.isKept(last) == isKept {
+        lengths[last] *= shape[axis]
+      } else {
+        if isKept { kept |= 1 << count }
+        lengths = lengths.appending(shape[axis])
       }
     }
-    lengths = Shape(groups)
-    self.kept = kept.enumerated().reduce(0) { $1.element ? $0 | 1 << $1.offset : $0 }
   }
 
   var count: Int { lengths.rank }
@@ -65,4 +67,27 @@ struct AxisGroups: Sendable {
       }
     }
   }
+}
+
+/// Some axes of an array.
+@usableFromInline
+struct AxisSet: Sendable, Hashable {
+  private var bits: UInt8 = 0
+
+  /// - Precondition: the shape has these axes, and each is named once.
+  @usableFromInline init(_ axes: [Int], of shape: Shape) {
+    for axis in axes {
+      let place = shape.place(of: axis)
+      require(!contains(place), "the axes \(axes) of the shape \(shape) name one of them twice")
+      bits |= 1 << place
+    }
+  }
+
+  /// One axis.
+  @usableFromInline init(_ axis: Int, of shape: Shape) { bits = 1 << shape.place(of: axis) }
+
+  /// The first axes.
+  @usableFromInline init(first count: Int) { bits = 1 << count - 1 }
+
+  func contains(_ axis: Int) -> Bool { bits >> axis & 1 == 1 }
 }

@@ -9,12 +9,12 @@ public struct AxisSum: LinearMap {
   let groups: AxisGroups
 
   /// - Precondition: there are such axes, each named once.
-  public init(of shape: Shape, over axes: [Int]) {
-    let axes = axes.map { shape.place(of: $0) }
-    require(Set(axes).count == axes.count, "a sum over the axes \(axes) names one of them twice")
-    domain = shape
-    codomain = Shape((0..<shape.rank).filter { !axes.contains($0) }.map { shape[$0] })
-    groups = AxisGroups(of: shape, summedOver: axes)
+  public init(of shape: Shape, over axes: [Int]) { self.init(of: shape, over: AxisSet(axes, of: shape)) }
+
+  @usableFromInline init(of shape: Shape, over axes: AxisSet) {
+    var rest = Shape()
+    for axis in 0..<shape.rank where !axes.contains(axis) { rest = rest.appending(shape[axis]) }
+    (domain, codomain, groups) = (shape, rest, AxisGroups(of: shape, summedOver: axes))
   }
 
   public var transpose: AxisRepeat { AxisRepeat(transposeOf: self) }
@@ -22,13 +22,16 @@ public struct AxisSum: LinearMap {
   @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
     if domain.count == 0 { return y.update(repeating: 0, count: codomain.count) }
-    if groups.count > 1 || groups.count == 1 && !groups.isKept(0) { y.update(repeating: 0, count: codomain.count) }
     if groups.count == 0 || groups.count == 1 && groups.isKept(0) { return y.update(from: x, count: domain.count) }
+    if groups.count == 2 && groups.isKept(1) {
+      return E.addRows(groups.lengths[0], of: groups.lengths[1], x, to: y)
+    }
+    y.update(repeating: 0, count: codomain.count)
     groups.forEachRow { whole, sum, length, isKept in
       if isKept {
-        E.map(length, UnsafePointer(y + sum), x + whole, to: y + sum) { $0 + $1 }
+        for i in 0..<length { y[sum &+ i] += x[whole &+ i] }
       } else {
-        y[sum] += Tensor<E>.sum(UnsafeBufferPointer(start: x + whole, count: length))
+        y[sum] += E.sum(x + whole, length)
       }
     }
   }
@@ -54,6 +57,20 @@ public struct AxisRepeat: LinearMap {
         (y + whole).update(from: x + sum, count: length)
       } else {
         (y + whole).update(repeating: x[sum], count: length)
+      }
+    }
+  }
+
+  @_specialize(where E == Float) @_specialize(where E == Double)
+  public func apply<E: TensorElement>(
+    _ x: UnsafePointer<E>, addedTo b: UnsafePointer<E>, _ y: UnsafeMutablePointer<E>
+  ) {
+    if codomain.count == 0 { return }
+    groups.forEachRow { whole, sum, length, isKept in
+      if isKept {
+        for i in 0..<length { y[whole &+ i] = b[whole &+ i] + x[sum &+ i] }
+      } else {
+        for i in 0..<length { y[whole &+ i] = b[whole &+ i] + x[sum] }
       }
     }
   }

@@ -34,15 +34,15 @@ public struct MatrixProduct: BilinearMap {
     k = transposingFirst ? first[-2] : first[-1]
     n = transposingSecond ? second[-2] : second[-1]
     let inner = transposingSecond ? second[-1] : second[-2]
-    let leading = first.array.dropLast(2)
+    let leading = first.dropLast(2)
     require(
-      inner == k && (isOneMatrix || leading == second.array.dropLast(2)),
+      inner == k && (isOneMatrix || leading == second.dropLast(2)),
       """
       the product of arrays of shapes \(first)\(transposingFirst ? " (transposed)" : "") and \
       \(second)\(transposingSecond ? " (transposed)" : "") is not defined: the rows of the first are \(k) long, the \
       columns of the second \(inner)
       """)
-    codomain = isOneMatrix ? Shape(first.array.dropLast() + [n]) : Shape(leading + [m, n])
+    codomain = isOneMatrix ? first.dropLast().appending(n) : leading.appending(m).appending(n)
   }
 
   private init(

@@ -54,7 +54,7 @@ extension Selection {
   @usableFromInline init<E: TensorElement>(largestOfRowsOf x: Tensor<E>) {
     let columns = x.shape[-1]
     require(columns > 0, "the rows of an array of shape \(x.shape) are empty: they have no largest element")
-    self.init(of: x.shape, to: Shape(x.shape.array.dropLast())) { places in
+    self.init(of: x.shape, to: x.shape.dropLast()) { places in
       x.withElements { x in
         for row in 0..<x.count / columns {
           var best = row * columns

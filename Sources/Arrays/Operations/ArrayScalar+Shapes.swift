@@ -84,10 +84,10 @@ extension AxisRepeat {
     require(
       axis >= -shape.rank - 1 && axis <= shape.rank,
       "an array of shape \(shape) repeated along a new axis has no axis \(axis)")
-    var lengths = shape.array
     let place = axis < 0 ? axis + shape.rank + 1 : axis
-    lengths.insert(count, at: place)
-    self = AxisSum(of: Shape(lengths), over: [place]).transpose
+    var whole = shape.prefix(place).appending(count)
+    for axis in place..<shape.rank { whole = whole.appending(shape[axis]) }
+    self = AxisSum(of: whole, over: AxisSet(place, of: whole)).transpose
   }
 
   /// The repetition of an array of shape `part` along all axes of `whole` before the last ones.
@@ -95,6 +95,6 @@ extension AxisRepeat {
     require(
       part.rank <= whole.rank && (0..<part.rank).allSatisfy { part[$0] == whole[whole.rank - part.rank + $0] },
       "an array of shape \(part) does not stand in every row of one of shape \(whole): their last axes differ")
-    self = AxisSum(of: whole, over: Array(0..<whole.rank - part.rank)).transpose
+    self = AxisSum(of: whole, over: AxisSet(first: whole.rank - part.rank)).transpose
   }
 }

@@ -1,34 +1,54 @@
 import Scalars
 
 extension ArrayScalar {
-  /// The sum over some axes, or over all if none is named, which are no more in the result.
-  @inlinable public func sum(over axes: Int...) -> Self { sum(overAxes: axes) }
+  /// The sum over all elements: a number.
+  @inlinable public func sum() -> Self { sum(over: AxisSet(first: shape.rank)) }
 
-  @inlinable func sum(overAxes axes: [Int]) -> Self {
-    shape.rank == 0 ? self : .linear(AxisSum(of: shape, over: axes.isEmpty ? Array(0..<shape.rank) : axes), self)
+  /// The sum over one axis, which is no more in the result.
+  @inlinable public func sum(over axis: Int) -> Self { sum(over: AxisSet(axis, of: shape)) }
+
+  /// The sum over some axes, which are no more in the result.
+  @inlinable public func sum(over axes: [Int]) -> Self { sum(over: AxisSet(axes, of: shape)) }
+
+  /// The mean over all elements.
+  ///
+  /// - Precondition: there are some.
+  @inlinable public func mean() -> Self { mean(over: AxisSet(first: shape.rank)) }
+
+  /// The mean over one axis, which is no more in the result.
+  ///
+  /// - Precondition: it has elements.
+  @inlinable public func mean(over axis: Int) -> Self { mean(over: AxisSet(axis, of: shape)) }
+
+  /// The mean over some axes, which are no more in the result.
+  ///
+  /// - Precondition: they have elements.
+  @inlinable public func mean(over axes: [Int]) -> Self { mean(over: AxisSet(axes, of: shape)) }
+
+  /// The variance of all elements, with the divisor n: the mean square distance from the mean.
+  @inlinable public func variance() -> Self { variance(over: AxisSet(first: shape.rank)) }
+
+  /// The variance over one axis, with the divisor n.
+  @inlinable public func variance(over axis: Int) -> Self { variance(over: AxisSet(axis, of: shape)) }
+
+  /// The variance over some axes, with the divisor n.
+  @inlinable public func variance(over axes: [Int]) -> Self { variance(over: AxisSet(axes, of: shape)) }
+
+  @inlinable func sum(over axes: AxisSet) -> Self {
+    shape.rank == 0 ? self : .linear(AxisSum(of: shape, over: axes), self)
   }
 
-  /// The mean over some axes, or over all if none is named.
-  ///
-  /// - Precondition: these axes have elements.
-  @inlinable public func mean(over axes: Int...) -> Self { mean(overAxes: axes) }
-
-  @inlinable func mean(overAxes axes: [Int]) -> Self {
-    let sum = sum(overAxes: axes)
+  @inlinable func mean(over axes: AxisSet) -> Self {
+    let sum = sum(over: axes)
     return sum / Self(shape.count(ofMeanOver: sum.shape))
   }
 
-  /// The mean square distance from the mean over some axes, or over all if none is named: the variance with the divisor
-  /// n.
-  @inlinable public func variance(over axes: Int...) -> Self {
-    let axes = axes.isEmpty ? Array(0..<shape.rank) : axes
-    let centred = self - mean(overAxes: axes).repeated(like: shape, along: axes)
-    return (centred * centred).mean(overAxes: axes)
-  }
-
-  /// The same array along the axes that a sum over them takes away.
-  @inlinable func repeated(like whole: Shape, along axes: [Int]) -> Self {
-    shape == whole ? self : .linear(AxisSum(of: whole, over: axes).transpose, self)
+  @inlinable func variance(over axes: AxisSet) -> Self {
+    if shape.rank == 0 { return self - self }
+    let map = AxisSum(of: shape, over: axes)
+    let count = Self(shape.count(ofMeanOver: map.codomain))
+    let centred = self - .linear(map.transpose, .linear(map, self) / count)
+    return .linear(map, centred * centred) / count
   }
 
   /// The largest element along an axis, which is no more in the result.

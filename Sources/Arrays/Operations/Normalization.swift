@@ -59,13 +59,13 @@ extension Tensor {
     let (p, q) = (pointer, y.pointer)
     for start in stride(from: 0, to: count, by: n) {
       let (x, y) = (p + start, q + start)
-      let mean = Tensor.sum(UnsafeBufferPointer(start: x, count: n)) / Element(n)
+      let mean = Element.sum(x, n) / Element(n)
       // The squares stand in y for a moment.
       Element.map(n, UnsafePointer(x), to: y) { x in
         let centred = x - Vector(repeating: mean)
         return centred * centred
       }
-      let variance = Tensor.sum(UnsafeBufferPointer(start: y, count: n)) / Element(n)
+      let variance = Element.sum(y, n) / Element(n)
       let inverse = 1 / Element.sqrt(variance + epsilon)
       Element.map(n, UnsafePointer(x), to: y) { ($0 - Vector(repeating: mean)) * Vector(repeating: inverse) }
     }

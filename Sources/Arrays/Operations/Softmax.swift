@@ -65,8 +65,8 @@ extension Tensor {
     let p = y.pointer
     for row in 0..<(columns == 0 ? 0 : count / columns) {
       let row = p + row * columns
-      let sum = Tensor.sum(UnsafeBufferPointer(start: row, count: columns))
-      Element.map(columns, UnsafePointer(row), to: row) { $0 / Vector(repeating: sum) }
+      let sum = Element.sum(row, columns)
+      for i in 0..<columns { row[i] = row[i] / sum }
     }
     return y
   }
@@ -77,12 +77,12 @@ extension Tensor {
     let columns = shape[-1]
     if let targets { Tensor.requireSameShape(self, targets) }
     let (exponentials, shifts) = exponentialsOfRows()
-    let y = Tensor(uninitialized: Shape(shape.array.dropLast()).asRows)
+    let y = Tensor(uninitialized: shape.dropLast().asRows)
     let (p, q, s) = (exponentials.pointer, y.pointer, shifts.pointer)
     for row in 0..<y.count {
       let start = row * columns
       // Of no elements it is −∞, as the sum of none is 0.
-      let log = Element.log(Tensor.sum(UnsafeBufferPointer(start: p + start, count: columns)))
+      let log = Element.log(Element.sum(p + start, columns))
       if let targets {
         let (x, t, shift) = (pointer + start, targets.pointer + start, s[row])
         q[row] = (0..<columns).reduce(log) { $0 + t[$1] * (shift - x[$1]) }
@@ -90,24 +90,23 @@ extension Tensor {
         q[row] = s[row] + log
       }
     }
-    return y.withShape(Shape(shape.array.dropLast()))
+    return y.withShape(shape.dropLast())
   }
 
   /// exp(x − s) with the largest element s of each row, and these.
   @_specialize(where Element == Float) @_specialize(where Element == Double)
   func exponentialsOfRows() -> (exponentials: Tensor, shifts: Tensor) {
     let columns = shape[-1]
-    let rows = columns == 0 ? Shape(shape.array.dropLast()).count : count / columns
+    let rows = columns == 0 ? shape.dropLast().count : count / columns
     let (y, shifts) = (Tensor(uninitialized: shape), Tensor(uninitialized: [rows]))
     let (p, q, s) = (pointer, y.pointer, shifts.pointer)
     for row in 0..<rows {
       let start = row * columns
-      var largest = columns == 0 ? 0 : p[start]
-      for i in start..<start + columns { largest = p[i] > largest ? p[i] : largest }
+      let largest = columns == 0 ? 0 : Element.largest(p + start, columns)
       // −∞ for all, or an infinity, has no shift.
       let shift = largest.isFinite ? largest : 0
       s[row] = shift
-      Element.map(columns, UnsafePointer(p + start), to: q + start) { $0 - Vector(repeating: shift) }
+      for i in start..<start &+ columns { q[i] = p[i] - shift }
     }
     Kernels.exp(count, UnsafePointer(q), q)
     return (y, shifts)

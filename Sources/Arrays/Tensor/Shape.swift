@@ -7,14 +7,14 @@ import Scalars
 ///     images[-1]           // 1
 public struct Shape: Sendable, Hashable {
   /// The lengths; 1 beyond the rank.
-  private var lengths: (Int32, Int32, Int32, Int32, Int32, Int32) = (1, 1, 1, 1, 1, 1)
-  private var axes: Int32 = 0
+  @usableFromInline var lengths: (Int32, Int32, Int32, Int32, Int32, Int32) = (1, 1, 1, 1, 1, 1)
+  @usableFromInline var axes: Int32 = 0
 
   /// The most axes there can be.
   public static let highestRank = 6
 
   /// No axes: the shape of a number.
-  public init() {}
+  @inlinable public init() {}
 
   /// - Precondition: at most six lengths, none negative, and fewer than 2³¹ elements.
   public init(_ lengths: some Collection<Int>) {
@@ -34,10 +34,10 @@ public struct Shape: Sendable, Hashable {
   }
 
   /// The number of axes.
-  public var rank: Int { Int(axes) }
+  @inlinable public var rank: Int { Int(axes) }
 
   /// The number of elements, the product of the lengths; 1 for a number.
-  public var count: Int {
+  @inlinable public var count: Int {
     // Unused axes have the length 1.
     Int(lengths.0) &* Int(lengths.1) &* Int(lengths.2) &* Int(lengths.3) &* Int(lengths.4) &* Int(lengths.5)
   }
@@ -84,7 +84,29 @@ public struct Shape: Sendable, Hashable {
   /// The product of the lengths of some axes.
   func count(of axes: Range<Int>) -> Int { axes.reduce(1) { $0 * self[$1] } }
 
-  public static func == (x: Shape, y: Shape) -> Bool {
+  /// This shape and an axis of that length behind the others.
+  @usableFromInline func appending(_ length: Int) -> Shape {
+    require(rank < Shape.highestRank, "an array has at most \(Shape.highestRank) axes, and \(self) is full")
+    var shape = self
+    shape.axes += 1
+    shape[rank] = length
+    return shape
+  }
+
+  /// The first axes.
+  @usableFromInline func prefix(_ rank: Int) -> Shape {
+    var shape = Shape()
+    for axis in 0..<rank { shape = shape.appending(self[axis]) }
+    return shape
+  }
+
+  /// The shape without its last axes, of which there must be as many.
+  @usableFromInline func dropLast(_ count: Int = 1) -> Shape {
+    require(rank >= count, "an array of shape \(self) has no \(count == 1 ? "rows" : "matrices")")
+    return prefix(rank - count)
+  }
+
+  @inlinable public static func == (x: Shape, y: Shape) -> Bool {
     x.axes == y.axes && x.lengths.0 == y.lengths.0 && x.lengths.1 == y.lengths.1 && x.lengths.2 == y.lengths.2
       && x.lengths.3 == y.lengths.3 && x.lengths.4 == y.lengths.4 && x.lengths.5 == y.lengths.5
   }

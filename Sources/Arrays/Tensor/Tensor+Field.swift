@@ -1,10 +1,10 @@
 import Scalars
 
 extension Tensor: Field {
-  @_disfavoredOverload public init(_ value: Double) { self.init(number: Element(value)) }
-  public init(_ value: Int) { self.init(number: Element(value)) }
-  public init(integerLiteral value: Element.IntegerLiteralType) { self.init(number: Element(integerLiteral: value)) }
-  public init(floatLiteral value: Element.FloatLiteralType) { self.init(number: Element(floatLiteral: value)) }
+  @inlinable @_disfavoredOverload public init(_ value: Double) { self.init(number: Element(value)) }
+  @inlinable public init(_ value: Int) { self.init(number: Element(value)) }
+  @inlinable public init(integerLiteral value: Element.IntegerLiteralType) { self.init(number: Element(integerLiteral: value)) }
+  @inlinable public init(floatLiteral value: Element.FloatLiteralType) { self.init(number: Element(floatLiteral: value)) }
 
   /// Equal shapes and equal elements: to compare with a number looks at no element of an array.
   @_specialize(where Element == Float) @_specialize(where Element == Double)
@@ -58,23 +58,23 @@ extension Tensor: Field {
   @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func pow(_ x: Tensor, _ n: Int) -> Tensor { map(x) { .pow($0, n) } }
 
-  public static func += (x: inout Tensor, y: Tensor) { x = x + y }
-  public static func -= (x: inout Tensor, y: Tensor) { x = x - y }
+  @inlinable public static func += (x: inout Tensor, y: Tensor) { x = x + y }
+  @inlinable public static func -= (x: inout Tensor, y: Tensor) { x = x - y }
 
-  var isOne: Bool { isNumber && number == 1 }
+  @inlinable var isOne: Bool { isNumber && number == 1 }
 }
 
 // MARK: - What the chain rule asks of a tangent
 
 extension Tensor {
-  public static var absent: Tensor { .zero }
-  public static var knowsAbsence: Bool { true }
-  public var asSeed: Tensor { isNumber && number == 0 ? .zero : self }
-  public var computed: Tensor { self }
+  @inlinable public static var absent: Tensor { .zero }
+  @inlinable public static var knowsAbsence: Bool { true }
+  @inlinable public var asSeed: Tensor { isNumber && number == 0 ? .zero : self }
+  @inlinable public var computed: Tensor { self }
   public var opposed: Tensor { -self }
-  public func scaled(by slope: Tensor) -> Tensor { slope * self }
-  public func divided(by divisor: Tensor) -> Tensor { self / divisor }
-  public static func product(_ x: Tensor, _ y: Tensor) -> Tensor { x * y }
+  @inlinable public func scaled(by slope: Tensor) -> Tensor { slope * self }
+  @inlinable public func divided(by divisor: Tensor) -> Tensor { self / divisor }
+  @inlinable public static func product(_ x: Tensor, _ y: Tensor) -> Tensor { x * y }
 
   @_specialize(where Element == Float) @_specialize(where Element == Double)
   public mutating func accumulate(_ x: Tensor, times y: Tensor) {
@@ -92,8 +92,8 @@ extension Tensor {
 }
 
 extension Tensor {
-  public static var hasShape: Bool { true }
-  public func isSpread(over result: Tensor) -> Bool { isNumber && !result.isNumber }
+  @inlinable public static var hasShape: Bool { true }
+  @inlinable public func isSpread(over result: Tensor) -> Bool { isNumber && !result.isNumber }
 
   public func spread(over result: Tensor) -> Tensor {
     isSpread(over: result) && !isAbsent ? Tensor(repeating: number, shape: result.shape) : self
@@ -102,31 +102,11 @@ extension Tensor {
   @_specialize(where Element == Float) @_specialize(where Element == Double)
   public func gathered(to operand: Tensor) -> Tensor {
     if isNumber || !operand.isNumber { return self }
-    return withElements { Tensor(number: Tensor.sum($0)) }
+    return withElements { Tensor(number: Element.sum($0.baseAddress.unsafelyUnwrapped, $0.count)) }
   }
 
   /// An array of the given shape whose elements are all `element`.
   public init(repeating element: Element, shape: Shape) {
     self.init(shape) { $0.update(repeating: element, count: shape.count) }
-  }
-
-  /// Σ xᵢ in an order that depends on the count alone: lane by lane, and then from the first lane to the last.
-  @inline(__always)
-  static func sum(_ x: UnsafeBufferPointer<Element>) -> Element {
-    guard let p = x.baseAddress else { return 0 }
-    let width = Vector.scalarCount
-    if x.count < 2 * width { return x.reduce(0, +) }
-    var sum = Vector(repeating: 0)
-    var i = 0
-    while i &+ width <= x.count {
-      sum += Element.load(p + i)
-      i &+= width
-    }
-    var total = sum.sum()
-    while i < x.count {
-      total += p[i]
-      i &+= 1
-    }
-    return total
   }
 }

@@ -17,14 +17,20 @@ extension TensorElement {
 
   @inlinable @inline(__always)
   static func load(_ p: UnsafePointer<Self>, first n: Int) -> Lanes<Vector> {
+    // By bytes, for a lane after the other is five times as slow.
     var vector = Vector()
-    for i in 0..<n { vector[i] = p[i] }
+    withUnsafeMutableBytes(of: &vector) {
+      $0.baseAddress.unsafelyUnwrapped.copyMemory(from: p, byteCount: n &* MemoryLayout<Self>.stride)
+    }
     return Lanes(vector)
   }
 
   @inlinable @inline(__always)
   static func store(_ v: Lanes<Vector>, _ p: UnsafeMutablePointer<Self>, first n: Int) {
-    for i in 0..<n { p[i] = v.vector[i] }
+    withUnsafeBytes(of: v.vector) {
+      UnsafeMutableRawPointer(p).copyMemory(
+        from: $0.baseAddress.unsafelyUnwrapped, byteCount: n &* MemoryLayout<Self>.stride)
+    }
   }
 
   /// q[i] = f(p[i]) for n elements.
@@ -92,6 +98,69 @@ extension TensorElement {
   }
 }
 
+extension TensorElement {
+  /// Writes the sum of n rows into `y`: vector by vector down the rows, so that each sum stays in registers.
+  @inline(__always)
+  static func addRows(_ n: Int, of length: Int, _ x: UnsafePointer<Self>, to y: UnsafeMutablePointer<Self>) {
+    let width = Vector.scalarCount
+    var column = 0
+    while column < length {
+      var sum = Lanes<Vector>(repeating: 0)
+      // Where a row ends the next begins: only at the end of all is there nothing to read.
+      let whole = Swift.max(0, Swift.min(n, (n &* length &- column &- width) / length &+ 1))
+      for row in 0..<whole { sum += load(x + (row &* length &+ column)) }
+      let rest = Swift.min(width, length &- column)
+      for row in whole..<n { sum += load(x + (row &* length &+ column), first: rest) }
+      store(sum, y + column, first: rest)
+      column &+= width
+    }
+  }
+
+  /// Σ xᵢ in an order that depends on the count alone.
+  @inline(__always)
+  static func sum(_ x: UnsafePointer<Self>, _ n: Int) -> Self {
+    let width = Vector.scalarCount
+    var i = 0
+    if n < width {
+      // Four at a time, for a sum must wait for the one before.
+      var (a, b, c, d): (Self, Self, Self, Self) = (0, 0, 0, 0)
+      while i &+ 4 <= n {
+        a += x[i]
+        b += x[i &+ 1]
+        c += x[i &+ 2]
+        d += x[i &+ 3]
+        i &+= 4
+      }
+      while i < n {
+        a += x[i]
+        i &+= 1
+      }
+      return (a + b) + (c + d)
+    }
+    var sum = Lanes<Vector>(repeating: 0)
+    while i &+ width <= n {
+      sum += load(x + i)
+      i &+= width
+    }
+    if i < n { sum += load(x + i, first: n &- i) }
+    return sum.sum()
+  }
+
+  /// The largest of n ≥ 1 elements; a NaN only if the first is one.
+  @inline(__always)
+  static func largest(_ x: UnsafePointer<Self>, _ n: Int) -> Self {
+    var (a, b) = (x[0], x[0])
+    var i = 1
+    while i &+ 1 < n {
+      a = x[i] > a ? x[i] : a
+      b = x[i &+ 1] > b ? x[i &+ 1] : b
+      i &+= 2
+    }
+    if i < n { a = x[i] > a ? x[i] : a }
+    return b > a ? b : a
+  }
+}
+
 extension Tensor {
   @usableFromInline typealias Vector = Lanes<Element.Vector>
 
@@ -150,7 +219,7 @@ extension Tensor {
   }
 
   /// Two arrays that one kernel writes.
-  @usableFromInline static func pair(
+  @inlinable static func pair(
     _ x: Tensor,
     _ kernel: (Int, UnsafePointer<Element>, UnsafeMutablePointer<Element>, UnsafeMutablePointer<Element>) -> Void
   ) -> (value: Tensor, slope: Tensor) {

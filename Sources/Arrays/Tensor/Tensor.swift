@@ -22,15 +22,15 @@ import Scalars
 /// kept for the next array of the thread, so that repeated computations allocate nothing.
 public struct Tensor<Element: TensorElement>: Sendable {
   /// nil: a number.
-  var buffer: TensorBuffer?
+  @usableFromInline var buffer: TensorBuffer?
   /// The number, if it is one.
-  var number: Element
+  @usableFromInline var number: Element
   /// The lengths of the axes; none for a number.
-  public private(set) var shape: Shape
+  public let shape: Shape
   /// Whether this is the structural zero, the tangent of a constant.
   public let isAbsent: Bool
 
-  private init(buffer: TensorBuffer?, number: Element, shape: Shape, isAbsent: Bool) {
+  @inlinable init(buffer: TensorBuffer?, number: Element, shape: Shape, isAbsent: Bool) {
     self.buffer = buffer
     self.number = number
     self.shape = shape
@@ -38,15 +38,15 @@ public struct Tensor<Element: TensorElement>: Sendable {
   }
 
   /// The number `value`.
-  public init(number value: Element) {
+  @inlinable public init(number value: Element) {
     self.init(buffer: nil, number: value, shape: Shape(), isAbsent: false)
   }
 
   /// The structural zero.
-  public static var zero: Tensor { Tensor(buffer: nil, number: 0, shape: Shape(), isAbsent: true) }
+  @inlinable public static var zero: Tensor { Tensor(buffer: nil, number: 0, shape: Shape(), isAbsent: true) }
 
   /// An array whose elements `body` writes, every one of them.
-  @usableFromInline init(_ shape: Shape, writing body: (UnsafeMutablePointer<Element>) -> Void) {
+  @inlinable init(_ shape: Shape, writing body: (UnsafeMutablePointer<Element>) -> Void) {
     if shape.rank == 0 {
       var number: Element = 0
       body(&number)
@@ -58,24 +58,24 @@ public struct Tensor<Element: TensorElement>: Sendable {
   }
 
   /// An array whose elements are not written yet.
-  init(uninitialized shape: Shape) {
-    let buffer = TensorPool.ofThread.take(shape.count * MemoryLayout<Element>.stride)
+  @inlinable init(uninitialized shape: Shape) {
+    let buffer = TensorBuffer.take(shape.count * MemoryLayout<Element>.stride)
     self.init(buffer: buffer, number: 0, shape: shape, isAbsent: false)
   }
 
   /// Whether this is a number: an array without axes.
-  public var isNumber: Bool { buffer == nil }
+  @inlinable public var isNumber: Bool { buffer == nil }
 
   /// The number of elements; 1 for a number.
-  public var count: Int { shape.count }
+  @inlinable public var count: Int { shape.count }
 
   /// The elements, while they are written.
-  var pointer: UnsafeMutablePointer<Element> {
+  @inlinable var pointer: UnsafeMutablePointer<Element> {
     buffer.unsafelyUnwrapped.start.assumingMemoryBound(to: Element.self)
   }
 
   /// The result of `body` with the elements in memory, those of a number too.
-  public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
+  @inlinable public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
     if buffer == nil { return try withUnsafePointer(to: number) { try body(UnsafeBufferPointer(start: $0, count: 1)) } }
     // For the buffer must live until `body` returns.
     return try withExtendedLifetime(buffer) { try body(UnsafeBufferPointer(start: pointer, count: count)) }

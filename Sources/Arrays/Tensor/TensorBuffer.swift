@@ -1,8 +1,9 @@
 /// The memory of an array: bytes that are written once, by whoever made it, and then only read.
 ///
 /// A class, so that values that hold the same array share it; whoever writes an element copies the array before.
+@usableFromInline
 class TensorBuffer: @unchecked Sendable {
-  final let start: UnsafeMutableRawPointer
+  @usableFromInline final let start: UnsafeMutableRawPointer
   final let byteCount: Int
 
   init(start: UnsafeMutableRawPointer, byteCount: Int) {
@@ -10,7 +11,10 @@ class TensorBuffer: @unchecked Sendable {
     self.byteCount = byteCount
   }
 
-  /// Whether nobody but the pool holds it.
+  /// One of the calling thread's pool, of at least so many bytes.
+  @usableFromInline static func take(_ byteCount: Int) -> TensorBuffer { TensorPool.ofThread.take(byteCount) }
+
+  /// A buffer of the pool.
   final class Owned: TensorBuffer, @unchecked Sendable {
     /// A cache line, and the widest vectors.
     static let alignment = 64

@@ -18,7 +18,8 @@ final class TensorPool {
     var cursor = 0
   }
 
-  private var rings = [Ring](repeating: Ring(), count: 4 * Int.bitWidth)
+  // The pool is asked at every operation, by one thread only: there is no access to be exclusive with.
+  @exclusivity(unchecked) private var rings = [Ring](repeating: Ring(), count: 4 * Int.bitWidth)
   /// How many bytes its buffers have together.
   private(set) var byteCount = 0
   /// Beyond which free buffers are given back before another is made.
