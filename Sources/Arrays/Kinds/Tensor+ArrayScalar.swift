@@ -72,6 +72,11 @@ extension Tensor {
     return Tensor(repeating: number, shape: shape)
   }
 
+  /// This array; a number, the absent one too, as an array of that number in the given shape.
+  @usableFromInline package func filled(to shape: Shape) -> Tensor {
+    self.shape == shape ? self : Tensor(repeating: number, shape: shape)
+  }
+
   @inlinable func mapped(
     to shape: Shape, _ body: (UnsafePointer<Element>, UnsafeMutablePointer<Element>) -> Void
   ) -> Tensor {

@@ -101,14 +101,41 @@ extension Tensor {
     require(
       elements.count == shape.count,
       "an array of shape \(shape) has \(shape.count) elements, and \(elements.count) are given")
-    self.init(elements, from: 0, shape: shape)
+    self.init(shape) { pointer in
+      elements.withUnsafeBufferPointer {
+        if let start = $0.baseAddress { pointer.update(from: start, count: elements.count) }
+      }
+    }
   }
 
-  /// The elements of `elements` from `first` on, which are not copied.
-  package init(_ elements: [Element], from first: Int, shape: Shape) {
-    if shape.rank == 0 { self.init(number: elements[first]); return }
-    let buffer = TensorBuffer.Borrowed(elements, from: first, count: shape.count)
+  /// The elements of a Swift array that a buffer has borrowed.
+  package init(borrowed buffer: TensorBuffer, shape: Shape) {
     self.init(buffer: buffer, number: 0, shape: shape, isAbsent: false)
+  }
+
+  /// Writes the elements, times a factor, into memory for `count` of them, or adds them to what is there; a number is
+  /// every element.
+  package func write(to memory: UnsafeMutablePointer<Element>, count: Int, times factor: Element, adding: Bool) {
+    require(isNumber || self.count == count, "an array of shape \(shape) was to fill \(count) elements")
+    if isAbsent {
+      if !adding { memory.update(repeating: 0, count: count) }
+    } else if isNumber {
+      for i in 0..<count { memory[i] = (adding ? memory[i] : 0) + factor * number }
+    } else {
+      writeElements(to: memory, times: factor, adding: adding)
+    }
+  }
+
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
+  private func writeElements(to memory: UnsafeMutablePointer<Element>, times factor: Element, adding: Bool) {
+    let factors = Lanes<Element.Vector>(repeating: factor)
+    if adding {
+      Element.map(count, UnsafePointer(pointer), UnsafePointer(memory), to: memory) { $1 + factors * $0 }
+    } else if factor == 1 {
+      memory.update(from: pointer, count: count)
+    } else {
+      Element.map(count, UnsafePointer(pointer), to: memory) { factors * $0 }
+    }
   }
 
   /// An array of the given shape whose element `i`, counted in row-major order, is `element(i)`.

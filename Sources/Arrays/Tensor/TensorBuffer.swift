@@ -2,8 +2,8 @@
 ///
 /// A class, so that values that hold the same array share it; whoever writes an element copies the array before.
 @usableFromInline
-class TensorBuffer: @unchecked Sendable {
-  @usableFromInline final let start: UnsafeMutableRawPointer
+package class TensorBuffer: @unchecked Sendable {
+  @usableFromInline final fileprivate(set) var start: UnsafeMutableRawPointer
   final let byteCount: Int
 
   init(start: UnsafeMutableRawPointer, byteCount: Int) {
@@ -30,15 +30,20 @@ class TensorBuffer: @unchecked Sendable {
   ///
   /// The pointer outlives the call that gave it, as it may here: the storage of an array that holds its own elements
   /// stays where it is as long as somebody holds the array, and is never changed while there are two who do.
-  final class Borrowed<Element>: TensorBuffer, @unchecked Sendable {
-    private let array: [Element]
+  package final class Borrowed<Element>: TensorBuffer, @unchecked Sendable {
+    private var array: [Element] = []
 
-    init(_ array: [Element], from first: Int, count: Int) {
+    package init() { super.init(start: UnsafeMutableRawPointer(bitPattern: 64).unsafelyUnwrapped, byteCount: 0) }
+
+    /// Takes the elements from `first` on in the place of those that it had, which nobody may use any more.
+    package func borrow(_ array: [Element], from first: Int) {
       self.array = array
-      let elements = array.withUnsafeBufferPointer { $0.baseAddress }
-      super.init(
-        start: UnsafeMutableRawPointer(mutating: elements.map { $0 + first } ?? UnsafePointer(bitPattern: 64)!),
-        byteCount: count * MemoryLayout<Element>.stride)
+      array.withUnsafeBufferPointer {
+        if let elements = $0.baseAddress { start = UnsafeMutableRawPointer(mutating: elements + first) }
+      }
     }
+
+    /// Lets the array go.
+    package func release() { array = [] }
   }
 }

@@ -11,8 +11,13 @@ public struct Batch: Sendable, Hashable {
   @usableFromInline let order: [Int]
   /// Where in that order they stand.
   @usableFromInline let range: Range<Int>
+  /// The step that it was drawn for, counted from 0: what is random in a step beyond the samples, as dropout is, draws
+  /// by it. It does not count where batches are compared.
+  public let step: Int
 
-  @inlinable init(_ order: [Int], _ range: Range<Int>) { (self.order, self.range) = (order, range) }
+  @inlinable init(_ order: [Int], _ range: Range<Int>, step: Int = 0) {
+    (self.order, self.range, self.step) = (order, range, step)
+  }
 
   /// All samples, in their own order.
   @inlinable public static var all: Batch { Batch([], 0..<0) }

@@ -115,12 +115,12 @@ extension Batches {
     require(t >= 0, "steps are counted from 0, and this is step \(t)")
     let steps = stepsPerEpoch(of: n)
     let usable = dropsLast && n >= size ? n - n % size : n
-    if steps == 1 && usable == n && order != .withReplacement { return .all }
+    if steps == 1 && usable == n && order != .withReplacement { return Batch([], 0..<0, step: t) }
     let (epoch, step) = t.quotientAndRemainder(dividingBy: steps)
     // A step has at most all samples: no product overflows.
     let perStep = accumulating > n / size ? n : size * accumulating
     let start = step * perStep
-    return Batch(arrangement(ofEpoch: epoch, of: n), start..<Swift.min(usable, start + perStep))
+    return Batch(arrangement(ofEpoch: epoch, of: n), start..<Swift.min(usable, start + perStep), step: t)
   }
 
   /// The samples in the order in which an epoch sees them.

@@ -59,11 +59,16 @@ public struct ParameterLayout: Sendable, Hashable {
   /// The array of that name.
   ///
   /// - Precondition: there is one.
-  public subscript(name: String) -> ParameterArray {
+  public subscript(name: String) -> ParameterArray { arrays[index(of: name)] }
+
+  /// Where in ``arrays`` the array of that name stands.
+  ///
+  /// - Precondition: there is one.
+  public func index(of name: String) -> Int {
     guard let i = indices[name] else {
       stop("no parameter array is named '\(name)'; there are \(arrays.map { $0.name.debugDescription }.spelled)")
     }
-    return arrays[i]
+    return i
   }
 
   /// The array that element `i` of the buffer belongs to.

@@ -1,0 +1,205 @@
+import Arrays
+import Derivatives
+import DualNumbers
+import Optimizers
+import ReverseMode
+import Scalars
+
+/// The exact derivatives of an ``ArrayObjective``, with the memory that is reused from call to call.
+///
+///     var derivatives = ArrayDerivatives(of: network, store.layout)
+///     try run.minimize(using: &derivatives)
+///
+/// A gradient is one recording and one sweep on a tape of tensors; a Hessian-vector product the same on a tape of dual
+/// tensors, forward over reverse. Where the curvature is that of a fraction of the batch, only these samples are recorded
+/// on dual numbers, and the others on plain ones.
+///
+/// **Threads.** A batch can be split into parts, of the same number for results to be the same to the last bit; threads
+/// take them as they come. A loss whose samples see one another, as batch normalization does, sees those of its part.
+///
+/// **Memory.** What the backward sweep needs, the activations and for H·v their tangents, is given back as the sweep
+/// passes; parameters are not copied.
+public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
+  public typealias Element = F.Element
+
+  public let objective: F
+  public let layout: ParameterLayout
+  /// How many threads work on the parts of a batch, as many as the system likes if nil.
+  public var threads: Int?
+  /// Into how many parts a batch falls, if it has as many samples.
+  public var parts: Int
+  /// The key of what is random beyond the batches: which samples a fraction consists of, and dropout.
+  public var seed: UInt64
+  public var batch = Batch.all
+
+  @usableFromInline var workers: [ArrayWorker<F>] = []
+
+  /// - Precondition: there is at least one part, and one thread.
+  public init(of objective: F, _ layout: ParameterLayout, threads: Int? = nil, parts: Int = 1, seed: UInt64 = 0) {
+    require(parts >= 1, "a batch must fall into at least 1 part, and not \(parts)")
+    require((threads ?? 1) >= 1, "at least 1 thread must work, and not \(threads ?? 1)")
+    self.objective = objective
+    self.layout = layout
+    (self.threads, self.parts, self.seed) = (threads, parts, seed)
+  }
+
+  public var numberOfSamples: Int? { objective.numberOfSamples }
+
+  @inlinable public mutating func value(at x: [Element]) -> Element {
+    run(jobs(.value), at: x, along: nil)
+    return total { $0.value }
+  }
+
+  @inlinable public mutating func valueWithGradient(at x: [Element], into gradient: inout [Element]) -> Element {
+    run(jobs(.gradient), at: x, along: nil)
+    collect(\.gradient, into: &gradient) { $0.weight }
+    return total { $0.value }
+  }
+
+  @inlinable public mutating func valueWithHessianVectorProduct(
+    at x: [Element], along v: [Element], gradient: inout [Element], product: inout [Element]
+  ) -> Element {
+    requireCount(v, "a direction")
+    run(jobs(.product), at: x, along: v)
+    collect(\.gradient, into: &gradient) { $0.weight }
+    collect(\.product, into: &product) { $0.weight }
+    return total { $0.value }
+  }
+
+  @inlinable public mutating func valueWithHessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, gradient: inout [Element],
+    product: inout [Element]
+  ) -> Element {
+    requireCount(v, "a direction")
+    run(jobs(.product, fraction: fraction, draw: draw, withRest: true), at: x, along: v)
+    collect(\.gradient, into: &gradient) { $0.weight }
+    collect(\.product, into: &product) { $0.productWeight }
+    return total { $0.value }
+  }
+
+  @inlinable public mutating func hessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element]
+  ) {
+    requireCount(v, "a direction")
+    run(jobs(.product, fraction: fraction, draw: draw, withRest: false), at: x, along: v)
+    collect(\.product, into: &product) { $0.productWeight }
+  }
+
+  /// By one Hessian-vector product for each parameter: for small networks, and to check estimates against.
+  @inlinable public mutating func valueWithHessianDiagonal(
+    at x: [Element], gradient: inout [Element], diagonal: inout [Element]
+  ) -> Element {
+    var direction = [Element](repeating: 0, count: x.count)
+    var product = direction
+    var value = x.isEmpty ? self.value(at: x) : 0
+    for i in x.indices {
+      direction[i] = 1
+      value = valueWithHessianVectorProduct(at: x, along: direction, gradient: &gradient, product: &product)
+      direction[i] = 0
+      diagonal[i] = product[i]
+    }
+    return value
+  }
+}
+
+// MARK: - Jobs
+
+/// What is computed of a job's samples.
+@usableFromInline enum ArrayTask: Sendable { case value, gradient, product }
+
+/// Some samples of a batch, or the penalty, and what is computed of them.
+@usableFromInline
+struct ArrayJob<Element: TensorElement>: Sendable {
+  @usableFromInline var task: ArrayTask
+  /// nil for the penalty.
+  @usableFromInline var samples: [Int]?
+  /// Its part in the mean, and of a product's, where that is over fewer samples.
+  @usableFromInline var weight: Element
+  @usableFromInline var productWeight: Element
+  @usableFromInline var trainingKey: UInt64?
+}
+
+extension ArrayDerivatives {
+  /// The jobs of the batch: its parts, and the penalty.
+  ///
+  /// A fraction of it is drawn in equal steps from a random start, so that each sample is drawn equally often.
+  @usableFromInline func jobs(
+    _ task: ArrayTask, fraction: Double = 1, draw: Int = 0, withRest: Bool = true
+  ) -> [ArrayJob<Element>] {
+    let key = task == .value ? nil : SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(truncatingIfNeeded: batch.step))
+    guard let count = objective.numberOfSamples else {
+      require(batch.isAll && fraction == 1, "this function is not a mean over samples: make it a BatchObjective")
+      return [ArrayJob(task: task, samples: [], weight: 1, productWeight: 1, trainingKey: key)]
+    }
+    require(count >= 1, "a mean needs at least 1 sample, and there are \(count)")
+    require(fraction > 0 && fraction <= 1, "the fraction of the samples must be in (0, 1], and is \(fraction)")
+    let samples = batch.samples.map(Array.init) ?? Array(0..<count)
+    for sample in samples {
+      require(0 <= sample && sample < count, "sample \(sample) of a batch does not exist: there are \(count), counted from 0")
+    }
+    var jobs: [ArrayJob<Element>] = []
+    func add(_ samples: [Int], _ task: ArrayTask, isDrawn: Bool, of total: Int) {
+      let parts = Swift.min(parts, samples.count)
+      for i in 0..<parts {
+        let part = Array(samples[(0..<samples.count).part(i, of: parts)])
+        jobs.append(
+          ArrayJob(
+            task: task, samples: part, weight: Element(part.count) / Element(total),
+            productWeight: isDrawn ? Element(part.count) / Element(samples.count) : 0,
+            trainingKey: key.map { SplitMix64.mix($0 &+ UInt64(jobs.count)) }))
+      }
+    }
+    let wanted = Swift.max(1, Swift.min(samples.count, Int((fraction * Double(samples.count)).rounded(.up))))
+    if wanted == samples.count {
+      add(samples, task, isDrawn: true, of: samples.count)
+    } else {
+      let word = SplitMix64.mix(SplitMix64.mix(seed &+ 0x5EED) &+ UInt64(truncatingIfNeeded: draw))
+      let start = Double(word >> 11) * 0x1p-53
+      let places = (0..<wanted).map { Int((Double($0) + start) * Double(samples.count) / Double(wanted)) }
+      let drawn = Set(places)
+      add(places.map { samples[$0] }, .product, isDrawn: true, of: samples.count)
+      if withRest {
+        add(samples.indices.filter { !drawn.contains($0) }.map { samples[$0] }, .gradient, isDrawn: false, of: samples.count)
+      }
+    }
+    jobs.append(ArrayJob(task: task, samples: nil, weight: 1, productWeight: 1, trainingKey: key))
+    return jobs
+  }
+
+  /// Runs each job on a worker of its own.
+  @inlinable mutating func run(_ jobs: [ArrayJob<Element>], at x: [Element], along v: [Element]?) {
+    requireCount(x, "a point")
+    while workers.count < jobs.count { workers.append(ArrayWorker(objective, layout)) }
+    while workers.count > jobs.count { workers.removeLast() }
+    let workers = workers
+    // No two calls get the same worker.
+    concurrently(jobs.count, threads: threads) { workers[$0].run(jobs[$0], at: x, along: v) }
+  }
+
+  @usableFromInline func requireCount(_ x: [Element], _ what: String) {
+    require(
+      x.count == layout.count, "\(what) of the function's \(layout.count) parameters cannot have \(x.count) components")
+  }
+
+  /// The values, each by its weight, in the order of the jobs.
+  @inlinable func total(_ value: (ArrayWorker<F>) -> Element) -> Element {
+    workers.reduce(0) { $0 + $1.job.weight * value($1) }
+  }
+
+  /// The vectors, each by its weight, in the order of the jobs.
+  @inlinable func collect(
+    _ vector: (ArrayWorker<F>) -> ArrayResult<Element>, into result: inout [Element],
+    _ weight: (ArrayJob<Element>) -> Element
+  ) {
+    requireCount(result, "a result")
+    var isEmpty = true
+    for worker in workers {
+      let weight = weight(worker.job)
+      if weight == 0 || worker.isConstant { continue }
+      vector(worker).write(to: &result, times: weight, adding: !isEmpty)
+      isEmpty = false
+    }
+    if isEmpty { result.withUnsafeMutableBufferPointer { $0.update(repeating: 0) } }
+    for worker in workers { worker.release() }
+  }
+}
