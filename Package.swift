@@ -46,7 +46,8 @@ let package = Package(
     .target(name: "CommandLineParts", dependencies: ["Symbolics", "Optimizers"]),
     .executableTarget(
       name: "CurvatureTool", dependencies: ["Curvature", "Plots", "Problems", "Experiments", "CommandLineParts"]),
-    .executableTarget(name: "BenchmarkTool", dependencies: ["Benchmarks", "CommandLineParts"]),
+    .executableTarget(
+      name: "BenchmarkTool", dependencies: ["Benchmarks", "CommandLineParts"], exclude: ["Baselines"]),
     .target(name: "Oracle", dependencies: ["Scalars", "DualNumbers", "Derivatives"], path: "Tests/Oracle"),
     .target(
       name: "EdgeTable", dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives"], path: "Tests/EdgeTable"
@@ -98,7 +99,7 @@ let package = Package(
       dependencies: [
         "Networks", "Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra", "Optimizers", "TestSupport",
       ],
-      exclude: ["Golden/networks.py", "Golden/README.md"]),
+      exclude: ["Golden"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Problems", "Derivatives", "Optimizers", "Symbolics"]),

@@ -3,20 +3,21 @@ import Scalars
 
 /// Matrix products and elementary functions on memory, by the path that is chosen.
 ///
-/// Nothing is allocated, no element beyond those named is read or written, and a caller need not be specialised: each
-/// finds out itself which type its elements have.
+/// Nothing is allocated (a product takes some 70 KB of the stack), no element beyond those named is read or written, and
+/// a caller need not be specialised: each finds out itself which type its elements have.
 enum Kernels {
   /// C = A·B, or C += A·B where `adding`, with A of m × k, B of k × n and C of m × n elements.
   ///
   /// Element (i, p) of A is at `a[i * aRow + p * aColumn]`, likewise for B: a transposed matrix is one with its strides
   /// swapped. C lies in rows, `cRow` apart, and overlaps neither A nor B. An element of C is summed in the order of p,
-  /// in the same blocks wherever it lies: rows can be shared among threads without a change of bits. Where n is 1 and
-  /// `cRow` too, an element may be summed in several interleaved parts.
+  /// in the same blocks wherever it lies and however many rows there are, or, where n is 1, perhaps in several
+  /// interleaved parts: rows can be shared among threads without a change of bits.
   static func product<E: TensorElement>(
     _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<E>, _ aRow: Int, _ aColumn: Int, _ b: UnsafePointer<E>,
-    _ bRow: Int, _ bColumn: Int, _ c: UnsafeMutablePointer<E>, _ cRow: Int, adding: Bool
+    _ bRow: Int, _ bColumn: Int, _ c: UnsafeMutablePointer<E>, _ cRow: Int, adding: Bool,
+    on path: KernelPath = .current
   ) {
-    let level = KernelPath.current.level
+    let level = path.level
     let adds: CInt = adding ? 1 : 0
     if E.self == Float.self {
       let (a, b, c) = (reading(a, as: Float.self), reading(b, as: Float.self), writing(c, as: Float.self))
@@ -34,8 +35,10 @@ enum Kernels {
   }
 
   /// y = eˣ for n elements; at most 1 ulp. `y` may be `x`.
-  static func exp<E: TensorElement>(_ n: Int, _ x: UnsafePointer<E>, _ y: UnsafeMutablePointer<E>) {
-    let level = KernelPath.current.level
+  static func exp<E: TensorElement>(
+    _ n: Int, _ x: UnsafePointer<E>, _ y: UnsafeMutablePointer<E>, on path: KernelPath = .current
+  ) {
+    let level = path.level
     if level == 0 {
       swiftExp(n, x, y)
     } else if E.self == Float.self {
@@ -47,9 +50,10 @@ enum Kernels {
 
   /// y = tanh x, at most 1.5 ulp, and slope = 1 − tanh²x, at most 3 ulp of itself. `y` or `slope` may be `x`.
   static func tanh<E: TensorElement>(
-    _ n: Int, _ x: UnsafePointer<E>, _ y: UnsafeMutablePointer<E>, slope: UnsafeMutablePointer<E>?
+    _ n: Int, _ x: UnsafePointer<E>, _ y: UnsafeMutablePointer<E>, slope: UnsafeMutablePointer<E>?,
+    on path: KernelPath = .current
   ) {
-    let level = KernelPath.current.level
+    let level = path.level
     if level == 0 {
       swiftTanh(n, x, y, slope)
     } else if E.self == Float.self {
@@ -63,9 +67,10 @@ enum Kernels {
 
   /// y = 1 / (1 + e⁻ˣ), at most 2 ulp, and slope = y (1 − y), at most 3 ulp of itself. `y` or `slope` may be `x`.
   static func sigmoid<E: TensorElement>(
-    _ n: Int, _ x: UnsafePointer<E>, _ y: UnsafeMutablePointer<E>, slope: UnsafeMutablePointer<E>?
+    _ n: Int, _ x: UnsafePointer<E>, _ y: UnsafeMutablePointer<E>, slope: UnsafeMutablePointer<E>?,
+    on path: KernelPath = .current
   ) {
-    let level = KernelPath.current.level
+    let level = path.level
     if level == 0 {
       swiftSigmoid(n, x, y, slope)
     } else if E.self == Float.self {

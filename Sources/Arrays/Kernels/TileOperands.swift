@@ -18,26 +18,24 @@ struct TileOperands<E: TensorElement> {
   var cRow: Int
   /// Whether C has no sum yet.
   var isFirst: Bool
-  /// Memory for a copy of the rows of A, where one is worth it.
-  var tile: UnsafeMutablePointer<E>?
 
   // The sums are variables by name: the compiler keeps those in registers, but no array.
 
   @inline(__always) mutating func rows8<V: SIMD & BitwiseCopyable>(_: V.Type, _ rows: inout Int) where V.Scalar == E {
-    forEachPanel(8, V.self) { a, row, column, b, c, count in
+    forEachPanel(V.self) { b, c, count in
       var (s0, s1, s2, s3, s4, s5, s6, s7) = (V(), V(), V(), V(), V(), V(), V(), V())
       var (a, b) = (a, b)
       for _ in 0..<depth {
         let y = UnsafeRawPointer(b).loadUnaligned(as: V.self)
         multiplyAdd(&s0, V(repeating: a[0]), y)
-        multiplyAdd(&s1, V(repeating: a[row]), y)
-        multiplyAdd(&s2, V(repeating: a[2 * row]), y)
-        multiplyAdd(&s3, V(repeating: a[3 * row]), y)
-        multiplyAdd(&s4, V(repeating: a[4 * row]), y)
-        multiplyAdd(&s5, V(repeating: a[5 * row]), y)
-        multiplyAdd(&s6, V(repeating: a[6 * row]), y)
-        multiplyAdd(&s7, V(repeating: a[7 * row]), y)
-        a += column
+        multiplyAdd(&s1, V(repeating: a[aRow]), y)
+        multiplyAdd(&s2, V(repeating: a[2 * aRow]), y)
+        multiplyAdd(&s3, V(repeating: a[3 * aRow]), y)
+        multiplyAdd(&s4, V(repeating: a[4 * aRow]), y)
+        multiplyAdd(&s5, V(repeating: a[5 * aRow]), y)
+        multiplyAdd(&s6, V(repeating: a[6 * aRow]), y)
+        multiplyAdd(&s7, V(repeating: a[7 * aRow]), y)
+        a += aColumn
         b += bRow
       }
       store(s0, c, count)
@@ -53,16 +51,16 @@ struct TileOperands<E: TensorElement> {
   }
 
   @inline(__always) mutating func rows4<V: SIMD & BitwiseCopyable>(_: V.Type, _ rows: inout Int) where V.Scalar == E {
-    forEachPanel(4, V.self) { a, row, column, b, c, count in
+    forEachPanel(V.self) { b, c, count in
       var (s0, s1, s2, s3) = (V(), V(), V(), V())
       var (a, b) = (a, b)
       for _ in 0..<depth {
         let y = UnsafeRawPointer(b).loadUnaligned(as: V.self)
         multiplyAdd(&s0, V(repeating: a[0]), y)
-        multiplyAdd(&s1, V(repeating: a[row]), y)
-        multiplyAdd(&s2, V(repeating: a[2 * row]), y)
-        multiplyAdd(&s3, V(repeating: a[3 * row]), y)
-        a += column
+        multiplyAdd(&s1, V(repeating: a[aRow]), y)
+        multiplyAdd(&s2, V(repeating: a[2 * aRow]), y)
+        multiplyAdd(&s3, V(repeating: a[3 * aRow]), y)
+        a += aColumn
         b += bRow
       }
       store(s0, c, count)
@@ -74,12 +72,12 @@ struct TileOperands<E: TensorElement> {
   }
 
   @inline(__always) mutating func rows1<V: SIMD & BitwiseCopyable>(_: V.Type, _ rows: inout Int) where V.Scalar == E {
-    forEachPanel(1, V.self) { a, _, column, b, c, count in
+    forEachPanel(V.self) { b, c, count in
       var sum = V()
       var (a, b) = (a, b)
       for _ in 0..<depth {
         multiplyAdd(&sum, V(repeating: a[0]), UnsafeRawPointer(b).loadUnaligned(as: V.self))
-        a += column
+        a += aColumn
         b += bRow
       }
       store(sum, c, count)
@@ -87,23 +85,14 @@ struct TileOperands<E: TensorElement> {
     advance(1, &rows)
   }
 
-  /// The next rows of A and each panel: A with the strides of its rows and columns, the panel of B, and C with the
-  /// number of its columns.
+  /// Each panel of B, and C with the number of its columns.
   @inline(__always)
   private func forEachPanel<V: SIMD>(
-    _ rows: Int, _: V.Type,
-    _ body: (UnsafePointer<E>, Int, Int, UnsafePointer<E>, UnsafeMutablePointer<E>, _ columns: Int) -> Void
+    _: V.Type, _ body: (UnsafePointer<E>, UnsafeMutablePointer<E>, _ columns: Int) -> Void
   ) where V.Scalar == E {
-    var (x, row, column) = (a, aRow, aColumn)
-    if let tile {
-      for p in 0..<depth {
-        for i in 0..<rows { tile[p * rows + i] = a[i * aRow + p * aColumn] }
-      }
-      (x, row, column) = (UnsafePointer(tile), 1, rows)
-    }
     var (j, panel) = (0, b)
     while j < columns {
-      body(x, row, column, panel, c + j, min(V.scalarCount, columns - j))
+      body(panel, c + j, min(V.scalarCount, columns - j))
       j += V.scalarCount
       panel += panelStride
     }

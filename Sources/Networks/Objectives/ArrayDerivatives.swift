@@ -47,13 +47,13 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
 
   @inlinable public mutating func value(at x: [Element]) -> Element {
     run(jobs(.value), at: x, along: nil)
-    return total { $0.value }
+    return finish()
   }
 
   @inlinable public mutating func valueWithGradient(at x: [Element], into gradient: inout [Element]) -> Element {
     run(jobs(.gradient), at: x, along: nil)
     collect(\.gradient, into: &gradient) { $0.weight }
-    return total { $0.value }
+    return finish()
   }
 
   @inlinable public mutating func valueWithHessianVectorProduct(
@@ -63,7 +63,7 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
     run(jobs(.product), at: x, along: v)
     collect(\.gradient, into: &gradient) { $0.weight }
     collect(\.product, into: &product) { $0.weight }
-    return total { $0.value }
+    return finish()
   }
 
   @inlinable public mutating func valueWithHessianVectorProduct(
@@ -74,7 +74,7 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
     run(jobs(.product, fraction: fraction, draw: draw, withRest: true), at: x, along: v)
     collect(\.gradient, into: &gradient) { $0.weight }
     collect(\.product, into: &product) { $0.productWeight }
-    return total { $0.value }
+    return finish()
   }
 
   @inlinable public mutating func hessianVectorProduct(
@@ -83,6 +83,7 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
     requireCount(v, "a direction")
     run(jobs(.product, fraction: fraction, draw: draw, withRest: false), at: x, along: v)
     collect(\.product, into: &product) { $0.productWeight }
+    _ = finish()
   }
 
   /// By one Hessian-vector product for each parameter: for small networks, and to check estimates against.
@@ -181,9 +182,12 @@ extension ArrayDerivatives {
       x.count == layout.count, "\(what) of the function's \(layout.count) parameters cannot have \(x.count) components")
   }
 
-  /// The values, each by its weight, in the order of the jobs.
-  @inlinable func total(_ value: (ArrayWorker<F>) -> Element) -> Element {
-    workers.reduce(0) { $0 + $1.job.weight * value($1) }
+  /// The sum of the values, each by its weight, in the order of the jobs; the adjoints are let go.
+  @inlinable func finish() -> Element {
+    workers.reduce(0) {
+      $1.release()
+      return $0 + $1.job.weight * $1.value
+    }
   }
 
   /// The vectors, each by its weight, in the order of the jobs.
@@ -200,6 +204,5 @@ extension ArrayDerivatives {
       isEmpty = false
     }
     if isEmpty { result.withUnsafeMutableBufferPointer { $0.update(repeating: 0) } }
-    for worker in workers { worker.release() }
   }
 }

@@ -13,7 +13,13 @@ public struct Parameters<S: ArrayScalar> {
   /// It is a function of the oracle's seed and the step's number: see ``dropoutKey(_:)``.
   public let trainingKey: UInt64?
 
-  @inlinable init(_ layout: ParameterLayout, _ arrays: [S], trainingKey: UInt64?) {
+  /// The given arrays in the places of a layout.
+  ///
+  /// - Precondition: there is one for each place.
+  @inlinable public init(_ layout: ParameterLayout, _ arrays: [S], trainingKey: UInt64? = nil) {
+    require(
+      arrays.count == layout.arrays.count,
+      "a layout of \(layout.arrays.count) arrays cannot take \(arrays.count)")
     (self.layout, self.arrays, self.trainingKey) = (layout, arrays, trainingKey)
   }
 

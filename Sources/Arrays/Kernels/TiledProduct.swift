@@ -26,8 +26,6 @@ struct TiledProduct<E: TensorElement> {
 
   /// How many terms are summed in registers before they are added to C.
   static var depth: Int { 256 }
-  /// How many columns of B are copied at a time.
-  static var groupBytes: Int { 64 * 1024 }
 
   /// By tiles of `Wide`, and of `Narrow` for the last columns if they fit; `isTall` says whether there are registers for
   /// eight rows of `Wide`, not four.
@@ -36,14 +34,12 @@ struct TiledProduct<E: TensorElement> {
     by: Wide.Type, _: Narrow.Type, isTall: Bool, _ scratch: UnsafeMutablePointer<E>
   ) where Wide.Scalar == E, Narrow.Scalar == E {
     let width = Wide.scalarCount
-    let group = Self.groupBytes / (Self.depth * MemoryLayout<E>.stride)
-    let tile = scratch + group * Self.depth
+    // How many columns of B are copied at a time.
+    let group = Int(CURVATURE_SCRATCH_BYTES) / (Self.depth * MemoryLayout<E>.stride)
     var p = 0
     while p < k {
       let depth = min(Self.depth, k - p)
       let isFirst = p == 0 && !adding
-      // Where the elements of a tile of A lie far apart, it is copied for all panels of a group.
-      let copiesA = n > width && aColumn != 1 && depth * aColumn * MemoryLayout<E>.stride > 64 * 1024
       // B is read where it lies if its rows are contiguous, and few enough to stay in the first-level cache, or if there
       // are too few rows of A to make good for the copy.
       let isDirect = bColumn == 1 && (depth * bRow * MemoryLayout<E>.stride <= 16 * 1024 || m <= 8)
@@ -58,7 +54,7 @@ struct TiledProduct<E: TensorElement> {
         var block = TileOperands(
           depth: depth, a: a + p * aColumn, aRow: aRow, aColumn: aColumn, b: isInPlace ? from : UnsafePointer(scratch),
           bRow: isInPlace ? bRow : panel, panelStride: isInPlace ? panel : panel * depth, columns: columns, c: c + j,
-          cRow: cRow, isFirst: isFirst, tile: copiesA ? tile : nil)
+          cRow: cRow, isFirst: isFirst)
         var rows = m
         if isNarrow {
           while rows >= 8 { block.rows8(Narrow.self, &rows) }
