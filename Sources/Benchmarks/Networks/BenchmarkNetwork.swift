@@ -22,19 +22,43 @@ struct BenchmarkNetwork<Element: TensorElement>: BatchObjective {
     let x = S.constant(isAll ? x : x.rows(samples))
     let labels = samples.map { self.labels[$0] }
     switch kind {
-    case .small: return Sequential(Dense("hidden", 64, 32), Activation.tanh, Dense("output", 32, 10))(x, p)
+    case .small: return Sequential {
+      Dense("hidden", 64, 32)
+      Activation.tanh
+      Dense("output", 32, 10)
+    }(x, p)
         .crossEntropy(labels: labels)
-    case .large: return Sequential(Dense("hidden", 784, 256), Activation.tanh, Dense("output", 256, 10))(x, p)
+    case .large: return Sequential {
+      Dense("hidden", 784, 256)
+      Activation.tanh
+      Dense("output", 256, 10)
+    }(x, p)
         .crossEntropy(labels: labels)
     case .convolutions:
-      return Sequential(
-        Convolution("first", 5, 1, 8), MaxPool(2), Activation.relu, Convolution("second", 5, 8, 16), MaxPool(2),
-        Activation.relu, Flatten(), Dense("output", 256, 10))(x, p).crossEntropy(labels: labels)
+      return Sequential {
+        Convolution("first", 5, 1, 8)
+        MaxPool(2)
+        Activation.relu
+        Convolution("second", 5, 8, 16)
+        MaxPool(2)
+        Activation.relu
+        Flatten()
+        Dense("output", 256, 10)
+      }(x, p).crossEntropy(labels: labels)
     case .transformer:
-      let y = Residual(Sequential(LayerNorm("norm1", 64), Attention("attention", width: 64, heads: 4)))(x, p)
-      let block = Sequential(LayerNorm("norm2", 64), Dense("up", 64, 256), Activation.gelu, Dense("down", 256, 64))
-      let z = Residual(block)(y, p)
-      return Dense("classifier", 64, 10)(z.mean(over: 1), p).crossEntropy(labels: labels)
+      let layers = Sequential {
+        Residual {
+          LayerNorm("norm1", 64)
+          Attention("attention", width: 64, heads: 4)
+        }
+        Residual {
+          LayerNorm("norm2", 64)
+          Dense("up", 64, 256)
+          Activation.gelu
+          Dense("down", 256, 64)
+        }
+      }
+      return Dense("classifier", 64, 10)(layers(x, p).mean(over: 1), p).crossEntropy(labels: labels)
     case .logistic:
       let z = S.matrixProduct(x, p["weight"])
       return (S.softplus(z) - S.constant(Tensor(labels.map { Element($0) }, shape: [labels.count, 1])) * z).mean()
