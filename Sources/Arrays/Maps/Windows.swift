@@ -66,8 +66,16 @@ public struct Patches: LinearMap {
 
   @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
+    let (last, end) = (windows.images.count - 8, y + (codomain.count - 8))
     var y = y
     windows.forEachRow { place, inside, length in
+      // A short row by one vector: what that writes too much, the next row writes over.
+      if length <= 8 && inside.count == length && place <= last && y <= end {
+        UnsafeMutableRawPointer(y).storeBytes(
+          of: UnsafeRawPointer(x + place).loadUnaligned(as: SIMD8<E>.self), as: SIMD8<E>.self)
+        y += length
+        return
+      }
       if inside.lowerBound > 0 { y.update(repeating: 0, count: inside.lowerBound) }
       if !inside.isEmpty { (y + inside.lowerBound).update(from: x + place, count: inside.count) }
       if inside.upperBound < length { (y + inside.upperBound).update(repeating: 0, count: length - inside.upperBound) }

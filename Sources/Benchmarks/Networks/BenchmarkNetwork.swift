@@ -6,6 +6,7 @@ struct BenchmarkNetwork<Element: TensorElement>: BatchObjective {
   let kind: BenchmarkNetworkKind
   let x: Tensor<Element>
   let labels: [Int]
+  let targets: Tensor<Element>
 
   init(_ kind: BenchmarkNetworkKind) {
     self.kind = kind
@@ -13,6 +14,7 @@ struct BenchmarkNetwork<Element: TensorElement>: BatchObjective {
     let frequency = kind == .transformer ? 0.3946 : 0.37
     x = Tensor(shape: shape) { Element(Double.sin(frequency * Double($0) + 0.2)) }
     labels = (0..<shape[0]).map { kind == .logistic ? $0 % 2 : 7 * $0 % 10 }
+    targets = Tensor(labels.map { Element($0) }, shape: [shape[0], 1])
   }
 
   var sampleCount: Int { labels.count }
@@ -61,7 +63,7 @@ struct BenchmarkNetwork<Element: TensorElement>: BatchObjective {
       return Dense("classifier", 64, 10)(layers(x, p).mean(over: 1), p).crossEntropy(labels: labels)
     case .logistic:
       let z = S.matrixProduct(x, p["weight"])
-      return (S.softplus(z) - S.constant(Tensor(labels.map { Element($0) }, shape: [labels.count, 1])) * z).mean()
+      return (S.softplus(z) - S.constant(isAll ? targets : targets.rows(samples)) * z).mean()
     }
   }
 

@@ -33,6 +33,8 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
   public var batch = Batch.all
 
   @usableFromInline var workers: [ArrayWorker<F>] = []
+  /// The numbers of all samples.
+  private var all: [Int] = []
   /// The penalty, once it is known not to depend on the parameters.
   @usableFromInline var constantPenalty: Element?
 
@@ -126,7 +128,7 @@ extension ArrayDerivatives {
   /// The jobs of the batch: its parts, and the penalty.
   ///
   /// A fraction of it is drawn in equal steps from a random start, so that each sample is drawn equally often.
-  @usableFromInline func jobs(
+  @usableFromInline mutating func jobs(
     _ task: ArrayTask, fraction: Double = 1, draw: Int = 0, withRest: Bool = true
   ) -> [ArrayJob<Element>] {
     let key = task == .value ? nil : SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(truncatingIfNeeded: batch.step))
@@ -136,15 +138,19 @@ extension ArrayDerivatives {
     }
     require(count >= 1, "a mean needs at least 1 sample, and there are \(count)")
     require(fraction > 0 && fraction <= 1, "the fraction of the samples must be in (0, 1], and is \(fraction)")
-    let samples = batch.samples.map(Array.init) ?? Array(0..<count)
-    for sample in samples {
-      require(0 <= sample && sample < count, "sample \(sample) of a batch does not exist: there are \(count), counted from 0")
+    if all.count != count { all = Array(0..<count) }
+    let samples = batch.samples.map(Array.init) ?? all
+    if !batch.isAll {
+      for sample in samples {
+        require(
+          0 <= sample && sample < count, "sample \(sample) of a batch does not exist: there are \(count), counted from 0")
+      }
     }
     var jobs: [ArrayJob<Element>] = []
     func add(_ samples: [Int], _ task: ArrayTask, isDrawn: Bool, of total: Int) {
       let parts = Swift.min(parts, samples.count)
       for i in 0..<parts {
-        let part = Array(samples[(0..<samples.count).part(i, of: parts)])
+        let part = parts == 1 ? samples : Array(samples[(0..<samples.count).part(i, of: parts)])
         jobs.append(
           ArrayJob(
             task: task, samples: part, weight: Element(part.count) / Element(total),
