@@ -42,7 +42,9 @@ let package = Package(
       ]),
     .target(
       name: "Benchmarks",
-      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Problems"]),
+      dependencies: [
+        "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Networks", "Problems",
+      ]),
     .target(name: "CommandLineParts", dependencies: ["Symbolics", "Optimizers"]),
     .executableTarget(
       name: "CurvatureTool", dependencies: ["Curvature", "Plots", "Problems", "Experiments", "CommandLineParts"]),
@@ -97,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "NetworksTests",
       dependencies: [
-        "Networks", "Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra", "Optimizers", "TestSupport",
+        "Networks", "Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra", "Optimizers",
+        "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Golden"]),

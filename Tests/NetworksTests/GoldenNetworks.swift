@@ -45,7 +45,8 @@ struct GoldenNetworks: Decodable {
   let networks: [Network]
 
   static let all: GoldenNetworks = {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/networks.json")
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "Golden/networks.json")
     return try! JSONDecoder().decode(GoldenNetworks.self, from: Data(contentsOf: file))
   }()
 
@@ -75,11 +76,12 @@ struct GoldenNetwork<Element: TensorElement>: OutputObjective {
   func outputs<S: ArrayScalar>(of samples: [Int], at p: Parameters<S>) -> S where S.Element == Element {
     let x = S.constant(x.rows(samples))
     switch golden.name {
-    case "mlp": return Sequential {
-      Dense("hidden", 6, 5)
-      Activation.tanh
-      Dense("output", 5, 4)
-    }(x, p)
+    case "mlp":
+      return Sequential {
+        Dense("hidden", 6, 5)
+        Activation.tanh
+        Dense("output", 5, 4)
+      }(x, p)
     case "conv", "convRest":
       return Sequential {
         Convolution("first", 3, 2, 3)

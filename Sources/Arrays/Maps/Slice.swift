@@ -91,7 +91,9 @@ struct Concatenation: Sendable {
   func copy<E: TensorElement>(_ x: UnsafePointer<E>, of i: Int, to y: UnsafeMutablePointer<E>) {
     let inner = codomain.count(of: axis + 1..<codomain.rank)
     let (from, to) = (parts[i][axis] * inner, codomain[axis] * inner)
-    for k in 0..<codomain.count(of: 0..<axis) { (y + k * to + starts[i] * inner).update(from: x + k * from, count: from) }
+    for k in 0..<codomain.count(of: 0..<axis) {
+      (y + k * to + starts[i] * inner).update(from: x + k * from, count: from)
+    }
   }
 
   /// The map from the whole back to array `i`.

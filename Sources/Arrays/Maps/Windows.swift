@@ -20,7 +20,8 @@ public struct Windows: Sendable, Hashable {
       images.rank == 4, "images have the shape [count, height, width, channels], and not \(images): give four axes")
     require(
       stride >= 1 && padding >= 0 && padding < Swift.max(height, 2) && padding < Swift.max(width, 2),
-      "a stride of \(stride) with \(padding) zeros around: step by at least 1, with fewer zeros than the window is wide")
+      "a stride of \(stride) with \(padding) zeros around: step by at least 1, with fewer zeros than the window is wide"
+    )
     require(
       height >= 1 && width >= 1 && height <= images[1] + 2 * padding && width <= images[2] + 2 * padding,
       "a window of \(height) × \(width) does not fit into images of shape \(images) with \(padding) zeros around")

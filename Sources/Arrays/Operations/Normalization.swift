@@ -33,7 +33,9 @@ extension ArrayScalar {
 
   /// (x − μ) / √(σ² + ε) along the last axis, with the mean and the variance there: layer normalization, before its
   /// scale and shift.
-  @inlinable public func normalized(epsilon: Element = 1e-5) -> Self { .applying(Normalization(epsilon: epsilon), to: self) }
+  @inlinable public func normalized(epsilon: Element = 1e-5) -> Self {
+    .applying(Normalization(epsilon: epsilon), to: self)
+  }
 
   /// (x − μ) / √(σ² + ε) over all axes but the last, with the mean and the variance of the batch: batch normalization in
   /// training.

@@ -75,7 +75,9 @@ public struct Tensor<Element: TensorElement>: Sendable {
   }
 
   /// The result of `body` with the elements in memory, those of a number too.
-  @inlinable public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
+  @inlinable public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows
+    -> Result
+  {
     if buffer == nil { return try withUnsafePointer(to: number) { try body(UnsafeBufferPointer(start: $0, count: 1)) } }
     // For the buffer must live until `body` returns.
     return try withExtendedLifetime(buffer) { try body(UnsafeBufferPointer(start: pointer, count: count)) }
@@ -153,7 +155,8 @@ extension Tensor {
   public init(_ rows: [[Element]]) {
     let columns = rows.first?.count ?? 0
     for (i, row) in rows.enumerated() {
-      require(row.count == columns, "row 0 has \(columns) elements, and row \(i) has \(row.count): rows are equally long")
+      require(
+        row.count == columns, "row 0 has \(columns) elements, and row \(i) has \(row.count): rows are equally long")
     }
     self.init(rows.flatMap { $0 }, shape: [rows.count, columns])
   }

@@ -24,18 +24,20 @@ struct BenchmarkNetwork<Element: TensorElement>: BatchObjective {
     let x = S.constant(isAll ? x : x.rows(samples))
     let labels = samples.map { self.labels[$0] }
     switch kind {
-    case .small: return Sequential {
-      Dense("hidden", 64, 32)
-      Activation.tanh
-      Dense("output", 32, 10)
-    }(x, p)
-        .crossEntropy(labels: labels)
-    case .large: return Sequential {
-      Dense("hidden", 784, 256)
-      Activation.tanh
-      Dense("output", 256, 10)
-    }(x, p)
-        .crossEntropy(labels: labels)
+    case .small:
+      return Sequential {
+        Dense("hidden", 64, 32)
+        Activation.tanh
+        Dense("output", 32, 10)
+      }(x, p)
+      .crossEntropy(labels: labels)
+    case .large:
+      return Sequential {
+        Dense("hidden", 784, 256)
+        Activation.tanh
+        Dense("output", 256, 10)
+      }(x, p)
+      .crossEntropy(labels: labels)
     case .convolutions:
       return Sequential {
         Convolution("first", 5, 1, 8)

@@ -65,6 +65,7 @@ public enum NetworkBenchmark {
     let slope = zip(gradient, direction).reduce(0) { $0 + Double($1.0) * Double($1.1) }
     return NetworkResult(
       network: kind.rawValue, element: MemoryLayout<Element>.size == 8 ? "Double" : "Float", parameters: store.count,
+      kernels: "\(KernelPath.current)",
       loss: Double(loss), slope: slope,
       productNorm: product.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot(),
       gradient: fastest[0], medianGradient: median(times[0]), product: fastest[1],

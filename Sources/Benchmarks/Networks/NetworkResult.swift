@@ -5,6 +5,8 @@ public struct NetworkResult: Sendable {
   /// `Double` or `Float`.
   public var element: String
   public var parameters: Int
+  /// The kernels that arrays ran on.
+  public var kernels: String
   /// What tells that it is the network that others time, too: the loss, ∇f·v and ‖H·v‖.
   public var loss: Double
   public var slope: Double

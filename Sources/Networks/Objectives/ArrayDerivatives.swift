@@ -143,7 +143,8 @@ extension ArrayDerivatives {
     if !batch.isAll {
       for sample in samples {
         require(
-          0 <= sample && sample < count, "sample \(sample) of a batch does not exist: there are \(count), counted from 0")
+          0 <= sample && sample < count,
+          "sample \(sample) of a batch does not exist: there are \(count), counted from 0")
       }
     }
     var jobs: [ArrayJob<Element>] = []
@@ -168,7 +169,9 @@ extension ArrayDerivatives {
       let drawn = Set(places)
       add(places.map { samples[$0] }, .product, isDrawn: true, of: samples.count)
       if withRest {
-        add(samples.indices.filter { !drawn.contains($0) }.map { samples[$0] }, .gradient, isDrawn: false, of: samples.count)
+        add(
+          samples.indices.filter { !drawn.contains($0) }.map { samples[$0] }, .gradient, isDrawn: false,
+          of: samples.count)
       }
     }
     if constantPenalty == nil {

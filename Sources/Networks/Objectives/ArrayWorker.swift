@@ -57,7 +57,8 @@ final class ArrayWorker<F: ArrayObjective>: @unchecked Sendable {
     let value = job.samples.map { objective.loss(of: $0, at: p) } ?? objective.penalty(at: p)
     require(
       value.shape.rank == 0,
-      "a function that is differentiated has one number as its value, and not an array of shape \(value.shape): sum it up")
+      "a function that is differentiated has one number as its value, and not an array of shape \(value.shape): sum it up"
+    )
     return value
   }
 
