@@ -85,7 +85,8 @@ extension Tensor {
       let log = Element.log(Element.sum(p + start, columns))
       if let targets {
         let (x, t, shift) = (pointer + start, targets.pointer + start, s[row])
-        q[row] = (0..<columns).reduce(log) { $0 + t[$1] * (shift - x[$1]) }
+        // A class that is masked by −∞ and has no probability costs nothing.
+        q[row] = (0..<columns).reduce(log) { t[$1] == 0 ? $0 : $0 + t[$1] * (shift - x[$1]) }
       } else {
         q[row] = s[row] + log
       }
