@@ -11,10 +11,9 @@ public struct Softmax<Element: TensorElement>: ArrayFunction {
   @inlinable public func pushForward<S: ArrayScalar>(_ tangent: S, at x: S, value y: S) -> S
   where S.Element == Element {
     if tangent.isAbsent { return tangent }
-    // A tangent that is one number for all elements is in the kernel of the Jacobian.
-    if tangent.shape.rank == 0 { return tangent * 0 }
+    let sum = x.shape.sumOfRows
     let weighted = y * tangent
-    return weighted - y * weighted.sum(over: -1).repeated(x.shape[-1], along: -1)
+    return weighted - y * S.linear(sum.transpose, S.linear(sum, weighted))
   }
 
   @inlinable public func pullBack<S: ArrayScalar>(_ adjoint: S, at x: S, value y: S) -> S where S.Element == Element {
