@@ -73,6 +73,10 @@ extension Elements {
     let (mean, deviation) = (mean(x), S.sqrt(variance(x) + S(epsilon)))
     return x.map { ($0 - mean) / deviation }
   }
+  /// The first of the largest, which alone has a slope.
+  static func largest(_ x: [S]) -> S {
+    x.dropFirst().reduce(x[0]) { S.blend(S.relu(S.signum($1 - $0)), $1, $0) }
+  }
   static func softmax(_ x: [S]) -> [S] {
     let shift = S.shift(of: x)
     let e = x.map { S.exp($0 - shift) }
@@ -93,11 +97,11 @@ extension Elements {
   }
 
   /// The elements of each window of one channel, nil in the frame of zeros.
-  func windows(_ height: Int, _ width: Int, _ stride: Int, _ padding: Int, _ f: (_ place: [Int], [S?]) -> S) -> Elements {
+  func windows(_ height: Int, _ width: Int, _ stride: Int, _ padding: Int, _ f: ([S?]) -> S) -> Elements {
     let rows = (shape[1] + 2 * padding - height) / stride + 1
     let columns = (shape[2] + 2 * padding - width) / stride + 1
     return Elements([shape[0], rows, columns, shape[3]]) { place in
-      f(place, Elements.places([height, width]).map { window in
+      f(Elements.places([height, width]).map { window in
         let (i, j) = (place[1] * stride - padding + window[0], place[2] * stride - padding + window[1])
         return i >= 0 && i < shape[1] && j >= 0 && j < shape[2] ? self[[place[0], i, j, place[3]]] : nil
       })

@@ -189,7 +189,7 @@ extension Operation {
     case .sumOfAll: return a.reduced(over: all) { $0.reduce(0) { $0 + $1 } }
     case .meanOfAll: return a.reduced(over: all, E.mean)
     case .varianceOfAll: return a.reduced(over: all, E.variance)
-    case .max(let axis): return a.reduced(over: [axis]) { x in x.dropFirst().reduce(x[0]) { S.max($0, $1) } }
+    case .max(let axis): return a.reduced(over: [axis], E.largest)
     case .logSumExp(let axis): return a.reduced(over: [axis]) { S.logSumExp($0) }
     case .softmax(let axis): return a.rows(along: axis, E.softmax)
     case .normalized: return a.rows(along: a.shape.count - 1) { E.normalized($0, 1e-2) }
@@ -229,12 +229,9 @@ extension Operation {
     case .product(let first, let second): return E.product(a, x[1], first, second)
     case .convolution(let stride, let padding): return E.convolution(a, x[1], stride, padding)
     case .maxPool(let size, let stride, let padding):
-      return a.windows(size, size, stride, padding) { _, x in
-        let x = x.compactMap { $0 }
-        return x.dropFirst().reduce(x[0]) { S.max($0, $1) }
-      }
+      return a.windows(size, size, stride, padding) { E.largest($0.compactMap { $0 }) }
     case .averagePool(let size, let stride, let padding):
-      return a.windows(size, size, stride, padding) { _, x in x.reduce(0) { $0 + ($1 ?? 0) } / S(size * size) }
+      return a.windows(size, size, stride, padding) { x in x.reduce(0) { $0 + ($1 ?? 0) } / S(size * size) }
     case .attention(let isCausal): return E.attention(a, x[1], x[2], isCausal: isCausal)
     case .heads: return a.map { 2 * $0 }
     case .crossEntropy(let labels, let smoothing):
