@@ -25,12 +25,24 @@ func expectAgreement(
 }
 
 extension Program {
+  /// All four compositions against the scalar code, for variables of every role.
+  func expectAgreementInAllRoles(within tolerance: Double = 2e-13, at location: SourceLocation = #_sourceLocation) {
+    let n = shapes.count
+    var patterns: [[Role]] = [[.variable], [.uniform], [.frozen, .variable]]
+    if n > 1 { patterns += [[.variable, .frozen], [.uniform, .frozen], [.data, .variable], [.uniform, .data]] }
+    for roles in patterns {
+      var program = self
+      program.roles = roles
+      program.expectAgreement(within: tolerance, at: location)
+    }
+  }
+
   /// All four compositions against the scalar code.
   func expectAgreement(
     within tolerance: Double = 2e-13, _ name: String = "", at location: SourceLocation = #_sourceLocation
   ) {
     let oracle = scalar
-    let name = name.isEmpty ? steps.map { "\($0.operation)" }.joined(separator: "; ") : name
+    let name = name.isEmpty ? "\(steps.map { "\($0.operation)" }) of \(shapes) as \(roles)" : name
     func check(_ found: Derivatives, _ composition: String) {
       ArraysTests.expectAgreement(found, oracle, within: tolerance, "\(composition) of \(name)", at: location)
     }

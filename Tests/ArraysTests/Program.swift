@@ -12,6 +12,20 @@ struct Program: Sendable {
   var shapes: [[Int]]
   var steps: [Step] = []
   var seed: UInt64
+  /// What each variable is; the last stands for all behind it.
+  var roles: [Role] = [.variable]
+
+  enum Role: CaseIterable {
+    case variable
+    /// Its direction is one number for all elements.
+    case uniform
+    /// It has no direction: its tangent is absent.
+    case frozen
+    /// It is a constant: nothing is differentiated.
+    case data
+  }
+
+  func role(_ i: Int) -> Role { roles[Swift.min(i, roles.count - 1)] }
 
   init(_ shapes: [[Int]], seed: UInt64 = 1) { (self.shapes, self.seed) = (shapes, seed) }
 
@@ -22,14 +36,18 @@ struct Program: Sendable {
   }
 
   func callAsFunction<S: ArrayScalar>(_ x: [S]) -> S where S.Element == Double {
-    var values = x
+    let data = point
+    var values = x.indices.map { role($0) == .data ? S.constant(data[$0]) : x[$0] }
     for step in steps { values.append(step.operation(step.operands.map { values[$0] })) }
     let y = values.last!
     return (S.constant(Tensor(weights(y.shape.count), shape: y.shape)) * (y + 0.5 * y * y)).sum()
   }
 
   func callAsFunction<S: Scalar>(_ x: [Elements<S>]) -> S {
-    var values = x
+    let data = point
+    var values = x.indices.map { i in
+      role(i) == .data ? Elements(shapes[i], data[i].elements.map { S($0) }) : x[i]
+    }
     for step in steps { values.append(step.operation(step.operands.map { values[$0] })) }
     let y = values.last!.values
     return zip(y, weights(y.count)).reduce(0) { $0 + S($1.1) * ($1.0 + 0.5 * $1.0 * $1.0) }
@@ -43,7 +61,18 @@ struct Program: Sendable {
   }
 
   var point: [Tensor<Double>] { arrays(seed &* 2 &+ 1) }
-  var direction: [Tensor<Double>] { arrays(seed &* 2 &+ 2) }
+  var direction: [Tensor<Double>] {
+    zip(shapes.indices, arrays(seed &* 2 &+ 2)).map { i, v in
+      switch role(i) {
+      case .variable: v
+      case .uniform: Tensor(number: v.count > 0 ? v[0] : 1)
+      case .frozen, .data: .zero
+      }
+    }
+  }
+  private var writtenDirection: [Tensor<Double>] {
+    zip(shapes, direction).map { $1.isNumber ? Tensor(repeating: $1[0], shape: Shape($0)) : $1 }
+  }
 
   private func arrays(_ seed: UInt64) -> [Tensor<Double>] {
     shapes.enumerated().map { i, shape in
@@ -74,7 +103,7 @@ extension Program {
 
   /// The oracle: on numbers, element by element.
   var scalar: Derivatives {
-    let x = zip(point, direction).flatMap { zip($0.elements, $1.elements).map { Dual($0, $1) } }
+    let x = zip(point, writtenDirection).flatMap { zip($0.elements, $1.elements).map { Dual($0, $1) } }
     var tape = Tape<Dual<Double>>()
     let shapes = shapes
     let output = tape.record(count: x.count, at: { x[$0] }) { variables -> Reverse<Dual<Double>> in
@@ -131,7 +160,7 @@ extension Program {
 
   /// `Reverse<Reverse<Tensor>>`
   var reverseOverReverse: Derivatives {
-    let (x, v) = (point, direction)
+    let (x, v) = (point, writtenDirection)
     var inner = Tape<Tensor<Double>>()
     var gradient: [[Double]] = []
     var value = Double.nan

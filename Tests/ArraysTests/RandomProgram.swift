@@ -9,6 +9,9 @@ extension Program {
     let shapes: [[Int]] = [[], [3], [2, 3], [3, 2], [2, 2, 2], [1, 3, 3, 2], [2, 2, 2, 1], [4]]
     let chosen = (0..<Int.random(in: 2...4, using: &generator)).map { _ in shapes.randomElement(using: &generator)! }
     self.init(chosen, seed: seed)
+    roles = chosen.map { _ in
+      Bool.random(using: &generator) ? .variable : Role.allCases.randomElement(using: &generator)!
+    }
     var values = point.map { Elements($0.shape.array, $0.elements) }
 
     func append(_ operation: Operation, _ operands: [Int]) {
