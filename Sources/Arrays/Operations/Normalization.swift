@@ -13,12 +13,13 @@ public struct Normalization<Element: TensorElement>: ArrayFunction {
   @inlinable public func pushForward<S: ArrayScalar>(_ tangent: S, at x: S, value y: S) -> S
   where S.Element == Element {
     if tangent.isAbsent { return tangent }
-    if tangent.shape.rank == 0 { return tangent * 0 }
-    let n = x.shape[-1]
+    let sum = x.shape.sumOfRows
+    let n = S(x.shape[-1])
     let inverse = 1 / S.sqrt(x.varianceOfRows + S(number: epsilon))
-    let mean = tangent.mean(over: -1).repeated(n, along: -1)
-    let along = (y * tangent).mean(over: -1).repeated(n, along: -1)
-    return (tangent - mean - y * along) * inverse.repeated(n, along: -1)
+    let mean = S.linear(sum, tangent) / n
+    let along = S.linear(sum, y * tangent) / n
+    return (tangent - S.linear(sum.transpose, mean) - y * S.linear(sum.transpose, along))
+      * S.linear(sum.transpose, inverse)
   }
 
   @inlinable public func pullBack<S: ArrayScalar>(_ adjoint: S, at x: S, value y: S) -> S where S.Element == Element {

@@ -18,7 +18,7 @@ import Scalars
 /// of a tangent that does not exist: what is multiplied by it is not computed, and is absent too. The literal 0 is a
 /// number like any other, for which 0 · ∞ is NaN.
 ///
-/// **Memory.** Values share their buffer, and writing an element copies it first. Buffers that nobody holds any more are
+/// **Memory.** Values share their buffer, which is never written again. Buffers that nobody holds any more are
 /// kept for the next array of the thread, so that repeated computations allocate nothing.
 public struct Tensor<Element: TensorElement>: Sendable {
   /// nil: a number.
