@@ -33,6 +33,8 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
   public var batch = Batch.all
 
   @usableFromInline var workers: [ArrayWorker<F>] = []
+  /// How many of the workers have a job in this call; the others keep their memory for calls that have more.
+  @usableFromInline var jobCount = 0
 
   /// - Precondition: there is at least one part, and one thread.
   public init(of objective: F, _ layout: ParameterLayout, threads: Int? = nil, parts: Int = 1, seed: UInt64 = 0) {
@@ -136,7 +138,8 @@ extension ArrayDerivatives {
     require(fraction > 0 && fraction <= 1, "the fraction of the samples must be in (0, 1], and is \(fraction)")
     let samples = batch.samples.map(Array.init) ?? Array(0..<count)
     for sample in samples {
-      require(0 <= sample && sample < count, "sample \(sample) of a batch does not exist: there are \(count), counted from 0")
+      require(
+        0 <= sample && sample < count, "sample \(sample) of a batch does not exist: there are \(count), counted from 0")
     }
     var jobs: [ArrayJob<Element>] = []
     func add(_ samples: [Int], _ task: ArrayTask, isDrawn: Bool, of total: Int) {
@@ -155,12 +158,16 @@ extension ArrayDerivatives {
       add(samples, task, isDrawn: true, of: samples.count)
     } else {
       let word = SplitMix64.mix(SplitMix64.mix(seed &+ 0x5EED) &+ UInt64(truncatingIfNeeded: draw))
-      let start = Double(word >> 11) * 0x1p-53
-      let places = (0..<wanted).map { Int((Double($0) + start) * Double(samples.count) / Double(wanted)) }
+      // The high word of a 64 × 64 bit product: uniform in 0 ..< n. Then i·n + start is each of 0 ..< wanted·n in one
+      // place of one draw, and each sample is drawn by `wanted` of the n starts.
+      let start = Int(word.multipliedFullWidth(by: UInt64(samples.count)).high)
+      let places = (0..<wanted).map { ($0 * samples.count + start) / wanted }
       let drawn = Set(places)
       add(places.map { samples[$0] }, .product, isDrawn: true, of: samples.count)
       if withRest {
-        add(samples.indices.filter { !drawn.contains($0) }.map { samples[$0] }, .gradient, isDrawn: false, of: samples.count)
+        add(
+          samples.indices.filter { !drawn.contains($0) }.map { samples[$0] }, .gradient, isDrawn: false,
+          of: samples.count)
       }
     }
     jobs.append(ArrayJob(task: task, samples: nil, weight: 1, productWeight: 1, trainingKey: key))
@@ -171,10 +178,12 @@ extension ArrayDerivatives {
   @inlinable mutating func run(_ jobs: [ArrayJob<Element>], at x: [Element], along v: [Element]?) {
     requireCount(x, "a point")
     while workers.count < jobs.count { workers.append(ArrayWorker(objective, layout)) }
-    while workers.count > jobs.count { workers.removeLast() }
+    jobCount = jobs.count
     let workers = workers
-    // No two calls get the same worker.
-    concurrently(jobs.count, threads: threads) { workers[$0].run(jobs[$0], at: x, along: v) }
+    // No two calls get the same worker. The penalty, which is the last, is not worth a thread.
+    let parts = Swift.max(1, jobs.count - 1)
+    concurrently(parts, threads: threads) { workers[$0].run(jobs[$0], at: x, along: v) }
+    for i in parts..<jobs.count { workers[i].run(jobs[i], at: x, along: v) }
   }
 
   @usableFromInline func requireCount(_ x: [Element], _ what: String) {
@@ -182,9 +191,9 @@ extension ArrayDerivatives {
       x.count == layout.count, "\(what) of the function's \(layout.count) parameters cannot have \(x.count) components")
   }
 
-  /// The sum of the values, each by its weight, in the order of the jobs; the adjoints are let go.
+  /// The sum of the values, each by its weight, in the order of the jobs; adjoints, point and direction are let go.
   @inlinable func finish() -> Element {
-    workers.reduce(0) {
+    workers.prefix(jobCount).reduce(0) {
       $1.release()
       return $0 + $1.job.weight * $1.value
     }
@@ -197,7 +206,7 @@ extension ArrayDerivatives {
   ) {
     requireCount(result, "a result")
     var isEmpty = true
-    for worker in workers {
+    for worker in workers.prefix(jobCount) {
       let weight = weight(worker.job)
       if weight == 0 || worker.isConstant { continue }
       vector(worker).write(to: &result, times: weight, adding: !isEmpty)

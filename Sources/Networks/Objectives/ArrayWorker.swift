@@ -39,14 +39,12 @@ final class ArrayWorker<F: ArrayObjective>: @unchecked Sendable {
   @inlinable func run(_ job: ArrayJob<Element>, at x: [Element], along v: [Element]?) {
     self.job = job
     point.borrow(x)
-    defer { point.release() }
     switch job.task {
     case .value: value = function(Parameters(layout, point.tensors, trainingKey: nil))[0]
     case .gradient: runGradient()
     case .product:
       direction.borrow(v ?? [])
       runProduct()
-      direction.release()
     }
   }
 
@@ -55,7 +53,8 @@ final class ArrayWorker<F: ArrayObjective>: @unchecked Sendable {
     let value = job.samples.map { objective.loss(of: $0, at: p) } ?? objective.penalty(at: p)
     require(
       value.shape.rank == 0,
-      "a function that is differentiated has one number as its value, and not an array of shape \(value.shape): sum it up")
+      "a function that is differentiated has one number as its value, and not an array of shape \(value.shape): sum it up"
+    )
     return value
   }
 
@@ -88,10 +87,13 @@ final class ArrayWorker<F: ArrayObjective>: @unchecked Sendable {
     dualTape = consume tape
   }
 
-  /// Lets the adjoints go.
+  /// Lets the adjoints go, and then the point and the direction: an adjoint may be one of their arrays, as that of x is y
+  /// in x·y.
   @usableFromInline func release() {
     gradient.release()
     product.release()
+    point.release()
+    direction.release()
   }
 }
 
@@ -115,7 +117,9 @@ final class BorrowedArrays<Element: TensorElement> {
   @usableFromInline func borrow(_ elements: [Element]) {
     for (i, array) in layout.arrays.enumerated() {
       // A number has no buffer to borrow for.
-      if array.rank == 0 { tensors[i] = Tensor(number: elements[array.range.lowerBound]) } else {
+      if array.rank == 0 {
+        tensors[i] = Tensor(number: elements[array.range.lowerBound])
+      } else {
         buffers[i].borrow(elements, from: array.range.lowerBound)
       }
     }
