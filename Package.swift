@@ -66,6 +66,8 @@ let package = Package(
       name: "Training", dependencies: ["Curvature", "Plots"], path: "Examples/Training",
       exclude: ["breast_cancer.csv", "LICENSE.txt"]),
     .executableTarget(
+      name: "Digits", dependencies: ["Networks"], path: "Examples/Digits", exclude: ["digits.csv", "LICENSE.txt"]),
+    .executableTarget(
       name: "Lessons", dependencies: ["Curvature", "Problems", "Experiments"], path: "Examples/Lessons"),
 
     .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives", "Oracle"], path: "Tests/Support"),
@@ -97,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "NetworksTests",
       dependencies: [
-        "Networks", "Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra", "Optimizers", "TestSupport",
+        "Networks", "Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Spectra", "Optimizers",
+        "TestSupport",
       ],
       exclude: ["Golden"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], exclude: ["Golden"]),
@@ -112,7 +115,10 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Derivatives", "Optimizers", "TestSupport"]),
     .testTarget(
       name: "CurvatureToolTests",
-      dependencies: ["CurvatureTool", "BenchmarkTool", "Experiments", "GettingStarted", "Minimizing", "Training"]),
+      dependencies: [
+        "CurvatureTool", "BenchmarkTool", "Experiments", "GettingStarted", "Minimizing", "Training", "Digits",
+        "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

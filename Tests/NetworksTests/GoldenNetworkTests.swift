@@ -38,7 +38,8 @@ struct GoldenNetworkTests {
     #expect(x.count == expected.count && error <= tolerance, what)
   }
 
-  @Test("reverse under forward, hyper-dual numbers and a tape of tapes agree with forward over reverse", arguments: names)
+  @Test(
+    "reverse under forward, hyper-dual numbers and a tape of tapes agree with forward over reverse", arguments: names)
   func compositionsAgree(name: String) {
     let golden = GoldenNetworks.named(name)
     let network = GoldenNetwork<Double>(golden)

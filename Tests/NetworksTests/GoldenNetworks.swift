@@ -45,7 +45,8 @@ struct GoldenNetworks: Decodable {
   let networks: [Network]
 
   static let all: GoldenNetworks = {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden/networks.json")
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "Golden/networks.json")
     return try! JSONDecoder().decode(GoldenNetworks.self, from: Data(contentsOf: file))
   }()
 

@@ -17,6 +17,10 @@ import Scalars
 /// **Threads.** A batch can be split into parts, of the same number for results to be the same to the last bit; threads
 /// take them as they come. A loss whose samples see one another, as batch normalization does, sees those of its part.
 ///
+/// **Dropout** draws by the seed, the step of the batch and the part: gradient and product of one step see one network.
+/// The samples of a fraction are parts of their own, in which other elements are left out than without a fraction.
+/// ``value(at:)`` is an evaluation: nothing is left out.
+///
 /// **Memory.** What the backward sweep needs, the activations and for H·v their tangents, is given back as the sweep
 /// passes; parameters are not copied.
 public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
