@@ -68,6 +68,8 @@ let package = Package(
       name: "Training", dependencies: ["Curvature", "Plots"], path: "Examples/Training",
       exclude: ["breast_cancer.csv", "LICENSE.txt"]),
     .executableTarget(
+      name: "Digits", dependencies: ["Networks"], path: "Examples/Digits", exclude: ["digits.csv", "LICENSE.txt"]),
+    .executableTarget(
       name: "Lessons", dependencies: ["Curvature", "Problems", "Experiments"], path: "Examples/Lessons"),
 
     .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives", "Oracle"], path: "Tests/Support"),
@@ -115,7 +117,10 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["fuzz", "Derivatives", "Optimizers", "TestSupport"]),
     .testTarget(
       name: "CurvatureToolTests",
-      dependencies: ["CurvatureTool", "BenchmarkTool", "Experiments", "GettingStarted", "Minimizing", "Training"]),
+      dependencies: [
+        "CurvatureTool", "BenchmarkTool", "Experiments", "GettingStarted", "Minimizing", "Training", "Digits",
+        "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

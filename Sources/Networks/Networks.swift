@@ -1,3 +1,7 @@
-// Whoever builds networks computes with arrays and trains with optimizers: one import brings them.
+// Whoever builds networks computes with arrays and numbers, draws batches and trains with optimizers: one import brings
+// them.
 @_exported import Arrays
+@_exported import Derivatives
 @_exported import Optimizers
+@_exported import Scalars
+@_exported import Spectra

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The guide on minimizing")
@@ -36,5 +37,21 @@ struct TrainingGuideTests {
     let shown = try String(
       contentsOf: packageFolder.appendingPathComponent("Docs/Images/training.svg"), encoding: .utf8)
     #expect(drawn == shown)
+  }
+}
+
+@Suite("The network that reads digits")
+struct DigitsExampleTests {
+  @Test(
+    "It reads 97 of 100 digits that it has not seen, goes on bit for bit, and prints what its comments say",
+    .enabled(if: optimized))
+  func sameOutput() throws {
+    let example = try ShownExample("Digits")
+    let printed = try #require(try example.printed())
+    #expect(printed == example.promised() && printed.count == 3)
+    for line in printed.prefix(2) {
+      let accuracy = line.split(whereSeparator: { ", []".contains($0) }).last.flatMap { Double($0) }
+      #expect(try #require(accuracy) >= 0.97)
+    }
   }
 }

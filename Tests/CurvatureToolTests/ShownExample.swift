@@ -1,19 +1,21 @@
 import Foundation
 
-/// A program of Examples that a document shows, with what each line prints in a comment behind it.
+/// A program of Examples, with what each line prints in a comment behind it, and the document that shows it, if one does.
 struct ShownExample {
   let name: String
-  let document: String
+  let document: String?
   let code: String
 
-  init(_ name: String, in document: String) throws {
+  init(_ name: String, in document: String? = nil) throws {
     self.name = name
-    self.document = try String(contentsOf: packageFolder.appendingPathComponent(document), encoding: .utf8)
+    self.document = try document.map {
+      try String(contentsOf: packageFolder.appendingPathComponent($0), encoding: .utf8)
+    }
     code = try String(contentsOf: packageFolder.appendingPathComponent("Examples/\(name)/main.swift"), encoding: .utf8)
   }
 
   /// Whether the document shows the whole program, as it is built.
-  var isShown: Bool { document.contains("```swift\n\(code)```") }
+  var isShown: Bool { document?.contains("```swift\n\(code)```") ?? false }
 
   /// The lines that the comments promise; those inside of a loop come as often as that runs.
   func promised(rounds: Int = 1) -> [String] {

@@ -15,7 +15,7 @@ import Scalars
 /// | ``ElementFunction`` f | gelu, silu | f′(x)·x′ | f′(x)·ȳ |
 ///
 /// So an operation is written once, for tensors, and has gradients, Hessian-vector products and higher derivatives.
-public protocol ArrayScalar: Scalar {
+public protocol ArrayScalar<Element>: Scalar {
   associatedtype Element: TensorElement
 
   /// The array itself, without what it carries along: for shapes, and for choices that are constant nearby. Whatever else

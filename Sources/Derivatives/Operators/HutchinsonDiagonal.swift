@@ -114,7 +114,7 @@ import Scalars
 
 /// The value, the gradient and the mean of z ⊙ Hz over probes, given how a probe is drawn and how a product is
 /// computed.
-@inlinable func meanOfProbes<T: Field>(
+@inlinable package func meanOfProbes<T: Field>(
   _ n: Int, _ probes: Int, draw: (_ k: Int, _ z: inout [T]) -> Void,
   product: (_ z: [T], _ gradient: inout [T], _ product: inout [T]) throws -> T
 ) rethrows -> (value: T, gradient: [T], diagonal: [T]) {

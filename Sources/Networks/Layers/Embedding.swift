@@ -3,7 +3,7 @@ import Arrays
 /// A row of numbers for each of `count` tokens.
 ///
 /// It is no ``Layer``, for its input is no array: `embedding(tokens, p)`.
-public struct Embedding: Sendable {
+public struct Embedding: ParameterReader {
   public let name: String
   public let count: Int
   public let width: Int

@@ -13,10 +13,7 @@ import Scalars
 ///     }
 ///     let store = ParameterStore<Float>(layers, seed: 1)
 ///     let logits = layers(x, p)
-public protocol Layer: Sendable {
-  /// The arrays that it reads, in the order in which they stand in a store.
-  var parameters: [LayerParameter] { get }
-
+public protocol Layer: ParameterReader {
   /// The layer's output.
   func callAsFunction<S: ArrayScalar>(_ x: S, _ p: Parameters<S>) -> S
 }
@@ -38,7 +35,7 @@ public struct LayerParameter: Sendable {
 
 extension ParameterStore where Element: TensorElement {
   /// The parameters of a layer, as they begin: a function of the seed and each array's name.
-  public init(_ layer: some Layer, seed: UInt64) {
+  public init(_ layer: some ParameterReader, seed: UInt64) {
     self.init()
     append(layer, seed: seed)
   }
@@ -46,7 +43,7 @@ extension ParameterStore where Element: TensorElement {
   /// Adds the parameters of a layer behind those that are there.
   ///
   /// - Precondition: their names are new.
-  public mutating func append(_ layer: some Layer, seed: UInt64) {
+  public mutating func append(_ layer: some ParameterReader, seed: UInt64) {
     for parameter in layer.parameters {
       append(
         parameter.name, shape: parameter.shape,

@@ -59,7 +59,8 @@ public struct BatchNorm: Layer {
   @inlinable func normalized<S: ArrayScalar>(_ x: S) -> S {
     guard let statistics else { return x.normalizedOverBatch(epsilon: S.Element(epsilon)) }
     let factors = statistics.variance.map { S.Element(1 / ($0 + epsilon).squareRoot()) }
-    let shifts = zip(statistics.mean, factors).map { -S.Element($0) * $1 }
-    return x.scaled(byRow: .constant(Tensor(factors))).adding(bias: .constant(Tensor(shifts)))
+    // The mean first, for what is left of a large one would be the difference of two large products.
+    return x.adding(bias: .constant(Tensor(statistics.mean.map { -S.Element($0) })))
+      .scaled(byRow: .constant(Tensor(factors)))
   }
 }

@@ -17,6 +17,10 @@ import Scalars
 /// **Threads.** A batch can be split into parts, of the same number for results to be the same to the last bit; threads
 /// take them as they come. A loss whose samples see one another, as batch normalization does, sees those of its part.
 ///
+/// **Dropout** draws by the seed, the step that the batch was drawn for and the part: value, gradient and product of one
+/// step see one network. The samples of a fraction are parts of their own, in which other elements are left out than
+/// without a fraction. A batch that was drawn for no step, as all samples are, is an evaluation: nothing is left out.
+///
 /// **Memory.** What the backward sweep needs, the activations and for H·v their tangents, is given back as the sweep
 /// passes; parameters are not copied.
 public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
@@ -33,10 +37,10 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
   public var batch = Batch.all
 
   @usableFromInline var workers: [ArrayWorker<F>] = []
+  /// How many of the workers have a job in this call; the others keep their memory for calls that have more.
+  @usableFromInline var jobCount = 0
   /// The numbers of all samples.
   private var all: [Int] = []
-  /// The penalty, once it is known not to depend on the parameters.
-  @usableFromInline var constantPenalty: Element?
 
   /// - Precondition: there is at least one part, and one thread.
   public init(of objective: F, _ layout: ParameterLayout, threads: Int? = nil, parts: Int = 1, seed: UInt64 = 0) {
@@ -131,7 +135,7 @@ extension ArrayDerivatives {
   @usableFromInline mutating func jobs(
     _ task: ArrayTask, fraction: Double = 1, draw: Int = 0, withRest: Bool = true
   ) -> [ArrayJob<Element>] {
-    let key = task == .value ? nil : SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(truncatingIfNeeded: batch.step))
+    let key = batch.step.map { SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(truncatingIfNeeded: $0)) }
     guard let count = objective.numberOfSamples else {
       require(batch.isAll && fraction == 1, "this function is not a mean over samples: make it a BatchObjective")
       return [ArrayJob(task: task, samples: [], weight: 1, productWeight: 1, trainingKey: key)]
@@ -164,8 +168,10 @@ extension ArrayDerivatives {
       add(samples, task, isDrawn: true, of: samples.count)
     } else {
       let word = SplitMix64.mix(SplitMix64.mix(seed &+ 0x5EED) &+ UInt64(truncatingIfNeeded: draw))
-      let start = Double(word >> 11) * 0x1p-53
-      let places = (0..<wanted).map { Int((Double($0) + start) * Double(samples.count) / Double(wanted)) }
+      // The high word of a 64 × 64 bit product: uniform in 0 ..< n. Then i·n + start is each of 0 ..< wanted·n in one
+      // place of one draw, and each sample is drawn by `wanted` of the n starts.
+      let start = Int(word.multipliedFullWidth(by: UInt64(samples.count)).high)
+      let places = (0..<wanted).map { ($0 * samples.count + start) / wanted }
       let drawn = Set(places)
       add(places.map { samples[$0] }, .product, isDrawn: true, of: samples.count)
       if withRest {
@@ -174,9 +180,7 @@ extension ArrayDerivatives {
           of: samples.count)
       }
     }
-    if constantPenalty == nil {
-      jobs.append(ArrayJob(task: task, samples: nil, weight: 1, productWeight: 1, trainingKey: key))
-    }
+    jobs.append(ArrayJob(task: task, samples: nil, weight: 1, productWeight: 1, trainingKey: key))
     return jobs
   }
 
@@ -184,10 +188,12 @@ extension ArrayDerivatives {
   @inlinable mutating func run(_ jobs: [ArrayJob<Element>], at x: [Element], along v: [Element]?) {
     requireCount(x, "a point")
     while workers.count < jobs.count { workers.append(ArrayWorker(objective, layout)) }
-    while workers.count > jobs.count { workers.removeLast() }
+    jobCount = jobs.count
     let workers = workers
-    // No two calls get the same worker.
-    concurrently(jobs.count, threads: threads) { workers[$0].run(jobs[$0], at: x, along: v) }
+    // No two calls get the same worker. The penalty, which is the last, is not worth a thread.
+    let parts = Swift.max(1, jobs.count - 1)
+    concurrently(parts, threads: threads) { workers[$0].run(jobs[$0], at: x, along: v) }
+    for i in parts..<jobs.count { workers[i].run(jobs[i], at: x, along: v) }
   }
 
   @usableFromInline func requireCount(_ x: [Element], _ what: String) {
@@ -195,12 +201,10 @@ extension ArrayDerivatives {
       x.count == layout.count, "\(what) of the function's \(layout.count) parameters cannot have \(x.count) components")
   }
 
-  /// The sum of the values, each by its weight, in the order of the jobs; the adjoints are let go.
-  @inlinable mutating func finish() -> Element {
-    let known = constantPenalty
-    return workers.reduce(known ?? 0) {
+  /// The sum of the values, each by its weight, in the order of the jobs; adjoints, point and direction are let go.
+  @inlinable func finish() -> Element {
+    workers.prefix(jobCount).reduce(0) {
       $1.release()
-      if $1.job.samples == nil && $1.isConstant { constantPenalty = $1.value }
       return $0 + $1.job.weight * $1.value
     }
   }
@@ -212,7 +216,7 @@ extension ArrayDerivatives {
   ) {
     requireCount(result, "a result")
     var isEmpty = true
-    for worker in workers {
+    for worker in workers.prefix(jobCount) {
       let weight = weight(worker.job)
       if weight == 0 || worker.isConstant { continue }
       vector(worker).write(to: &result, times: weight, adding: !isEmpty)

@@ -4,8 +4,9 @@ import Scalars
 /// A real function of named arrays, written once for every kind of number: what an `Objective` is for plain numbers.
 ///
 ///     struct Ridge: ArrayObjective {
+///       typealias Element = Double
 ///       let x: Tensor<Double>, y: Tensor<Double>
-///       func callAsFunction<S: ArrayScalar>(_ p: Parameters<S>) -> S where S.Element == Double {
+///       func callAsFunction<S: ArrayScalar<Double>>(_ p: Parameters<S>) -> S {
 ///         S.matrixProduct(.constant(x), p["weight"]).squaredError(targets: y)
 ///       }
 ///     }
@@ -43,6 +44,7 @@ extension ArrayObjective {
 /// A mean over samples, plus a penalty, computed on whole batches as arrays.
 ///
 ///     struct Network: BatchObjective {
+///       typealias Element = Float
 ///       let images: Tensor<Float>, labels: [Int]
 ///       let layers = Sequential {
 ///         Dense("hidden", 64, 32)
@@ -50,7 +52,7 @@ extension ArrayObjective {
 ///         Dense("output", 32, 10)
 ///       }
 ///       var sampleCount: Int { labels.count }
-///       func loss<S: ArrayScalar>(of samples: [Int], at p: Parameters<S>) -> S where S.Element == Float {
+///       func loss<S: ArrayScalar<Float>>(of samples: [Int], at p: Parameters<S>) -> S {
 ///         layers(.constant(images.rows(samples)), p).crossEntropy(labels: samples.map { labels[$0] })
 ///       }
 ///     }

@@ -39,16 +39,14 @@ final class ArrayWorker<F: ArrayObjective>: @unchecked Sendable {
   @inlinable func run(_ job: ArrayJob<Element>, at x: [Element], along v: [Element]?) {
     self.job = job
     point.borrow(x)
-    defer { point.release() }
     switch job.task {
     case .value:
       isConstant = false
-      value = function(Parameters(layout, point.tensors, trainingKey: nil))[0]
+      value = function(Parameters(layout, point.tensors, trainingKey: job.trainingKey))[0]
     case .gradient: runGradient()
     case .product:
       direction.borrow(v ?? [])
       runProduct()
-      direction.release()
     }
   }
 
@@ -91,10 +89,13 @@ final class ArrayWorker<F: ArrayObjective>: @unchecked Sendable {
     dualTape = consume tape
   }
 
-  /// Lets the adjoints go.
+  /// Lets the adjoints go, and then the point and the direction: an adjoint may be one of their arrays, as that of x is y
+  /// in x·y.
   @usableFromInline func release() {
     gradient.release()
     product.release()
+    point.release()
+    direction.release()
   }
 }
 

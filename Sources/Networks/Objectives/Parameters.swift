@@ -32,6 +32,21 @@ public struct Parameters<S: ArrayScalar> {
   public func dropoutKey(_ name: String) -> UInt64? { trainingKey.map { $0 ^ name.stableHash } }
 }
 
+extension Parameters {
+  /// A store's arrays, on its own elements: for a model that is evaluated, as in a prediction.
+  @inlinable public init<Element: TensorElement>(_ store: ParameterStore<Element>) where S == Tensor<Element> {
+    self.init(store.layout, store.tensors)
+  }
+
+  /// The arrays of a layout whose elements these are, as a ``Measure`` is given them.
+  ///
+  /// - Precondition: there are as many as the layout has.
+  @inlinable public init<Element: TensorElement>(_ layout: ParameterLayout, values: [Element])
+  where S == Tensor<Element> {
+    self.init(ParameterStore(layout, values))
+  }
+}
+
 extension ParameterArray {
   /// Its shape, as that of an array.
   ///

@@ -52,19 +52,17 @@ extension ArrayObjective {
   }
 
   /// Hutchinson's estimate of the diagonal of H(p): the mean of z ⊙ H·z over probes z of random signs.
+  ///
+  /// - Parameter seed: the key of the signs, as in ``Probes/seeded(_:)``.
   @inlinable public func hutchinsonDiagonal(
-    at p: ParameterStore<Element>, probes: Int = 1, seed: UInt64 = 0
+    at p: ParameterStore<Element>, probes: Int, seed: UInt64 = 0
   ) -> [Element] {
-    require(probes >= 1, "Hutchinson's estimate needs at least 1 probe, and not \(probes)")
     var derivatives = ArrayDerivatives(of: self, p.layout)
-    var generator = SplitMix64(seed: seed)
-    var (gradient, product) = ([Element](repeating: 0, count: p.count), [Element](repeating: 0, count: p.count))
-    var mean = product
-    for _ in 0..<probes {
-      let z = p.values.map { _ in generator.next() >> 63 == 0 ? Element(1) : -1 }
-      _ = derivatives.valueWithHessianVectorProduct(at: p.values, along: z, gradient: &gradient, product: &product)
-      for i in mean.indices { mean[i] += z[i] * product[i] / Element(probes) }
-    }
-    return mean
+    return meanOfProbes(
+      p.count, probes, draw: { k, z in Probes.drawSigns(seed: seed, index: k, into: &z) },
+      product: { z, gradient, product in
+        derivatives.valueWithHessianVectorProduct(at: p.values, along: z, gradient: &gradient, product: &product)
+      }
+    ).diagonal
   }
 }

@@ -30,7 +30,7 @@ extension ArrayObjective {
     require(
       u.shape == y.value.shape, "the adjoint of an array of shape \(y.value.shape) cannot have the shape \(u.shape)")
     tape.sweep(from: y, seed: u, consuming: true)
-    return (y.value, p.layout.flat { tape.adjoints[$0] })
+    return (y.value, p.layout.flat(tape.adjoints))
   }
 }
 
@@ -76,7 +76,7 @@ extension OutputObjective {
       self.outputs(of: samples, at: Parameters(p.layout, $0, trainingKey: nil))
     }
     tape.sweep(from: y, seed: curvature, consuming: true)
-    return p.layout.flat { tape.adjoints[$0] }
+    return p.layout.flat(tape.adjoints)
   }
 }
 
@@ -92,7 +92,7 @@ extension BatchObjective {
         loss(of: [sample], at: Parameters(p.layout, $0, trainingKey: nil))
       }
       tape.sweep(from: y, consuming: true)
-      return p.layout.flat { tape.adjoints[$0] }
+      return p.layout.flat(tape.adjoints)
     }
   }
 }
@@ -114,10 +114,10 @@ extension ParameterStore where Element: TensorElement {
 }
 
 extension ParameterLayout {
-  /// An array for each of the layout, one behind the other.
-  @usableFromInline func flat<Element: TensorElement>(_ array: (_ i: Int) -> Tensor<Element>) -> [Element] {
+  /// The tensors for the layout's arrays, one behind the other.
+  @usableFromInline func flat<Element: TensorElement>(_ tensors: [Tensor<Element>]) -> [Element] {
     var result = ArrayResult<Element>(self)
-    for i in arrays.indices { result.adjoints[i] = array(i) }
+    result.adjoints = tensors
     var flat = [Element](repeating: 0, count: count)
     result.write(to: &flat, times: 1, adding: false)
     return flat
