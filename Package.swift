@@ -66,7 +66,7 @@ let package = Package(
       name: "Training", dependencies: ["Curvature", "Plots"], path: "Examples/Training",
       exclude: ["breast_cancer.csv", "LICENSE.txt"]),
     .executableTarget(
-      name: "Lessons", dependencies: ["Curvature", "Problems", "Experiments"], path: "Examples/Lessons"),
+      name: "Lessons", dependencies: ["Curvature", "Networks", "Problems", "Experiments"], path: "Examples/Lessons"),
 
     .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives", "Oracle"], path: "Tests/Support"),
     .executableTarget(

@@ -4,6 +4,7 @@ import Networks
 func neuron<S: Scalar>(_ x: S, _ w: S, _ b: S) -> S { S.tanh(w * x + b) }
 
 struct Bump: BatchObjective {
+  typealias Element = Double
   let x = Tensor(shape: [21, 1]) { Double($0) / 5 - 2 }
   let y = Tensor(shape: [21, 1]) { Double.exp(-(Double($0) / 5 - 2) * (Double($0) / 5 - 2)) }
   let layers = Sequential(Dense("hidden", 1, 4), Activation.tanh, Dense("output", 4, 1))
