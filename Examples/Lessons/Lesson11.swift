@@ -107,8 +107,9 @@ func lesson11() throws {
   // Exercise 2
   let third = neuron(Dual(Dual(Dual(x, 1), 1), Dual(Dual(1))), 1, 0).tangent.tangent.tangent
   print(third.elements.map { fixed($0, 6) })
-  print(x.elements.map { x in
-    let t = Double.tanh(x)
-    return fixed((1 - t * t) * (6 * t * t - 2), 6)
-  })
+  print(
+    x.elements.map { x in
+      let t = Double.tanh(x)
+      return fixed((1 - t * t) * (6 * t * t - 2), 6)
+    })
 }
