@@ -7,7 +7,18 @@ import Optimizers
 import Scalars
 import Testing
 
-// The code of Docs/Guides/Networks.md: each of its blocks stands here, and is run.
+// The code of Docs/Guides/Networks.md, and that of the README's network: each block stands here, and is run.
+
+struct Digits: BatchObjective {
+  typealias Element = Float
+  let images: Tensor<Float>, labels: [Int]
+  let layers = Sequential(Dense("hidden", 64, 32), Activation.tanh, Dense("output", 32, 10))
+  var sampleCount: Int { labels.count }
+
+  func loss<S: ArrayScalar>(of samples: [Int], at p: Parameters<S>) -> S where S.Element == Float {
+    layers(.constant(images.rows(samples)), p).crossEntropy(labels: samples.map { labels[$0] })
+  }
+}
 
 struct Network: OutputObjective {
   typealias Element = Float
@@ -83,20 +94,28 @@ struct Path: ArrayObjective {
 @Suite("The guide on networks")
 struct NetworkGuideTests {
   let guide: String
+  let readme: String
   let source: String
 
   init() throws {
     let file = URL(fileURLWithPath: #filePath)
     source = try String(contentsOf: file, encoding: .utf8)
     let folder = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    readme = try String(contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
     guide = try String(contentsOf: folder.appendingPathComponent("Docs/Guides/Networks.md"), encoding: .utf8)
   }
 
-  @Test("Each block of its code stands in this file")
+  @Test("Each block of its code, and of the README's network, stands in this file")
   func sameCode() {
-    let blocks = guide.components(separatedBy: "```swift\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
-    #expect(blocks.count == 9)
-    for block in blocks {
+    func blocks(_ text: String) -> [String] {
+      text.components(separatedBy: "```swift\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
+    }
+    // What begins with an import is the program of Examples.
+    let ofGuide = blocks(guide).filter { !$0.hasPrefix("import ") }
+    let ofReadme = blocks(readme.components(separatedBy: "\n## ").first { $0.hasPrefix("A network") } ?? "")
+      .map { $0.replacing("import Networks\n\n", with: "") }
+    #expect(ofGuide.count == 13 && ofReadme.count == 2)
+    for block in ofGuide + ofReadme {
       // Inside of a test the lines are indented.
       let forms = [0, 4].map { indentation in
         block.split(separator: "\n", omittingEmptySubsequences: false)
@@ -144,6 +163,23 @@ struct NetworkGuideTests {
     #expect(run.epochs.count == 20)
     let (first, last) = (run.epochs[0].measures, run.epochs[19].measures)
     #expect(last[0] < first[0] && last[1] >= 0.9)
+  }
+
+  @Test("The README's network has derivatives, and learns")
+  func readmeNetwork() throws {
+    let (images, labels) = (Self.digits(30).images, Self.digits(30).labels)
+    let v = [Float](repeating: 1, count: 64 * 32 + 32 + 32 * 10 + 10)
+
+    let digits = Digits(images: images, labels: labels)
+    var store = ParameterStore<Float>(digits.layers, seed: 1)
+    let (loss, gradient, product) = digits.valueWithHessianVectorProduct(at: store, along: v)  // f, ∇f and H·v, exact
+
+    var derivatives = ArrayDerivatives(of: digits, store.layout)  // what every optimizer asks
+    var adaHessian = AdaHessian<Float>(learningRate: 0.1)
+    try adaHessian.step(&store, using: &derivatives)
+
+    #expect(gradient.count == store.count && product.contains { $0 != 0 })
+    #expect(derivatives.value(at: store.values) < loss)
   }
 
   @Test("Parts give the same bits on any number of threads")
