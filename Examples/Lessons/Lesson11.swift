@@ -38,7 +38,7 @@ func agree(_ x: [Double], _ y: [Double]) -> Bool {
 }
 
 func lesson11() throws {
-  // Results are then the same on every processor, to the last bit.
+  // The kernels that every processor has: others differ in the last bits.
   KernelPath.current = .swift
 
   print(fixed(neuron(0.5, 1.5, -0.25), 6))
