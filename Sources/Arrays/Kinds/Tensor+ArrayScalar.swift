@@ -38,19 +38,19 @@ extension Tensor: ArrayScalar {
   }
 
   @inlinable public static func elementwise<F: ElementFunction>(_ f: F, _ x: Tensor) -> Tensor {
-    map(x) { f.withSlope($0).value }
+    f.value(ofElements: x)
   }
 
   @inlinable public static func elementwiseWithSlope<F: ElementFunction>(
     _ f: F, _ x: Tensor
   ) -> (value: Tensor, slope: Tensor) {
-    map(x) { f.withSlope($0) }
+    f.withSlope(ofElements: x)
   }
 
   @inlinable public static func secondSlope<F: ElementFunction>(
     _ f: F, _ x: Tensor, value: Tensor, slope: Tensor
   ) -> Tensor {
-    zip(x, value, slope) { f.secondSlope($0, value: $1, slope: $2) }
+    f.secondSlope(ofElements: x, value: value, slope: slope)
   }
 
   public static func concatenated(_ x: [Tensor], along axis: Int) -> Tensor {

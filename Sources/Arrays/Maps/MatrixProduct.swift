@@ -54,6 +54,7 @@ public struct MatrixProduct: BilinearMap {
     (self.transposesFirst, self.transposesSecond) = (transposesFirst, transposesSecond)
   }
 
+  @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(
     _ x: UnsafePointer<E>, _ y: UnsafePointer<E>, to z: UnsafeMutablePointer<E>, adding: Bool
   ) {

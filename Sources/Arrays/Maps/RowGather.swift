@@ -24,6 +24,7 @@ public struct RowGather: LinearMap {
 
   public var transpose: RowScatter { RowScatter(transposeOf: self) }
 
+  @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
     let length = domain.count(of: 1..<domain.rank)
     for (i, row) in rows.enumerated() { (y + i * length).update(from: x + row * length, count: length) }

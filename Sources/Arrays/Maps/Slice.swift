@@ -26,6 +26,7 @@ public struct Slice: LinearMap {
 
   public var transpose: Padding { Padding(transposeOf: self) }
 
+  @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
     let inner = domain.count(of: axis + 1..<domain.rank)
     let (from, to) = (domain[axis] * inner, codomain[axis] * inner)
@@ -55,6 +56,7 @@ public struct Padding: LinearMap {
 
   public var transpose: Slice { Slice(transposeOf: self) }
 
+  @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
     y.update(repeating: 0, count: codomain.count)
     let inner = domain.count(of: axis + 1..<domain.rank)

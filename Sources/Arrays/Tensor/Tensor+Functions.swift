@@ -9,11 +9,13 @@ extension Tensor: ElementaryFunctions {
     return Tensor(x.shape) { y in x.withElements { Kernels.exp($0.count, $0.baseAddress.unsafelyUnwrapped, y) } }
   }
 
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func tanh(_ x: Tensor) -> Tensor {
     if x.isNumber { return tanhWithSlope(x).value }
     return Tensor(x.shape) { y in x.withElements { Kernels.tanh($0.count, $0.baseAddress.unsafelyUnwrapped, y, slope: nil) } }
   }
 
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func sigmoid(_ x: Tensor) -> Tensor {
     if x.isNumber { return sigmoidWithSlope(x).value }
     return Tensor(x.shape) { y in
@@ -111,6 +113,7 @@ extension Tensor: SlopeFunctions {
   @_specialize(where Element == Float) @_specialize(where Element == Double)
   private static func finite(_ x: Tensor) -> Tensor { map(x) { x in Vector { x[$0].isFinite ? x[$0] : 0 } } }
 
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func tanhWithSlope(_ x: Tensor) -> (value: Tensor, slope: Tensor) {
     if x.isNumber {
       var (number, value, slope) = (x.number, x.number, x.number)
@@ -119,6 +122,7 @@ extension Tensor: SlopeFunctions {
     }
     return pair(x) { Kernels.tanh($0, $1, $2, slope: $3) }
   }
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func sigmoidWithSlope(_ x: Tensor) -> (value: Tensor, slope: Tensor) {
     if x.isNumber {
       var (number, value, slope) = (x.number, x.number, x.number)

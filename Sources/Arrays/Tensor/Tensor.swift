@@ -115,6 +115,7 @@ extension Tensor {
 
   /// Writes the elements, times a factor, into memory for `count` of them, or adds them to what is there; a number is
   /// every element.
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   package func write(to memory: UnsafeMutablePointer<Element>, count: Int, times factor: Element, adding: Bool) {
     require(isNumber || self.count == count, "an array of shape \(shape) was to fill \(count) elements")
     if isAbsent {

@@ -33,6 +33,8 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
   public var batch = Batch.all
 
   @usableFromInline var workers: [ArrayWorker<F>] = []
+  /// The penalty, once it is known not to depend on the parameters.
+  @usableFromInline var constantPenalty: Element?
 
   /// - Precondition: there is at least one part, and one thread.
   public init(of objective: F, _ layout: ParameterLayout, threads: Int? = nil, parts: Int = 1, seed: UInt64 = 0) {
@@ -163,7 +165,9 @@ extension ArrayDerivatives {
         add(samples.indices.filter { !drawn.contains($0) }.map { samples[$0] }, .gradient, isDrawn: false, of: samples.count)
       }
     }
-    jobs.append(ArrayJob(task: task, samples: nil, weight: 1, productWeight: 1, trainingKey: key))
+    if constantPenalty == nil {
+      jobs.append(ArrayJob(task: task, samples: nil, weight: 1, productWeight: 1, trainingKey: key))
+    }
     return jobs
   }
 
@@ -183,9 +187,11 @@ extension ArrayDerivatives {
   }
 
   /// The sum of the values, each by its weight, in the order of the jobs; the adjoints are let go.
-  @inlinable func finish() -> Element {
-    workers.reduce(0) {
+  @inlinable mutating func finish() -> Element {
+    let known = constantPenalty
+    return workers.reduce(known ?? 0) {
       $1.release()
+      if $1.job.samples == nil && $1.isConstant { constantPenalty = $1.value }
       return $0 + $1.job.weight * $1.value
     }
   }

@@ -44,7 +44,11 @@ extension ArrayObjective {
 ///
 ///     struct Network: BatchObjective {
 ///       let images: Tensor<Float>, labels: [Int]
-///       let layers = Sequential(Dense("hidden", 64, 32), Activation.tanh, Dense("output", 32, 10))
+///       let layers = Sequential {
+///         Dense("hidden", 64, 32)
+///         Activation.tanh
+///         Dense("output", 32, 10)
+///       }
 ///       var sampleCount: Int { labels.count }
 ///       func loss<S: ArrayScalar>(of samples: [Int], at p: Parameters<S>) -> S where S.Element == Float {
 ///         layers(.constant(images.rows(samples)), p).crossEntropy(labels: samples.map { labels[$0] })
