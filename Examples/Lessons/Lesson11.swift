@@ -7,10 +7,14 @@ struct Bump: BatchObjective {
   typealias Element = Double
   let x = Tensor(shape: [21, 1]) { Double($0) / 5 - 2 }
   let y = Tensor(shape: [21, 1]) { Double.exp(-(Double($0) / 5 - 2) * (Double($0) / 5 - 2)) }
-  let layers = Sequential(Dense("hidden", 1, 4), Activation.tanh, Dense("output", 4, 1))
+  let layers = Sequential {
+    Dense("hidden", 1, 4)
+    Activation.tanh
+    Dense("output", 4, 1)
+  }
   var sampleCount: Int { 21 }
 
-  func loss<S: ArrayScalar>(of samples: [Int], at p: Parameters<S>) -> S where S.Element == Double {
+  func loss<S: ArrayScalar<Double>>(of samples: [Int], at p: Parameters<S>) -> S {
     layers(.constant(x.rows(samples)), p).squaredError(targets: y.rows(samples))
   }
 }

@@ -12,10 +12,14 @@ import Testing
 struct Digits: BatchObjective {
   typealias Element = Float
   let images: Tensor<Float>, labels: [Int]
-  let layers = Sequential(Dense("hidden", 64, 32), Activation.tanh, Dense("output", 32, 10))
+  let layers = Sequential {
+    Dense("hidden", 64, 32)
+    Activation.tanh
+    Dense("output", 32, 10)
+  }
   var sampleCount: Int { labels.count }
 
-  func loss<S: ArrayScalar>(of samples: [Int], at p: Parameters<S>) -> S where S.Element == Float {
+  func loss<S: ArrayScalar<Float>>(of samples: [Int], at p: Parameters<S>) -> S {
     layers(.constant(images.rows(samples)), p).crossEntropy(labels: samples.map { labels[$0] })
   }
 }
@@ -24,28 +28,32 @@ struct Network: OutputObjective {
   typealias Element = Float
   let images: Tensor<Float>  // [samples, 64]
   let labels: [Int]
-  let layers = Sequential(Dense("hidden", 64, 32), Activation.tanh, Dense("output", 32, 10))
+  let layers = Sequential {
+    Dense("hidden", 64, 32)
+    Activation.tanh
+    Dense("output", 32, 10)
+  }
   var sampleCount: Int { labels.count }
 
-  func outputs<S: ArrayScalar>(of samples: [Int], at p: Parameters<S>) -> S where S.Element == Float {
+  func outputs<S: ArrayScalar<Float>>(of samples: [Int], at p: Parameters<S>) -> S {
     layers(.constant(images.rows(samples)), p)
   }
 
-  func loss<S: ArrayScalar>(from outputs: S, of samples: [Int]) -> S where S.Element == Float {
+  func loss<S: ArrayScalar<Float>>(from outputs: S, of samples: [Int]) -> S {
     outputs.crossEntropy(labels: samples.map { labels[$0] })
   }
 
-  func penalty<S: ArrayScalar>(at p: Parameters<S>) -> S where S.Element == Float {
+  func penalty<S: ArrayScalar<Float>>(at p: Parameters<S>) -> S {
     1e-4 * (p["hidden.weight"] * p["hidden.weight"]).sum()
   }
 }
 
 extension Network {
-  /// The most likely class of every sample.
-  func predictions(_ layout: ParameterLayout, _ elements: [Float]) -> [Int] {
-    let arrays = layout.arrays.map { Tensor(Array(elements[$0.range]), shape: Shape($0.shape)) }
-    let logits = outputs(of: Array(0..<sampleCount), at: Parameters(layout, arrays))
-    return (0..<sampleCount).map { i in (0..<10).max { logits[i, $0] < logits[i, $1] }! }
+  /// The share of samples whose own class has the largest logit.
+  func accuracy(at p: Parameters<Tensor<Float>>) -> Double {
+    let logits = outputs(of: Array(0..<sampleCount), at: p)
+    let largest = logits.max(over: 1)
+    return Double(labels.indices.count { logits[$0, labels[$0]] == largest[$0] }) / Double(sampleCount)
   }
 }
 
@@ -53,12 +61,14 @@ struct TokenModel: BatchObjective {
   typealias Element = Float
   let tokens: [[Int]], labels: [Int]  // sentences of eight tokens
   let embedding = Embedding("embedding", 50, 16)
-  let block = Sequential(
-    Residual(Attention("attention", width: 16, heads: 2)), LayerNorm("norm", 16))
+  let block = Sequential {
+    Residual { Attention("attention", width: 16, heads: 2) }
+    LayerNorm("norm", 16)
+  }
   let classifier = Dense("classifier", 16, 2)
   var sampleCount: Int { labels.count }
 
-  func loss<S: ArrayScalar>(of samples: [Int], at p: Parameters<S>) -> S where S.Element == Float {
+  func loss<S: ArrayScalar<Float>>(of samples: [Int], at p: Parameters<S>) -> S {
     let words = embedding(samples.flatMap { tokens[$0] }, p).reshaped(samples.count, 8, 16)
     let sentences = block(words, p).mean(over: 1)
     return classifier(sentences, p).crossEntropy(labels: samples.map { labels[$0] })
@@ -85,7 +95,7 @@ struct CumulativeSum: LinearMap {
 struct Path: ArrayObjective {
   typealias Element = Double
 
-  func callAsFunction<S: ArrayScalar>(_ p: Parameters<S>) -> S where S.Element == Double {
+  func callAsFunction<S: ArrayScalar<Double>>(_ p: Parameters<S>) -> S {
     let way = S.linear(CumulativeSum(domain: p["steps"].shape), p["steps"])
     return (way * way * way).sum()
   }
@@ -145,14 +155,8 @@ struct NetworkGuideTests {
     var derivatives = ArrayDerivatives(of: network, layout, threads: 2, parts: 4, seed: 1)
 
     let measures = [
-      Measure<Float>("held-out loss", better: .smaller) { elements in
-        var derivatives = ArrayDerivatives(of: heldOut, layout)
-        return Double(derivatives.value(at: elements))
-      },
-      Measure("accuracy", better: .larger) { elements in
-        let right = zip(heldOut.predictions(layout, elements), heldOut.labels).count { $0 == $1 }
-        return Double(right) / Double(heldOut.sampleCount)
-      },
+      Measure.loss(of: heldOut, layout),
+      Measure("accuracy", better: .larger) { w in heldOut.accuracy(at: Parameters(layout, values: w)) },
     ]
 
     var run = Run(
@@ -163,6 +167,7 @@ struct NetworkGuideTests {
     #expect(run.epochs.count == 20)
     let (first, last) = (run.epochs[0].measures, run.epochs[19].measures)
     #expect(last[0] < first[0] && last[1] >= 0.9)
+    #expect(last[1] == heldOut.accuracy(at: Parameters(run.parameters)))
   }
 
   @Test("The README's network has derivatives, and learns")
@@ -202,8 +207,7 @@ struct NetworkGuideTests {
     let tokens = (0..<6).map { i in (0..<8).map { (i * 7 + $0 * 3) % 50 } }
     let model = TokenModel(tokens: tokens, labels: [0, 1, 0, 1, 0, 1])
 
-    var store = ParameterStore<Float>()
-    store.append("embedding.table", shape: [50, 16], repeating: 0.1)
+    var store = ParameterStore<Float>(model.embedding, seed: 1)
     store.append(model.block, seed: 1)
     store.append(model.classifier, seed: 1)
 
@@ -250,8 +254,12 @@ struct NetworkGuideTests {
 
   @Test("Dropout is a function of the key, and none in an evaluation")
   func dropout() {
-    let layers = Sequential(
-      Dense("hidden", 64, 32), Activation.relu, Dropout("dropout", 0.1), Dense("output", 32, 10))
+    let layers = Sequential {
+      Dense("hidden", 64, 32)
+      Activation.relu
+      Dropout("dropout", 0.1)
+      Dense("output", 32, 10)
+    }
 
     let store = ParameterStore<Float>(layers, seed: 1)
     let arrays = store.layout.arrays.map { Tensor(Array(store.values[$0.range]), shape: Shape($0.shape)) }
@@ -266,7 +274,7 @@ struct NetworkGuideTests {
     let images = Tensor<Double>(shape: [8, 3]) { Double($0 * $0 % 11) }
     let norm = BatchNorm("norm", 3)
     let store = ParameterStore<Double>(norm, seed: 1)
-    let p = Parameters(store.layout, store.layout.arrays.map { Tensor(Array(store.values[$0.range])) })
+    let p = Parameters(store)
 
     let (mean, variance) = images.batchStatistics
     var evaluation = BatchNorm("norm", 3)
