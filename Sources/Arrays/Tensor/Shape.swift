@@ -122,6 +122,8 @@ extension Shape: ExpressibleByArrayLiteral {
 }
 
 extension Shape: CustomStringConvertible {
-  /// `3 × 4`, or `()` for a number.
-  public var description: String { rank == 0 ? "()" : array.map { "\($0)" }.joined(separator: " × ") }
+  /// `3 × 4`; `(3)` for one axis, and `()` for a number.
+  public var description: String {
+    rank < 2 ? "(\(rank == 0 ? "" : "\(self[0])"))" : array.map { "\($0)" }.joined(separator: " × ")
+  }
 }
