@@ -5,13 +5,14 @@ import Scalars
 /// That is all a derivative needs: the tangent of A·x is A·x′, and the adjoint of x is Aᵀ·ȳ, to every order. Both spaces
 /// are named by shapes, so that a tangent or an adjoint that is one number for all elements can be written out.
 ///
-///     /// Every second row.
-///     struct EvenRows: LinearMap {
+///     /// The rows in reverse order: its own transpose.
+///     struct ReversedRows: LinearMap {
 ///       let domain: Shape
-///       var codomain: Shape { [domain[0] / 2, domain[1]] }
-///       var transpose: BetweenZeros { BetweenZeros(of: self) }
+///       var codomain: Shape { domain }
+///       var transpose: ReversedRows { self }
 ///       func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
-///         for i in 0..<domain[0] / 2 { (y + i * domain[1]).update(from: x + 2 * i * domain[1], count: domain[1]) }
+///         let (n, length) = (domain[0], domain.count / domain[0])
+///         for i in 0..<n { (y + i * length).update(from: x + (n - 1 - i) * length, count: length) }
 ///       }
 ///     }
 public protocol LinearMap: Sendable {

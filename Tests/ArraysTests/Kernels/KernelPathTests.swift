@@ -10,8 +10,15 @@ import Testing
     #expect(KernelPath.available.first == .swift)
     #expect(KernelPath.available.contains(KernelPath.current))
     #expect(KernelPath.initial(wish: nil, among: [.swift, .avx2]) == .avx2)
-    #expect(KernelPath.initial(wish: .swift, among: [.swift, .avx2]) == .swift)
-    #expect(KernelPath.initial(wish: .avx512, among: [.swift, .avx2]) == .avx2)
+    #expect(KernelPath.initial(wish: "swift", among: [.swift, .avx2]) == .swift)
+    #expect(KernelPath.initial(wish: "", among: [.swift, .avx2]) == .avx2)
+  }
+
+  @Test("a path that does not run here, or a word that is none, stops the program", arguments: ["avx512", "AVX2"])
+  func stopsAtOthers(wish: String) async {
+    await #expect(processExitsWith: .failure) { [wish] in
+      _ = KernelPath.initial(wish: wish, among: [.swift, .avx2])
+    }
   }
 
   // In processes of their own: the path belongs to the process, and other tests compute meanwhile.
