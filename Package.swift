@@ -42,7 +42,9 @@ let package = Package(
       ]),
     .target(
       name: "Benchmarks",
-      dependencies: ["Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Problems"]),
+      dependencies: [
+        "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "Symbolics", "Optimizers", "Networks", "Problems",
+      ]),
     .target(name: "CommandLineParts", dependencies: ["Symbolics", "Optimizers"]),
     .executableTarget(
       name: "CurvatureTool", dependencies: ["Curvature", "Plots", "Problems", "Experiments", "CommandLineParts"]),
@@ -68,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "Digits", dependencies: ["Networks"], path: "Examples/Digits", exclude: ["digits.csv", "LICENSE.txt"]),
     .executableTarget(
-      name: "Lessons", dependencies: ["Curvature", "Problems", "Experiments"], path: "Examples/Lessons"),
+      name: "Lessons", dependencies: ["Curvature", "Networks", "Problems", "Experiments"], path: "Examples/Lessons"),
 
     .target(name: "TestSupport", dependencies: ["Scalars", "Derivatives", "Oracle"], path: "Tests/Support"),
     .executableTarget(

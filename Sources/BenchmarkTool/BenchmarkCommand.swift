@@ -20,7 +20,8 @@ struct BenchmarkCommand: Command {
       let width = names.map(\.count).max() ?? 0
       for workload in Workload.all { Terminal.print("\(workload.name.padded(to: width))  \(workload.summary)") }
       Terminal.print("\(UpdateBenchmark.name.padded(to: width))  \(UpdateBenchmark.summary)")
-      return Terminal.print("\(StepBenchmark.name.padded(to: width))  \(StepBenchmark.summary)")
+      Terminal.print("\(StepBenchmark.name.padded(to: width))  \(StepBenchmark.summary)")
+      return Terminal.print("\(NetworkBenchmark.name.padded(to: width))  \(NetworkBenchmark.summary)")
     }
     let format = try arguments.choice("--format", default: Format.text)
     let workloads = try wanted(arguments)
@@ -46,7 +47,11 @@ struct BenchmarkCommand: Command {
     if workloads.contains(StepBenchmark.name) {
       steps = await Terminal.showing("\(StepBenchmark.name) …") { StepBenchmark.measure(effort) }
     }
-    let report = BenchmarkReport(measurements, updates, steps)
+    var networks: [NetworkResult] = []
+    if workloads.contains(NetworkBenchmark.name) {
+      networks = await Terminal.showing("\(NetworkBenchmark.name) …") { NetworkBenchmark.measure(effort) }
+    }
+    let report = BenchmarkReport(measurements, updates, steps, networks)
     switch format {
     case .text: Terminal.print(report.text)
     case .markdown: Terminal.print(report.markdown)
@@ -54,7 +59,9 @@ struct BenchmarkCommand: Command {
     }
   }
 
-  private static var names: [String] { Workload.all.map(\.name) + [UpdateBenchmark.name, StepBenchmark.name] }
+  private static var names: [String] {
+    Workload.all.map(\.name) + [UpdateBenchmark.name, StepBenchmark.name, NetworkBenchmark.name]
+  }
 
   private static func wanted(_ arguments: Arguments) throws(ToolError) -> [String] {
     guard let first = arguments["--workload"] else {

@@ -7,9 +7,13 @@ struct BenchmarkReport {
   private let measurements: [BenchmarkResult]
   private let updates: [UpdateResult]
   private let steps: [StepResult]
+  private let networks: [NetworkResult]
   private let machine = Machine.current
 
-  init(_ measurements: [BenchmarkResult], _ updates: [UpdateResult], _ steps: [StepResult]) {
+  init(
+    _ measurements: [BenchmarkResult], _ updates: [UpdateResult], _ steps: [StepResult], _ networks: [NetworkResult]
+  ) {
+    self.networks = networks
     self.measurements = measurements
     self.updates = updates
     self.steps = steps
@@ -20,6 +24,7 @@ struct BenchmarkReport {
     if !measurements.isEmpty { lines += [""] + table(Self.header, rows()) + ["", Self.legend] }
     if !updates.isEmpty { lines += [""] + table(Self.updateHeader, updateRows()) + ["", Self.updateLegend] }
     if !steps.isEmpty { lines += [""] + table(Self.stepHeader, stepRows()) + ["", Self.stepLegend] }
+    if !networks.isEmpty { lines += [""] + table(Self.networkHeader, networkRows()) + ["", networkLegend] }
     return lines.joined(separator: "\n")
   }
 
@@ -29,6 +34,7 @@ struct BenchmarkReport {
     if !measurements.isEmpty { lines += [""] + markdownTable(Self.header, labels: 3, rows()) }
     if !updates.isEmpty { lines += [""] + markdownTable(Self.updateHeader, labels: 1, updateRows()) }
     if !steps.isEmpty { lines += [""] + markdownTable(Self.stepHeader, labels: 2, stepRows()) }
+    if !networks.isEmpty { lines += [""] + markdownTable(Self.networkHeader, labels: 2, networkRows()) }
     return lines.joined(separator: "\n")
   }
 
@@ -73,8 +79,19 @@ struct BenchmarkReport {
         ("relativeToAdam", .number(s.relativeToAdam)), ("relativeToCopy", .number(s.relativeToCopy)),
       ])
     }
+    let networks = networks.map { n in
+      JSON.object([
+        ("network", .string(n.network)), ("element", .string(n.element)), ("parameters", .integer(n.parameters)),
+        ("kernels", .string(n.kernels)), ("loss", .number(n.loss)), ("slope", .number(n.slope)),
+        ("productNorm", .number(n.productNorm)), ("gradient", .number(n.gradient)),
+        ("medianGradient", .number(n.medianGradient)), ("product", .number(n.product)),
+        ("medianProduct", .number(n.medianProduct)), ("adam", .number(n.adam)), ("adaHessian", .number(n.adaHessian)),
+        ("quarter", .number(n.quarter)),
+      ])
+    }
     return JSON.object([
       ("machine", description), ("results", .array(results)), ("updates", .array(memory)), ("steps", .array(steps)),
+      ("networks", .array(networks)),
     ]).description
   }
 
@@ -127,6 +144,29 @@ struct BenchmarkReport {
         s.optimizer, s.element, "\(s.parameters)", duration(s.nanoseconds), duration(s.medianNanoseconds),
         duration(s.runNanoseconds), duration(s.medianRunNanoseconds), fixed(s.relativeRun, 2),
         fixed(s.relativeToAdam, 2), fixed(s.relativeToCopy, 2),
+      ]
+    }
+  }
+
+  private static let networkHeader = [
+    "network", "element", "parameters", "gradient", "median", "with H·v", "median", "× gradient", "Adam's step",
+    "AdaHessian ×", "of a quarter ×", "every fifth ×",
+  ]
+
+  private var networkLegend: String {
+    """
+    Value and gradient, and with a Hessian-vector product, in time of the processor on one thread; kernels: \
+    \(networks.first?.kernels ?? "none").
+    AdaHessian ×: a whole step relative to one of Adam; with the curvature of a quarter of the samples; and refreshed every fifth step.
+    """
+  }
+
+  private func networkRows() -> [[String]] {
+    networks.map { n in
+      [
+        n.network, n.element, "\(n.parameters)", duration(n.gradient), duration(n.medianGradient),
+        duration(n.product), duration(n.medianProduct), fixed(n.relativeProduct, 2), duration(n.adam),
+        fixed(n.relativeAdaHessian, 2), fixed(n.relativeQuarter, 2), fixed(n.relativeFifth, 2),
       ]
     }
   }

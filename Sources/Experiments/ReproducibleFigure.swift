@@ -20,7 +20,7 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
     case .figure5: "block averages of the Hessian diagonal over 3 × 3 kernels and over rows"
     case .scaling: "five optimizers on a real problem, in two systems of units"
     case .neuron: "one sigmoid neuron learned by AdaHessian and Adam: loss, contours, surface"
-    case .lessons: "the pictures of the ten lessons in Docs/Lessons"
+    case .lessons: "the pictures of the eleven lessons in Docs/Lessons"
     }
   }
 

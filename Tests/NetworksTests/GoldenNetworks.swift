@@ -76,22 +76,48 @@ struct GoldenNetwork<Element: TensorElement>: OutputObjective {
   func outputs<S: ArrayScalar>(of samples: [Int], at p: Parameters<S>) -> S where S.Element == Element {
     let x = S.constant(x.rows(samples))
     switch golden.name {
-    case "mlp": return Sequential(Dense("hidden", 6, 5), Activation.tanh, Dense("output", 5, 4))(x, p)
+    case "mlp":
+      return Sequential {
+        Dense("hidden", 6, 5)
+        Activation.tanh
+        Dense("output", 5, 4)
+      }(x, p)
     case "conv", "convRest":
-      return Sequential(
-        Convolution("first", 3, 2, 3), Activation.relu, MaxPool(2), Convolution("second", 2, 3, 4, padding: 1),
-        Activation.tanh, AveragePool(2), Flatten(), Dense("output", 16, 3))(x, p)
+      return Sequential {
+        Convolution("first", 3, 2, 3)
+        Activation.relu
+        MaxPool(2)
+        Convolution("second", 2, 3, 4, padding: 1)
+        Activation.tanh
+        AveragePool(2)
+        Flatten()
+        Dense("output", 16, 3)
+      }(x, p)
     case "layerNorm":
-      return Sequential(Dense("hidden", 5, 7), LayerNorm("norm", 7), Activation.gelu, Dense("output", 7, 3))(x, p)
+      return Sequential {
+        Dense("hidden", 5, 7)
+        LayerNorm("norm", 7)
+        Activation.gelu
+        Dense("output", 7, 3)
+      }(x, p)
     case "batchNorm":
-      return Sequential(Dense("hidden", 4, 6), BatchNorm("norm", 6), Activation.silu, Dense("output", 6, 1))(x, p)
+      return Sequential {
+        Dense("hidden", 4, 6)
+        BatchNorm("norm", 6)
+        Activation.silu
+        Dense("output", 6, 1)
+      }(x, p)
     case "attention":
-      let attended = Residual(Attention("attention", width: 6, heads: 2, isCausal: true))(x, p)
+      let attended = Residual { Attention("attention", width: 6, heads: 2, isCausal: true) }(x, p)
       return Dense("classifier", 6, 3)(attended.mean(over: 1), p)
     default:
       let tokens = samples.flatMap { golden.integers["tokens"]![3 * $0..<3 * $0 + 3] }
       let h: S = Embedding("embedding", 7, 4)(tokens, p)
-      return Sequential(Dense("hidden", 4, 5), Activation.softplus, Dense("output", 5, 2))(
+      return Sequential {
+        Dense("hidden", 4, 5)
+        Activation.softplus
+        Dense("output", 5, 2)
+      }(
         h.reshaped(samples.count, 3, 4).mean(over: 1), p)
     }
   }

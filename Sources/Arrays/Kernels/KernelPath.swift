@@ -18,7 +18,8 @@ import Synchronization
 ///
 /// The paths differ in the last bits of their results: fused operations round once where others round twice, and wider
 /// vectors sum in other blocks. On one path a result is a function of the operands alone, whatever the machine, so runs
-/// that must repeat bit for bit set ``current`` first, to ``swift`` if they must repeat anywhere.
+/// that must repeat bit for bit set ``current`` first. ``swift`` gives the same bits wherever the package is compiled
+/// without fused operations, as a default build for x86-64 is; for arm64, or a native build, it is compiled with them.
 public enum KernelPath: String, CaseIterable, Sendable {
   /// Swift, as the package is compiled: everywhere, and in a default build without fused operations on x86-64.
   case swift
@@ -33,7 +34,8 @@ public enum KernelPath: String, CaseIterable, Sendable {
   /// The path that all arrays of the process take, from the next operation on.
   ///
   /// It starts as the environment variable `CURVATURE_KERNELS` says (`swift`, `avx2` or `avx512`), and as the last of
-  /// ``available`` where that says nothing, or names what does not run here. Setting a path that is not available stops
+  /// ``available`` where that says nothing. Where it names what does not run here, or nothing at all, the program stops:
+  /// a run that was to have certain bits would have others. Setting a path that is not available stops
   /// the program. Any thread may set it; an operation that another thread has begun ends on the path it began on.
   public static var current: KernelPath {
     get {
@@ -69,15 +71,19 @@ public enum KernelPath: String, CaseIterable, Sendable {
 
   /// Decides once; two threads that do so at a time decide the same, and neither undoes what a third has set.
   @inline(never) private static func start() -> KernelPath {
-    let wish = getenv("CURVATURE_KERNELS").flatMap { KernelPath(rawValue: String(cString: $0)) }
-    let path = initial(wish: wish, among: available)
+    let path = initial(wish: getenv("CURVATURE_KERNELS").map { String(cString: $0) }, among: available)
     _ = chosenLevel.compareExchange(expected: undecided, desired: path.level, ordering: .relaxed)
     return KernelPath(level: chosenLevel.load(ordering: .relaxed)) ?? path
   }
 
-  static func initial(wish: KernelPath?, among available: [KernelPath]) -> KernelPath {
-    if let wish, available.contains(wish) { return wish }
-    return available.last ?? .swift
+  static func initial(wish: String?, among available: [KernelPath]) -> KernelPath {
+    guard let wish, !wish.isEmpty else { return available.last ?? .swift }
+    guard let path = KernelPath(rawValue: wish), available.contains(path) else {
+      stop(
+        "CURVATURE_KERNELS=\(wish) names no kernels that run on this processor; there are "
+          + available.map(\.rawValue).joined(separator: ", "))
+    }
+    return path
   }
 }
 

@@ -12,6 +12,9 @@ public protocol ArrayFunction: Sendable {
   func value(_ x: Tensor<Element>) -> Tensor<Element>
 
   /// J(x)·`tangent`, for y = f(x).
+  ///
+  /// A tangent or an adjoint has the shape of its array in some of its parts, and is one number for all elements, or
+  /// absent, in others: meet it with arrays and with maps, which know the shape, and never ask it for its own.
   func pushForward<S: ArrayScalar>(_ tangent: S, at x: S, value y: S) -> S where S.Element == Element
 
   /// J(x)ᵀ·`adjoint`, for y = f(x).
@@ -28,11 +31,11 @@ public protocol RowFunction: ArrayFunction {
 extension RowFunction {
   @inlinable public func pushForward<S: ArrayScalar>(_ tangent: S, at x: S, value y: S) -> S
   where S.Element == Element {
-    tangent.isAbsent ? tangent : (slope(x) * tangent).sum(over: -1)
+    S.linear(x.shape.sumOfRows, slope(x) * tangent)
   }
 
   @inlinable public func pullBack<S: ArrayScalar>(_ adjoint: S, at x: S, value y: S) -> S
   where S.Element == Element {
-    slope(x) * adjoint.repeated(x.shape[-1], along: -1)
+    slope(x) * S.linear(x.shape.sumOfRows.transpose, adjoint)
   }
 }

@@ -53,13 +53,18 @@ public protocol ArrayScalar<Element>: Scalar {
   /// f″(x) of every element.
   static func secondSlope<F: ElementFunction>(_ f: F, _ x: Self, value: Self, slope: Self) -> Self
 
-  /// The arrays one behind the other along an axis.
-  ///
-  /// - Precondition: there is at least one, and they have equal lengths along every other axis.
-  static func concatenated(_ x: [Self], along axis: Int) -> Self
+  /// The arrays one behind the other, in the shapes that the map names.
+  static func concatenated(_ map: Concatenation, _ x: [Self]) -> Self
 }
 
 extension ArrayScalar {
   /// The lengths of the axes.
   @inlinable public var shape: Shape { primal.shape }
+
+  /// The arrays one behind the other along an axis.
+  ///
+  /// - Precondition: there is at least one, and they have equal lengths along every other axis.
+  @inlinable public static func concatenated(_ x: [Self], along axis: Int) -> Self {
+    concatenated(Concatenation(x.map { $0.shape }, along: axis), x)
+  }
 }

@@ -49,20 +49,7 @@ extension Dual: ArrayScalar where Base: ArrayScalar {
     f.secondSlope(x, value: value, slope: slope)
   }
 
-  @inlinable public static func concatenated(_ x: [Dual], along axis: Int) -> Dual {
-    let value = Base.concatenated(x.map { $0.value }, along: axis)
-    if x.allSatisfy({ $0.tangent.isAbsent }) { return Dual(value) }
-    // An absent tangent takes the room of its value, too.
-    return Dual(value, Base.concatenated(x.map { $0.tangent.written(like: $0.value) }, along: axis))
-  }
-}
-
-extension ArrayScalar {
-  /// This array; a number, the absent one too, as an array of zeros or of that number in the shape of `x`.
-  @inlinable func written(like x: Self) -> Self {
-    let shape = x.shape
-    if self.shape == shape { return self }
-    return (isAbsent ? Self.constant(Tensor(number: 0)) : self).spread(
-      over: .constant(Tensor(repeating: 0, shape: shape)))
+  @inlinable public static func concatenated(_ map: Concatenation, _ x: [Dual]) -> Dual {
+    Dual(Base.concatenated(map, x.map { $0.value }), Base.concatenated(map, x.map { $0.tangent }))
   }
 }

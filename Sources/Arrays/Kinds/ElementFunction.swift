@@ -22,4 +22,28 @@ public protocol ElementFunction: Sendable {
 
   /// f″(x), from the value and the slope.
   func secondSlope<S: Scalar>(_ x: S, value y: S, slope: S) -> S
+
+  // The loops over arrays. A library's function has loops of its own, which are compiled where it is: those below are
+  // compiled where they are used, and only where the function and the element type are known there.
+
+  /// f(x) of every element.
+  func value<E: TensorElement>(ofElements x: Tensor<E>) -> Tensor<E>
+  /// f(x) and f′(x) of every element.
+  func withSlope<E: TensorElement>(ofElements x: Tensor<E>) -> (value: Tensor<E>, slope: Tensor<E>)
+  /// f″(x) of every element.
+  func secondSlope<E: TensorElement>(ofElements x: Tensor<E>, value y: Tensor<E>, slope: Tensor<E>) -> Tensor<E>
+}
+
+extension ElementFunction {
+  @inlinable public func value<E: TensorElement>(ofElements x: Tensor<E>) -> Tensor<E> {
+    Tensor.map(x) { withSlope($0).value }
+  }
+  @inlinable public func withSlope<E: TensorElement>(ofElements x: Tensor<E>) -> (value: Tensor<E>, slope: Tensor<E>) {
+    Tensor.map(x) { withSlope($0) }
+  }
+  @inlinable public func secondSlope<E: TensorElement>(
+    ofElements x: Tensor<E>, value y: Tensor<E>, slope: Tensor<E>
+  ) -> Tensor<E> {
+    Tensor.zip(x, y, slope) { secondSlope($0, value: $1, slope: $2) }
+  }
 }

@@ -10,11 +10,13 @@ extension Reverse: ArrayScalar where Base: ArrayScalar {
 
   @inlinable public static func linear<M: LinearMap>(_ map: M, _ x: Reverse) -> Reverse {
     let y = Base.linear(map, x.value)
-    return x.isConstant ? Reverse(y) : joined(x, y, LinearPullback<M, Base>(map: map))
+    return x.isConstant
+      ? Reverse(y) : joined(x.written(for: map.domain), y, LinearPullback<M, Base>(map: map))
   }
 
   @inlinable public static func bilinear<M: BilinearMap>(_ map: M, _ x: Reverse, _ y: Reverse) -> Reverse {
     let z = Base.bilinear(map, x.value, y.value)
+    let (x, y) = (x.written(for: map.first), y.written(for: map.second))
     switch (x.isConstant, y.isConstant) {
     case (true, true): return Reverse(z)
     case (true, false): return joined(y, z, SecondPullback<M, Base>(map: map, x: x.value))
@@ -31,6 +33,7 @@ extension Reverse: ArrayScalar where Base: ArrayScalar {
 
   @inlinable public static func adding<M: LinearMap>(_ map: M, _ b: Reverse, to x: Reverse) -> Reverse {
     let y = Base.adding(map, b.value, to: x.value)
+    let (x, b) = (x.written(for: map.codomain), b.written(for: map.domain))
     switch (x.isConstant, b.isConstant) {
     case (true, true): return Reverse(y)
     case (true, false): return joined(b, y, LinearPullback<M, Base>(map: map))
@@ -66,9 +69,16 @@ extension Reverse: ArrayScalar where Base: ArrayScalar {
     f.secondSlope(x, value: value, slope: slope)
   }
 
-  @inlinable public static func concatenated(_ x: [Reverse], along axis: Int) -> Reverse {
-    let y = Base.concatenated(x.map { $0.value }, along: axis)
-    return joined(x, y, ConcatenationPullback<Base>(map: Concatenation(x.map { $0.shape }, along: axis)))
+  @inlinable public static func concatenated(_ map: Concatenation, _ x: [Reverse]) -> Reverse {
+    let x = x.indices.map { x[$0].written(for: map.parts[$0]) }
+    return joined(x, Base.concatenated(map, x.map { $0.value }), ConcatenationPullback<Base>(map: map))
+  }
+
+  /// This operand in the shape that a map asks for: a number that stands for every element, as a tangent or an adjoint
+  /// may that is itself on a tape, receives the sum of what they receive.
+  @inlinable func written(for shape: Shape) -> Reverse {
+    if isConstant || shape.rank == 0 || value.isAbsent || value.primal.shape.rank > 0 { return self }
+    return spread(over: .constant(Tensor(repeating: 0, shape: shape)))
   }
 }
 

@@ -21,6 +21,7 @@ extension Tensor: ArrayScalar {
     if a.isAbsent || b.isAbsent { return bilinear(map, c, d) }
     let sum = bilinear(map, a, b)
     if c.isAbsent || d.isAbsent { return sum }
+    if sum.isNumber { return sum + bilinear(map, c, d) }
     // Nobody else holds it yet.
     sum.add(c.written(for: map.first), d.written(for: map.second)) { map.apply($0, $1, to: $2, adding: true) }
     return sum
@@ -38,26 +39,27 @@ extension Tensor: ArrayScalar {
   }
 
   @inlinable public static func elementwise<F: ElementFunction>(_ f: F, _ x: Tensor) -> Tensor {
-    map(x) { f.withSlope($0).value }
+    f.value(ofElements: x)
   }
 
   @inlinable public static func elementwiseWithSlope<F: ElementFunction>(
     _ f: F, _ x: Tensor
   ) -> (value: Tensor, slope: Tensor) {
-    map(x) { f.withSlope($0) }
+    f.withSlope(ofElements: x)
   }
 
   @inlinable public static func secondSlope<F: ElementFunction>(
     _ f: F, _ x: Tensor, value: Tensor, slope: Tensor
   ) -> Tensor {
-    zip(x, value, slope) { f.secondSlope($0, value: $1, slope: $2) }
+    f.secondSlope(ofElements: x, value: value, slope: slope)
   }
 
-  public static func concatenated(_ x: [Tensor], along axis: Int) -> Tensor {
-    let shapes = x.map { $0.shape }
-    let map = Concatenation(shapes, along: axis)
+  public static func concatenated(_ map: Concatenation, _ x: [Tensor]) -> Tensor {
+    if x.allSatisfy({ $0.isAbsent }) { return .zero }
     return Tensor(map.codomain) { y in
-      for (i, x) in x.enumerated() { x.withElements { map.copy($0.baseAddress.unsafelyUnwrapped, of: i, to: y) } }
+      for (i, x) in x.enumerated() {
+        x.written(for: map.parts[i]).withElements { map.copy($0.baseAddress.unsafelyUnwrapped, of: i, to: y) }
+      }
     }
   }
 }

@@ -76,6 +76,11 @@ public struct AxisRepeat: LinearMap {
   }
 }
 
+extension Shape {
+  /// The sum of each row. Where a mean of rows or a number for each is asked of what may be one number for all elements.
+  @usableFromInline var sumOfRows: AxisSum { AxisSum(of: self, over: AxisSet(-1, of: self)) }
+}
+
 extension AxisSum {
   init(transposeOf map: AxisRepeat) {
     (domain, codomain, groups) = (map.codomain, map.domain, map.groups)

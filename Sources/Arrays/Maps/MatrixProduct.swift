@@ -25,7 +25,9 @@ public struct MatrixProduct: BilinearMap {
   public init(_ first: Shape, _ second: Shape, transposingFirst: Bool = false, transposingSecond: Bool = false) {
     require(
       first.rank >= 2 && second.rank >= 2,
-      "a matrix product is of arrays of two axes or more, and not of shapes \(first) and \(second)")
+      """
+      a matrix product is of arrays of two axes or more, and not of shapes \(first) and \(second); reshape one row to 1 × n
+      """)
     let isOneMatrix = second.rank == 2 && !transposingFirst
     (self.first, self.second) = (first, second)
     (transposesFirst, transposesSecond) = (transposingFirst, transposingSecond)
@@ -54,6 +56,7 @@ public struct MatrixProduct: BilinearMap {
     (self.transposesFirst, self.transposesSecond) = (transposesFirst, transposesSecond)
   }
 
+  @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(
     _ x: UnsafePointer<E>, _ y: UnsafePointer<E>, to z: UnsafeMutablePointer<E>, adding: Bool
   ) {

@@ -15,6 +15,7 @@ public struct Reshape: LinearMap {
 
   public var transpose: Reshape { Reshape(from: codomain, to: domain) }
 
+  @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
     y.update(from: x, count: domain.count)
   }

@@ -13,7 +13,8 @@ public struct RowGather: LinearMap {
     require(table.rank >= 1, "a table has at least one axis, and a number has none")
     for (i, row) in rows.enumerated() {
       require(
-        row >= 0 && row < table[0], "index \(i) names row \(row) of a table that has \(table[0]), counted from 0")
+        row >= 0 && row < table[0],
+        "index \(i) names row \(row) of a table of shape \(table), which has \(table[0]), counted from 0")
     }
     var codomain = table
     codomain[0] = rows.count
@@ -24,6 +25,7 @@ public struct RowGather: LinearMap {
 
   public var transpose: RowScatter { RowScatter(transposeOf: self) }
 
+  @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
     let length = domain.count(of: 1..<domain.rank)
     for (i, row) in rows.enumerated() { (y + i * length).update(from: x + row * length, count: length) }

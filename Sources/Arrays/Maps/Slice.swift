@@ -26,6 +26,7 @@ public struct Slice: LinearMap {
 
   public var transpose: Padding { Padding(transposeOf: self) }
 
+  @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
     let inner = domain.count(of: axis + 1..<domain.rank)
     let (from, to) = (domain[axis] * inner, codomain[axis] * inner)
@@ -55,6 +56,7 @@ public struct Padding: LinearMap {
 
   public var transpose: Slice { Slice(transposeOf: self) }
 
+  @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
     y.update(repeating: 0, count: codomain.count)
     let inner = domain.count(of: axis + 1..<domain.rank)
@@ -64,14 +66,16 @@ public struct Padding: LinearMap {
 }
 
 /// Several arrays one behind the other along an axis.
-@usableFromInline
-struct Concatenation: Sendable {
-  let parts: [Shape]
+public struct Concatenation: Sendable {
+  /// The shapes of the arrays.
+  public let parts: [Shape]
+  /// The shape of all together.
+  public let codomain: Shape
   let starts: [Int]
   let axis: Int
-  let codomain: Shape
 
-  @usableFromInline init(_ parts: [Shape], along axis: Int) {
+  /// - Precondition: there is at least one array, and they have equal lengths along every other axis.
+  public init(_ parts: [Shape], along axis: Int) {
     guard var codomain = parts.first else { stop("no arrays cannot be put one behind the other: give at least one") }
     let axis = codomain.place(of: axis)
     var starts = [0]
@@ -82,18 +86,20 @@ struct Concatenation: Sendable {
         "arrays of shapes \(parts[0]) and \(part) differ in more than axis \(axis), along which they are put together")
       codomain[axis] += part[axis]
     }
-    (self.parts, self.starts, self.axis, self.codomain) = (parts, starts, axis, codomain)
+    (self.parts, self.codomain, self.starts, self.axis) = (parts, codomain, starts, axis)
   }
 
   /// Copies array `i` to its place in `y`.
   func copy<E: TensorElement>(_ x: UnsafePointer<E>, of i: Int, to y: UnsafeMutablePointer<E>) {
     let inner = codomain.count(of: axis + 1..<codomain.rank)
     let (from, to) = (parts[i][axis] * inner, codomain[axis] * inner)
-    for k in 0..<codomain.count(of: 0..<axis) { (y + k * to + starts[i] * inner).update(from: x + k * from, count: from) }
+    for k in 0..<codomain.count(of: 0..<axis) {
+      (y + k * to + starts[i] * inner).update(from: x + k * from, count: from)
+    }
   }
 
   /// The map from the whole back to array `i`.
-  @usableFromInline func part(_ i: Int) -> Slice {
+  public func part(_ i: Int) -> Slice {
     Slice(of: codomain, starts[i]..<starts[i] + parts[i][axis], along: axis)
   }
 }

@@ -20,7 +20,8 @@ public struct Windows: Sendable, Hashable {
       images.rank == 4, "images have the shape [count, height, width, channels], and not \(images): give four axes")
     require(
       stride >= 1 && padding >= 0 && padding < Swift.max(height, 2) && padding < Swift.max(width, 2),
-      "a stride of \(stride) with \(padding) zeros around: step by at least 1, with fewer zeros than the window is wide")
+      "a stride of \(stride) with \(padding) zeros around: step by at least 1, with fewer zeros than the window is wide"
+    )
     require(
       height >= 1 && width >= 1 && height <= images[1] + 2 * padding && width <= images[2] + 2 * padding,
       "a window of \(height) × \(width) does not fit into images of shape \(images) with \(padding) zeros around")
@@ -66,8 +67,16 @@ public struct Patches: LinearMap {
 
   @_specialize(where E == Float) @_specialize(where E == Double)
   public func apply<E: TensorElement>(_ x: UnsafePointer<E>, to y: UnsafeMutablePointer<E>) {
+    let (last, end) = (windows.images.count - 8, y + (codomain.count - 8))
     var y = y
     windows.forEachRow { place, inside, length in
+      // A short row by one vector: what that writes too much, the next row writes over.
+      if length <= 8 && inside.count == length && place <= last && y <= end {
+        UnsafeMutableRawPointer(y).storeBytes(
+          of: UnsafeRawPointer(x + place).loadUnaligned(as: SIMD8<E>.self), as: SIMD8<E>.self)
+        y += length
+        return
+      }
       if inside.lowerBound > 0 { y.update(repeating: 0, count: inside.lowerBound) }
       if !inside.isEmpty { (y + inside.lowerBound).update(from: x + place, count: inside.count) }
       if inside.upperBound < length { (y + inside.upperBound).update(repeating: 0, count: length - inside.upperBound) }

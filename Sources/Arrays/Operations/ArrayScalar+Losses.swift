@@ -45,6 +45,7 @@ extension ArrayScalar {
 
 extension Tensor {
   /// Rows with 1 − s in the place of the label, and s shared out to all.
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   @usableFromInline static func oneHot(_ labels: [Int], classes shape: Shape, smoothing: Double) -> Tensor {
     require(shape.rank >= 1, "labels are compared with rows of logits, and a number has no row")
     let classes = shape[-1]

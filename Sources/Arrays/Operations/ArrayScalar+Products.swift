@@ -19,7 +19,8 @@ extension ArrayScalar {
   /// window the inner product with each kernel, as neural networks call it (the kernels are not turned around).
   ///
   /// - Precondition: as many channels here as there, and a window that fits.
-  @inlinable public static func convolution(_ images: Self, _ kernels: Self, stride: Int = 1, padding: Int = 0) -> Self {
+  @inlinable public static func convolution(_ images: Self, _ kernels: Self, stride: Int = 1, padding: Int = 0) -> Self
+  {
     let (shape, size) = (images.shape, kernels.shape)
     shape.requireChannels(of: size)
     let windows = Windows(of: shape, height: size[0], width: size[1], stride: stride, padding: padding)

@@ -13,12 +13,13 @@ public struct Normalization<Element: TensorElement>: ArrayFunction {
   @inlinable public func pushForward<S: ArrayScalar>(_ tangent: S, at x: S, value y: S) -> S
   where S.Element == Element {
     if tangent.isAbsent { return tangent }
-    if tangent.shape.rank == 0 { return tangent * 0 }
-    let n = x.shape[-1]
+    let sum = x.shape.sumOfRows
+    let n = S(x.shape[-1])
     let inverse = 1 / S.sqrt(x.varianceOfRows + S(number: epsilon))
-    let mean = tangent.mean(over: -1).repeated(n, along: -1)
-    let along = (y * tangent).mean(over: -1).repeated(n, along: -1)
-    return (tangent - mean - y * along) * inverse.repeated(n, along: -1)
+    let mean = S.linear(sum, tangent) / n
+    let along = S.linear(sum, y * tangent) / n
+    return (tangent - S.linear(sum.transpose, mean) - y * S.linear(sum.transpose, along))
+      * S.linear(sum.transpose, inverse)
   }
 
   @inlinable public func pullBack<S: ArrayScalar>(_ adjoint: S, at x: S, value y: S) -> S where S.Element == Element {
@@ -33,7 +34,9 @@ extension ArrayScalar {
 
   /// (x − μ) / √(σ² + ε) along the last axis, with the mean and the variance there: layer normalization, before its
   /// scale and shift.
-  @inlinable public func normalized(epsilon: Element = 1e-5) -> Self { .applying(Normalization(epsilon: epsilon), to: self) }
+  @inlinable public func normalized(epsilon: Element = 1e-5) -> Self {
+    .applying(Normalization(epsilon: epsilon), to: self)
+  }
 
   /// (x − μ) / √(σ² + ε) over all axes but the last, with the mean and the variance of the batch: batch normalization in
   /// training.

@@ -11,10 +11,9 @@ public struct Softmax<Element: TensorElement>: ArrayFunction {
   @inlinable public func pushForward<S: ArrayScalar>(_ tangent: S, at x: S, value y: S) -> S
   where S.Element == Element {
     if tangent.isAbsent { return tangent }
-    // A tangent that is one number for all elements is in the kernel of the Jacobian.
-    if tangent.shape.rank == 0 { return tangent * 0 }
+    let sum = x.shape.sumOfRows
     let weighted = y * tangent
-    return weighted - y * weighted.sum(over: -1).repeated(x.shape[-1], along: -1)
+    return weighted - y * S.linear(sum.transpose, S.linear(sum, weighted))
   }
 
   @inlinable public func pullBack<S: ArrayScalar>(_ adjoint: S, at x: S, value y: S) -> S where S.Element == Element {
@@ -85,7 +84,8 @@ extension Tensor {
       let log = Element.log(Element.sum(p + start, columns))
       if let targets {
         let (x, t, shift) = (pointer + start, targets.pointer + start, s[row])
-        q[row] = (0..<columns).reduce(log) { $0 + t[$1] * (shift - x[$1]) }
+        // A class that is masked by −∞ and has no probability costs nothing.
+        q[row] = (0..<columns).reduce(log) { t[$1] == 0 ? $0 : $0 + t[$1] * (shift - x[$1]) }
       } else {
         q[row] = s[row] + log
       }

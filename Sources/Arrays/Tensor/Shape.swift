@@ -57,7 +57,9 @@ public struct Shape: Sendable, Hashable {
       }
     }
     set {
-      let length = Int32(newValue)
+      require(
+        newValue >= 0 && newValue < 1 << 31, "an axis has a length from 0 to 2³¹, and not \(newValue), in the shape \(self)")
+      let length = Int32(truncatingIfNeeded: newValue)
       switch place(of: axis) {
       case 0: lengths.0 = length
       case 1: lengths.1 = length
@@ -66,6 +68,7 @@ public struct Shape: Sendable, Hashable {
       case 4: lengths.4 = length
       default: lengths.5 = length
       }
+      require(count < 1 << 31, "an array has fewer than 2³¹ elements, and one of shape \(self) would have more")
     }
   }
 
@@ -119,6 +122,8 @@ extension Shape: ExpressibleByArrayLiteral {
 }
 
 extension Shape: CustomStringConvertible {
-  /// `3 × 4`, or `()` for a number.
-  public var description: String { rank == 0 ? "()" : array.map { "\($0)" }.joined(separator: " × ") }
+  /// `3 × 4`; `(3)` for one axis, and `()` for a number.
+  public var description: String {
+    rank < 2 ? "(\(rank == 0 ? "" : "\(self[0])"))" : array.map { "\($0)" }.joined(separator: " × ")
+  }
 }

@@ -3,8 +3,12 @@ import Scalars
 extension Tensor: Field {
   @inlinable @_disfavoredOverload public init(_ value: Double) { self.init(number: Element(value)) }
   @inlinable public init(_ value: Int) { self.init(number: Element(value)) }
-  @inlinable public init(integerLiteral value: Element.IntegerLiteralType) { self.init(number: Element(integerLiteral: value)) }
-  @inlinable public init(floatLiteral value: Element.FloatLiteralType) { self.init(number: Element(floatLiteral: value)) }
+  @inlinable public init(integerLiteral value: Element.IntegerLiteralType) {
+    self.init(number: Element(integerLiteral: value))
+  }
+  @inlinable public init(floatLiteral value: Element.FloatLiteralType) {
+    self.init(number: Element(floatLiteral: value))
+  }
 
   /// Equal shapes and equal elements: to compare with a number looks at no element of an array.
   @_specialize(where Element == Float) @_specialize(where Element == Double)

@@ -9,11 +9,15 @@ extension Tensor: ElementaryFunctions {
     return Tensor(x.shape) { y in x.withElements { Kernels.exp($0.count, $0.baseAddress.unsafelyUnwrapped, y) } }
   }
 
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func tanh(_ x: Tensor) -> Tensor {
     if x.isNumber { return tanhWithSlope(x).value }
-    return Tensor(x.shape) { y in x.withElements { Kernels.tanh($0.count, $0.baseAddress.unsafelyUnwrapped, y, slope: nil) } }
+    return Tensor(x.shape) { y in
+      x.withElements { Kernels.tanh($0.count, $0.baseAddress.unsafelyUnwrapped, y, slope: nil) }
+    }
   }
 
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func sigmoid(_ x: Tensor) -> Tensor {
     if x.isNumber { return sigmoidWithSlope(x).value }
     return Tensor(x.shape) { y in
@@ -95,7 +99,9 @@ extension Tensor: SlopeFunctions {
   @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func sechSquared(_ x: Tensor) -> Tensor { map(x) { .sechSquared($0) } }
   @_specialize(where Element == Float) @_specialize(where Element == Double)
-  public static func power(_ c: Tensor, _ x: Tensor, _ y: Tensor, less k: Int, log n: Int) -> Tensor { zip(c, x, y) { .power($0, $1, $2, less: k, log: n) } }
+  public static func power(_ c: Tensor, _ x: Tensor, _ y: Tensor, less k: Int, log n: Int) -> Tensor {
+    zip(c, x, y) { .power($0, $1, $2, less: k, log: n) }
+  }
   @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func rootPower(_ x: Tensor, _ n: Int, _ y: Tensor) -> Tensor { zip(x, y) { .rootPower($0, n, $1) } }
   @_specialize(where Element == Float) @_specialize(where Element == Double)
@@ -111,6 +117,7 @@ extension Tensor: SlopeFunctions {
   @_specialize(where Element == Float) @_specialize(where Element == Double)
   private static func finite(_ x: Tensor) -> Tensor { map(x) { x in Vector { x[$0].isFinite ? x[$0] : 0 } } }
 
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func tanhWithSlope(_ x: Tensor) -> (value: Tensor, slope: Tensor) {
     if x.isNumber {
       var (number, value, slope) = (x.number, x.number, x.number)
@@ -119,6 +126,7 @@ extension Tensor: SlopeFunctions {
     }
     return pair(x) { Kernels.tanh($0, $1, $2, slope: $3) }
   }
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func sigmoidWithSlope(_ x: Tensor) -> (value: Tensor, slope: Tensor) {
     if x.isNumber {
       var (number, value, slope) = (x.number, x.number, x.number)

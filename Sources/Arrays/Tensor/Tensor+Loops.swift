@@ -107,7 +107,8 @@ extension TensorElement {
     while column < length {
       var sum = Lanes<Vector>(repeating: 0)
       // Where a row ends the next begins: only at the end of all is there nothing to read.
-      let whole = Swift.max(0, Swift.min(n, (n &* length &- column &- width) / length &+ 1))
+      let last = n &* length &- column &- width
+      let whole = last < 0 ? 0 : Swift.min(n, last / length &+ 1)
       for row in 0..<whole { sum += load(x + (row &* length &+ column)) }
       let rest = Swift.min(width, length &- column)
       for row in whole..<n { sum += load(x + (row &* length &+ column), first: rest) }

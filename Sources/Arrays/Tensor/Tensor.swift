@@ -18,7 +18,7 @@ import Scalars
 /// of a tangent that does not exist: what is multiplied by it is not computed, and is absent too. The literal 0 is a
 /// number like any other, for which 0 · ∞ is NaN.
 ///
-/// **Memory.** Values share their buffer, and writing an element copies it first. Buffers that nobody holds any more are
+/// **Memory.** Values share their buffer, which is never written again. Buffers that nobody holds any more are
 /// kept for the next array of the thread, so that repeated computations allocate nothing.
 public struct Tensor<Element: TensorElement>: Sendable {
   /// nil: a number.
@@ -75,7 +75,9 @@ public struct Tensor<Element: TensorElement>: Sendable {
   }
 
   /// The result of `body` with the elements in memory, those of a number too.
-  @inlinable public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
+  @inlinable public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows
+    -> Result
+  {
     if buffer == nil { return try withUnsafePointer(to: number) { try body(UnsafeBufferPointer(start: $0, count: 1)) } }
     // For the buffer must live until `body` returns.
     return try withExtendedLifetime(buffer) { try body(UnsafeBufferPointer(start: pointer, count: count)) }
@@ -115,6 +117,7 @@ extension Tensor {
 
   /// Writes the elements, times a factor, into memory for `count` of them, or adds them to what is there; a number is
   /// every element.
+  @_specialize(where Element == Float) @_specialize(where Element == Double)
   package func write(to memory: UnsafeMutablePointer<Element>, count: Int, times factor: Element, adding: Bool) {
     require(isNumber || self.count == count, "an array of shape \(shape) was to fill \(count) elements")
     if isAbsent {
@@ -152,7 +155,8 @@ extension Tensor {
   public init(_ rows: [[Element]]) {
     let columns = rows.first?.count ?? 0
     for (i, row) in rows.enumerated() {
-      require(row.count == columns, "row 0 has \(columns) elements, and row \(i) has \(row.count): rows are equally long")
+      require(
+        row.count == columns, "row 0 has \(columns) elements, and row \(i) has \(row.count): rows are equally long")
     }
     self.init(rows.flatMap { $0 }, shape: [rows.count, columns])
   }

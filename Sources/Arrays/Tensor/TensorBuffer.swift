@@ -1,6 +1,6 @@
 /// The memory of an array: bytes that are written once, by whoever made it, and then only read.
 ///
-/// A class, so that values that hold the same array share it; whoever writes an element copies the array before.
+/// A class, so that values that hold the same array share it.
 @usableFromInline
 package class TensorBuffer: @unchecked Sendable {
   @usableFromInline final fileprivate(set) var start: UnsafeMutableRawPointer

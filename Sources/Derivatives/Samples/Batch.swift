@@ -11,11 +11,11 @@ public struct Batch: Sendable, Hashable {
   @usableFromInline let order: [Int]
   /// Where in that order they stand.
   @usableFromInline let range: Range<Int>
-  /// The step that it was drawn for, counted from 0: what is random in a step beyond the samples, as dropout is, draws
-  /// by it. It does not count where batches are compared.
-  public let step: Int
+  /// The step of a run that ``Batches`` drew it for, counted from 0; nil if none. What is random in a step beyond the
+  /// samples, as dropout is, draws by it. It does not count where batches are compared.
+  public let step: Int?
 
-  @inlinable init(_ order: [Int], _ range: Range<Int>, step: Int = 0) {
+  @inlinable init(_ order: [Int], _ range: Range<Int>, step: Int? = nil) {
     (self.order, self.range, self.step) = (order, range, step)
   }
 

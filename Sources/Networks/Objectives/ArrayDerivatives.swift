@@ -17,9 +17,9 @@ import Scalars
 /// **Threads.** A batch can be split into parts, of the same number for results to be the same to the last bit; threads
 /// take them as they come. A loss whose samples see one another, as batch normalization does, sees those of its part.
 ///
-/// **Dropout** draws by the seed, the step of the batch and the part: gradient and product of one step see one network.
-/// The samples of a fraction are parts of their own, in which other elements are left out than without a fraction.
-/// ``value(at:)`` is an evaluation: nothing is left out.
+/// **Dropout** draws by the seed, the step that the batch was drawn for and the part: value, gradient and product of one
+/// step see one network. The samples of a fraction are parts of their own, in which other elements are left out than
+/// without a fraction. A batch that was drawn for no step, as all samples are, is an evaluation: nothing is left out.
 ///
 /// **Memory.** What the backward sweep needs, the activations and for H·v their tangents, is given back as the sweep
 /// passes; parameters are not copied.
@@ -39,6 +39,8 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
   @usableFromInline var workers: [ArrayWorker<F>] = []
   /// How many of the workers have a job in this call; the others keep their memory for calls that have more.
   @usableFromInline var jobCount = 0
+  /// The numbers of all samples.
+  private var all: [Int] = []
 
   /// - Precondition: there is at least one part, and one thread.
   public init(of objective: F, _ layout: ParameterLayout, threads: Int? = nil, parts: Int = 1, seed: UInt64 = 0) {
@@ -130,26 +132,30 @@ extension ArrayDerivatives {
   /// The jobs of the batch: its parts, and the penalty.
   ///
   /// A fraction of it is drawn in equal steps from a random start, so that each sample is drawn equally often.
-  @usableFromInline func jobs(
+  @usableFromInline mutating func jobs(
     _ task: ArrayTask, fraction: Double = 1, draw: Int = 0, withRest: Bool = true
   ) -> [ArrayJob<Element>] {
-    let key = task == .value ? nil : SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(truncatingIfNeeded: batch.step))
+    let key = batch.step.map { SplitMix64.mix(SplitMix64.mix(seed) &+ UInt64(truncatingIfNeeded: $0)) }
     guard let count = objective.numberOfSamples else {
       require(batch.isAll && fraction == 1, "this function is not a mean over samples: make it a BatchObjective")
       return [ArrayJob(task: task, samples: [], weight: 1, productWeight: 1, trainingKey: key)]
     }
     require(count >= 1, "a mean needs at least 1 sample, and there are \(count)")
     require(fraction > 0 && fraction <= 1, "the fraction of the samples must be in (0, 1], and is \(fraction)")
-    let samples = batch.samples.map(Array.init) ?? Array(0..<count)
-    for sample in samples {
-      require(
-        0 <= sample && sample < count, "sample \(sample) of a batch does not exist: there are \(count), counted from 0")
+    if all.count != count { all = Array(0..<count) }
+    let samples = batch.samples.map(Array.init) ?? all
+    if !batch.isAll {
+      for sample in samples {
+        require(
+          0 <= sample && sample < count,
+          "sample \(sample) of a batch does not exist: there are \(count), counted from 0")
+      }
     }
     var jobs: [ArrayJob<Element>] = []
     func add(_ samples: [Int], _ task: ArrayTask, isDrawn: Bool, of total: Int) {
       let parts = Swift.min(parts, samples.count)
       for i in 0..<parts {
-        let part = Array(samples[(0..<samples.count).part(i, of: parts)])
+        let part = parts == 1 ? samples : Array(samples[(0..<samples.count).part(i, of: parts)])
         jobs.append(
           ArrayJob(
             task: task, samples: part, weight: Element(part.count) / Element(total),

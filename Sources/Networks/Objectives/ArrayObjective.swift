@@ -46,7 +46,11 @@ extension ArrayObjective {
 ///     struct Network: BatchObjective {
 ///       typealias Element = Float
 ///       let images: Tensor<Float>, labels: [Int]
-///       let layers = Sequential(Dense("hidden", 64, 32), Activation.tanh, Dense("output", 32, 10))
+///       let layers = Sequential {
+///         Dense("hidden", 64, 32)
+///         Activation.tanh
+///         Dense("output", 32, 10)
+///       }
 ///       var sampleCount: Int { labels.count }
 ///       func loss<S: ArrayScalar<Float>>(of samples: [Int], at p: Parameters<S>) -> S {
 ///         layers(.constant(images.rows(samples)), p).crossEntropy(labels: samples.map { labels[$0] })

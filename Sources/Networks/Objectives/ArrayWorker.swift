@@ -40,7 +40,9 @@ final class ArrayWorker<F: ArrayObjective>: @unchecked Sendable {
     self.job = job
     point.borrow(x)
     switch job.task {
-    case .value: value = function(Parameters(layout, point.tensors, trainingKey: nil))[0]
+    case .value:
+      isConstant = false
+      value = function(Parameters(layout, point.tensors, trainingKey: job.trainingKey))[0]
     case .gradient: runGradient()
     case .product:
       direction.borrow(v ?? [])
@@ -100,27 +102,26 @@ final class ArrayWorker<F: ArrayObjective>: @unchecked Sendable {
 /// The arrays of a layout as tensors on the elements of one Swift array, which are not copied.
 @usableFromInline
 final class BorrowedArrays<Element: TensorElement> {
-  private let layout: ParameterLayout
+  private let ranges: [Range<Int>]
   private var buffers: [TensorBuffer.Borrowed<Element>] = []
-  @usableFromInline var tensors: [Tensor<Element>]
+  @usableFromInline var tensors: [Tensor<Element>] = []
 
   @usableFromInline init(_ layout: ParameterLayout) {
-    self.layout = layout
-    tensors = []
+    ranges = layout.arrays.map { $0.range }
     for array in layout.arrays {
       let buffer = TensorBuffer.Borrowed<Element>()
       buffers.append(buffer)
-      tensors.append(Tensor(borrowed: buffer, shape: array.arrayShape))
+      // A number has no buffer to borrow for.
+      tensors.append(array.rank == 0 ? Tensor(number: 0) : Tensor(borrowed: buffer, shape: array.arrayShape))
     }
   }
 
   @usableFromInline func borrow(_ elements: [Element]) {
-    for (i, array) in layout.arrays.enumerated() {
-      // A number has no buffer to borrow for.
-      if array.rank == 0 {
-        tensors[i] = Tensor(number: elements[array.range.lowerBound])
+    for (i, range) in ranges.enumerated() {
+      if tensors[i].isNumber {
+        tensors[i] = Tensor(number: elements[range.lowerBound])
       } else {
-        buffers[i].borrow(elements, from: array.range.lowerBound)
+        buffers[i].borrow(elements, from: range.lowerBound)
       }
     }
   }
@@ -132,19 +133,19 @@ final class BorrowedArrays<Element: TensorElement> {
 /// An array for each array of a layout, to be written into one Swift array.
 @usableFromInline
 struct ArrayResult<Element: TensorElement> {
-  private let layout: ParameterLayout
+  private let ranges: [Range<Int>]
   @usableFromInline var adjoints: [Tensor<Element>]
 
   @usableFromInline init(_ layout: ParameterLayout) {
-    self.layout = layout
-    adjoints = [Tensor](repeating: .zero, count: layout.arrays.count)
+    ranges = layout.arrays.map { $0.range }
+    adjoints = [Tensor](repeating: .zero, count: ranges.count)
   }
 
   @usableFromInline func write(to result: inout [Element], times weight: Element, adding: Bool) {
     result.withUnsafeMutableBufferPointer { result in
       guard let start = result.baseAddress else { return }
-      for (array, adjoint) in zip(layout.arrays, adjoints) {
-        adjoint.write(to: start + array.range.lowerBound, count: array.count, times: weight, adding: adding)
+      for (i, range) in ranges.enumerated() {
+        adjoints[i].write(to: start + range.lowerBound, count: range.count, times: weight, adding: adding)
       }
     }
   }

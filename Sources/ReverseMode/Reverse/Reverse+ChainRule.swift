@@ -129,6 +129,7 @@ where Base: Scalar {
   @inlinable public static func applying<R: CustomRule>(_ rule: R, to x: [Reverse]) -> Reverse {
     let point = x.map { $0.value }
     let value = Base.applying(rule, to: point)
+    if let x = x.withUnsafeBufferPointer({ shaped($0, like: value) }) { return applying(rule, to: x) }
     return joined(x, value, CustomPullback(rule, at: point, value: value))
   }
 }

@@ -39,8 +39,11 @@ extension Reverse: Field {
       ? x.chain(y, factors: { Slope.reciprocalPower($0, n, $1) }) : x.chain(y) { x, _ in Slope.pow(x, n) }
   }
 
-  /// A constant 0 is absent: on no tape, there is nothing to record of a product with it.
-  @inlinable @inline(__always) public var isAbsent: Bool { isConstant && value == .zero }
+  /// A constant 0 is absent: on no tape, there is nothing to record of a product with it. Of arrays the absent one is,
+  /// for that of numbers written as 0 meets ∞ in a tape's slopes.
+  @inlinable @inline(__always) public var isAbsent: Bool {
+    isConstant && (Base.knowsAbsence ? value.isAbsent : value == .zero)
+  }
 
   @inlinable @inline(__always) public static func hasVanished(_ slope: Reverse, of x: Reverse, _ y: Reverse) -> Bool {
     Base.hasVanished(slope.value, of: x.value, y.value)
@@ -60,6 +63,7 @@ extension Reverse {
   @inlinable @inline(__always) public func isSpread(over result: Reverse) -> Bool { value.isSpread(over: result.value) }
 
   @inlinable public func spread(over result: Reverse) -> Reverse {
+    if !isSpread(over: result) { return self }
     let (number, shape) = (value, result.value)
     let array = number.spread(over: shape)
     return Reverse.joined([self], array) { [$0.spread(over: array).gathered(to: number)] }

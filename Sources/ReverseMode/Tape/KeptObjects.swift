@@ -6,8 +6,9 @@ import Scalars
 /// A class, so that memory of no type can hold it.
 @usableFromInline
 final class KeptObjects<Base: Field> {
-  @usableFromInline var variables: [Reverse<Base>] = []
-  @usableFromInline var pullbacks: [Pullback<Base>] = []
+  // A tape belongs to one thread, and asks for these at every operation: no access is to be exclusive with another.
+  @exclusivity(unchecked) @usableFromInline var variables: [Reverse<Base>] = []
+  @exclusivity(unchecked) @usableFromInline var pullbacks: [Pullback<Base>] = []
 
   @inlinable init() {}
 
