@@ -1,9 +1,10 @@
 import Arrays
 import Derivatives
-import Networks
 import Scalars
 import TestSupport
 import Testing
+
+@testable import Networks
 
 @Suite("The oracle of functions of arrays")
 struct ArrayDerivativesTests {
@@ -140,8 +141,12 @@ struct ArrayDerivativesTests {
     var product = [0.0]
     oracle.hessianVectorProduct(at: [1], along: [1], fraction: 0.3, draw: 0, into: &product)
     #expect(f.log.take().flatMap(\.samples) == calls.filter(\.isDual).flatMap(\.samples))
+    // Their tapes are kept where a call has fewer parts, or none that is on dual numbers.
+    let workers = oracle.workers.map { ObjectIdentifier($0) }
     _ = oracle.valueWithGradient(at: [1], into: &product)
-    #expect(f.log.take().allSatisfy { !$0.isDual })
+    #expect(f.log.take().allSatisfy { !$0.isDual } && oracle.value(at: [1]) == 5.5)
+    _ = Answer(&oracle, at: [1], along: [1], fraction: 0.3)
+    #expect(workers.count == 5 && oracle.workers.map { ObjectIdentifier($0) } == workers)
   }
 
   @Test("Each sample is drawn equally often, and which are drawn is a function of seed and draw alone")
