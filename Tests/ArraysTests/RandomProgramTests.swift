@@ -17,6 +17,10 @@ import Testing
     program.roles = [.frozen]
     program.steps = [(.logSumExp(0), [0]), (.unary(.asinh), [2]), (.binary(.hypot), [0, 3])]
     program.expectAgreement()
+    program = Program([[1, 3], [3, 2], []])
+    program.roles = [.frozen]
+    program.steps = [(.product(false, false), [0, 1]), (.crossEntropy([0], 0.1), [3]), (.binary(.product), [1, 4])]
+    program.expectAgreement()
   }
 
   @Test("The slope along a direction is that of differences")
