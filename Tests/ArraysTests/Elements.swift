@@ -33,12 +33,13 @@ struct Elements<S: Scalar> {
   func reduced(over axes: [Int], _ f: ([S]) -> S) -> Elements {
     let rest = shape.indices.filter { !axes.contains($0) }
     return Elements(rest.map { shape[$0] }) { kept in
-      f(Elements.places(axes.map { shape[$0] }).map { summed in
-        var place = shape.map { _ in 0 }
-        for (axis, i) in zip(rest, kept) { place[axis] = i }
-        for (axis, i) in zip(axes, summed) { place[axis] = i }
-        return self[place]
-      })
+      f(
+        Elements.places(axes.map { shape[$0] }).map { summed in
+          var place = shape.map { _ in 0 }
+          for (axis, i) in zip(rest, kept) { place[axis] = i }
+          for (axis, i) in zip(axes, summed) { place[axis] = i }
+          return self[place]
+        })
     }
   }
 
@@ -91,7 +92,9 @@ extension Elements {
     return Elements(x.shape.dropLast(2) + [m, n]) { place in
       let (pair, i, j) = (Array(place.dropLast(2)), place[place.count - 2], place[place.count - 1])
       var sum: S = 0
-      for p in 0..<k { sum += x[pair + (first ? [p, i] : [i, p])] * y[(isOne ? [] : pair) + (second ? [j, p] : [p, j])] }
+      for p in 0..<k {
+        sum += x[pair + (first ? [p, i] : [i, p])] * y[(isOne ? [] : pair) + (second ? [j, p] : [p, j])]
+      }
       return sum
     }
   }
@@ -101,10 +104,11 @@ extension Elements {
     let rows = (shape[1] + 2 * padding - height) / stride + 1
     let columns = (shape[2] + 2 * padding - width) / stride + 1
     return Elements([shape[0], rows, columns, shape[3]]) { place in
-      f(Elements.places([height, width]).map { window in
-        let (i, j) = (place[1] * stride - padding + window[0], place[2] * stride - padding + window[1])
-        return i >= 0 && i < shape[1] && j >= 0 && j < shape[2] ? self[[place[0], i, j, place[3]]] : nil
-      })
+      f(
+        Elements.places([height, width]).map { window in
+          let (i, j) = (place[1] * stride - padding + window[0], place[2] * stride - padding + window[1])
+          return i >= 0 && i < shape[1] && j >= 0 && j < shape[2] ? self[[place[0], i, j, place[3]]] : nil
+        })
     }
   }
 

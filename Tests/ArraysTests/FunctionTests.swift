@@ -7,7 +7,8 @@ import Testing
 /// The functions of `Scalar` by name, for arrays and for lanes.
 private struct Functions<S: Scalar> {
   /// Those with kernels of their own may differ from lanes in the last places.
-  static var kernels: [(name: String, f: (S) -> S)] {
+  @_semantics("optimize.sil.specialize.generic.never")
+  static func kernels() -> [(name: String, f: (S) -> S)] {
     [
       ("exp", S.exp), ("tanh", S.tanh), ("sigmoid", S.sigmoid), ("slope of tanh", { S.tanhWithSlope($0).slope }),
       ("tanh with slope", { S.tanhWithSlope($0).value }), ("slope of sigmoid", { S.sigmoidWithSlope($0).slope }),
@@ -15,7 +16,8 @@ private struct Functions<S: Scalar> {
     ]
   }
 
-  static var unary: [(name: String, f: (S) -> S)] {
+  @_semantics("optimize.sil.specialize.generic.never")
+  static func unary() -> [(name: String, f: (S) -> S)] {
     [
       ("expMinusOne", S.expMinusOne), ("exp2", S.exp2), ("exp10", S.exp10), ("log", { S.log($0) }), ("log2", S.log2),
       ("log10", S.log10), ("log(1 + x)", S.log(onePlus:)), ("sqrt", S.sqrt), ("cbrt", S.cbrt),
@@ -28,7 +30,8 @@ private struct Functions<S: Scalar> {
     ]
   }
 
-  static var binary: [(name: String, f: (S, S) -> S)] {
+  @_semantics("optimize.sil.specialize.generic.never")
+  static func binary() -> [(name: String, f: (S, S) -> S)] {
     [
       ("pow", S.pow), ("hypot", S.hypot), ("min", S.min), ("max", S.max), ("atan2", { S.atan2(y: $0, x: $1) }),
       ("dominance", { S.dominance(of: $0, over: $1) }), ("undefined", { $0.undefined(where: $1) }),
@@ -36,7 +39,8 @@ private struct Functions<S: Scalar> {
     ]
   }
 
-  static var ternary: [(name: String, f: (S, S, S) -> S)] {
+  @_semantics("optimize.sil.specialize.generic.never")
+  static func ternary() -> [(name: String, f: (S, S, S) -> S)] {
     [
       ("blend", S.blend), ("power", { S.power($0, $1, $2, less: 1, log: 1) }), ("cosine", S.cosine),
       ("x + y·z", { $0 + $1 * $2 }),
@@ -48,19 +52,23 @@ private struct Functions<S: Scalar> {
 @Suite struct FunctionTests {
   private func arguments<T: TensorElement>(_ seed: UInt64) -> [T] {
     var generator = SplitMix64(seed: seed)
-    let special: [T] = [0, -0.0, 1, -1, .infinity, -.infinity, .nan, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.5, 2]
+    let special: [T] = [
+      0, -0.0, 1, -1, .infinity, -.infinity, .nan, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.5, 2,
+    ]
     return special.shuffled(using: &generator)
       + (0..<29).map { T(Double.random(in: $0 < 15 ? -3...3 : -50...50, using: &generator)) }
   }
 
   private func same<T: TensorElement>(_ x: T, _ y: T) -> Bool { x == y || x.isNaN && y.isNaN }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   private func check<T: TensorElement>(_: T.Type) {
     typealias L = Lanes<T.Vector>
     let (x, y, z): ([T], [T], [T]) = (arguments(1), arguments(2), arguments(3))
     func lane(_ x: T) -> L { L(repeating: x) }
     func expect(_ found: Tensor<T>, _ expected: [T], _ name: String, ulps: T = 0) {
-      let isRight = found.count == expected.count
+      let isRight =
+        found.count == expected.count
         && zip(found.elements, expected).allSatisfy { found, expected in
           same(found, expected) || ulps > 0 && (found - expected).magnitude <= ulps * expected.ulp
         }
@@ -68,24 +76,24 @@ private struct Functions<S: Scalar> {
     }
     func lengths(_ body: (Int) -> Void) { for n in 0...x.count { body(n) } }
 
-    for ((name, f), (_, g)) in zip(Functions<Tensor<T>>.kernels, Functions<L>.kernels) {
+    for ((name, f), (_, g)) in zip(Functions<Tensor<T>>.kernels(), Functions<L>.kernels()) {
       let expected = x.map { g(lane($0))[0] }
       // Each side has an error of up to three.
       lengths { expect(f(Tensor(Array(x[..<$0]))), Array(expected[..<$0]), name, ulps: 6) }
       for i in x.indices { expect(f(Tensor(number: x[i])), [expected[i]], name, ulps: 6) }
     }
-    for ((name, f), (_, g)) in zip(Functions<Tensor<T>>.unary, Functions<L>.unary) {
+    for ((name, f), (_, g)) in zip(Functions<Tensor<T>>.unary(), Functions<L>.unary()) {
       let expected = x.map { g(lane($0))[0] }
       lengths { expect(f(Tensor(Array(x[..<$0]))), Array(expected[..<$0]), name) }
       expect(f(Tensor(number: x[20])), [expected[20]], name)
     }
-    for ((name, f), (_, g)) in zip(Functions<Tensor<T>>.binary, Functions<L>.binary) {
+    for ((name, f), (_, g)) in zip(Functions<Tensor<T>>.binary(), Functions<L>.binary()) {
       let expected = zip(x, y).map { g(lane($0), lane($1))[0] }
       lengths { expect(f(Tensor(Array(x[..<$0])), Tensor(Array(y[..<$0]))), Array(expected[..<$0]), name) }
       expect(f(Tensor(number: x[20]), Tensor(y)), y.map { g(lane(x[20]), lane($0))[0] }, name)
       expect(f(Tensor(x), Tensor(number: y[20])), x.map { g(lane($0), lane(y[20]))[0] }, name)
     }
-    for ((name, f), (_, g)) in zip(Functions<Tensor<T>>.ternary, Functions<L>.ternary) {
+    for ((name, f), (_, g)) in zip(Functions<Tensor<T>>.ternary(), Functions<L>.ternary()) {
       for numbers in 0..<8 {
         func operand(_ x: [T], _ bit: Int) -> (Tensor<T>, (Int) -> L) {
           let isNumber = numbers >> bit & 1 == 1

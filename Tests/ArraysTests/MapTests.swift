@@ -67,7 +67,9 @@ import Testing
     for rank in 0...6 {
       for _ in 0..<25 {
         // Lengths of 0 and 1 too, and of more than a vector.
-        let lengths = (0..<rank).map { _ in rank < 3 ? Int.random(in: 0...20, using: &generator) : Int.random(in: 0...3, using: &generator) }
+        let lengths = (0..<rank).map { _ in
+          rank < 3 ? Int.random(in: 0...20, using: &generator) : Int.random(in: 0...3, using: &generator)
+        }
         let shape = Shape(lengths)
         let axes = (0..<rank).filter { _ in Bool.random(using: &generator) }
         check(AxisSum(of: shape, over: axes))

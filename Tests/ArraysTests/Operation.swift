@@ -3,6 +3,8 @@ import Scalars
 
 /// Every operation on arrays, in two writings: as the module has it, and element by element for any `Scalar`, which run
 /// on numbers is the oracle for value, gradient and curvature.
+///
+/// Nothing of it is specialised, for a release build would take minutes for tests that take a second.
 enum Operation: Sendable {
   // Of elements
   case unary(Unary)
@@ -32,11 +34,14 @@ enum Operation: Sendable {
     case sum, difference, product, quotient, power, hypot, atan2, min, max, fused, dot, blend, rule
   }
 
-  enum Several: CaseIterable, Sendable { case sum, weightedSum, dot, squaredNorm, polynomial, logSumExp, fused, fusedList }
+  enum Several: CaseIterable, Sendable {
+    case sum, weightedSum, dot, squaredNorm, polynomial, logSumExp, fused, fusedList
+  }
 }
 
 extension Operation.Unary {
   /// Arguments of any size come into the domain first.
+  @_semantics("optimize.sil.specialize.generic.never")
   func callAsFunction<S: Scalar>(_ x: S) -> S {
     switch self {
     case .negation: return -x
@@ -89,6 +94,7 @@ struct ProductRule: CustomRule {
 }
 
 extension Operation.Binary {
+  @_semantics("optimize.sil.specialize.generic.never")
   func callAsFunction<S: Scalar>(_ x: S, _ y: S) -> S {
     switch self {
     case .sum: return x + y
@@ -96,8 +102,8 @@ extension Operation.Binary {
     case .product: return x * y
     case .quotient: return x / (1.5 + y * y)
     case .power: return S.pow(1.5 + S.sin(x), y)
-    case .hypot: return S.hypot(x, y)
-    case .atan2: return S.atan2(y: x, x: y)
+    case .hypot: return S.hypot(x, 1.5 + y * y)
+    case .atan2: return S.atan2(y: x, x: 1.5 + y * y)
     case .min: return S.min(x, y)
     case .max: return S.max(x, y)
     case .fused: return S.fused(x, y) { x, y in S.Fused.exp(0.3 * x) * y + x * x }
@@ -109,6 +115,7 @@ extension Operation.Binary {
 }
 
 extension Operation.Several {
+  @_semantics("optimize.sil.specialize.generic.never")
   func callAsFunction<S: Scalar>(_ x: [S]) -> S {
     switch self {
     case .sum: return S.sum(x)
@@ -126,6 +133,7 @@ extension Operation.Several {
 // MARK: - The two writings
 
 extension Operation {
+  @_semantics("optimize.sil.specialize.generic.never")
   func callAsFunction<S: ArrayScalar>(_ x: [S]) -> S where S.Element == Double {
     switch self {
     case .unary(.gelu): return S.gelu(x[0])
@@ -160,7 +168,8 @@ extension Operation {
       return S.matrixProduct(x[0], x[1], transposingFirst: first, transposingSecond: second)
     case .convolution(let stride, let padding): return S.convolution(x[0], x[1], stride: stride, padding: padding)
     case .maxPool(let size, let stride, let padding): return x[0].maxPool(size, stride: stride, padding: padding)
-    case .averagePool(let size, let stride, let padding): return x[0].averagePool(size, stride: stride, padding: padding)
+    case .averagePool(let size, let stride, let padding):
+      return x[0].averagePool(size, stride: stride, padding: padding)
     case .attention(let isCausal):
       return S.attention(x[0], x[1], x[2], mask: isCausal ? .causalMask(x[0].shape[-2]) : nil)
     case .heads(let n): return (2 * x[0].splitHeads(n)).joinedHeads
@@ -170,6 +179,7 @@ extension Operation {
     }
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   func callAsFunction<S: Scalar>(_ x: [Elements<S>]) -> Elements<S> {
     typealias E = Elements<S>
     let a = x[0]
@@ -195,7 +205,8 @@ extension Operation {
     case .normalized: return a.rows(along: a.shape.count - 1) { E.normalized($0, 1e-2) }
     case .normalizedOverBatch:
       let features = a.shape.last!
-      return E(E([a.values.count / features, features], a.values).rows(along: 0) { E.normalized($0, 1e-2) }.values, like: a)
+      return E(
+        E([a.values.count / features, features], a.values).rows(along: 0) { E.normalized($0, 1e-2) }.values, like: a)
     case .reshaped(let shape): return E(shape, a.values)
     case .permuted(let order): return a.permuted(order)
     case .transposed: return a.permuted(Array(all.dropLast(2)) + [a.shape.count - 1, a.shape.count - 2])

@@ -17,7 +17,8 @@ import Testing
     }
   }
 
-  @Test("What is one operation of several operands on a tape, numbers among them", arguments: Operation.Several.allCases)
+  @Test(
+    "What is one operation of several operands on a tape, numbers among them", arguments: Operation.Several.allCases)
   func several(_ f: Operation.Several) {
     for isNumber in 0..<8 {
       let shapes = (0..<3).map { isNumber >> $0 & 1 == 1 ? [] : [2, 2] }
@@ -29,23 +30,31 @@ import Testing
   func overAxes() {
     for shape in [[3], [2, 3], [9, 2], [2, 1, 3], [2, 3, 2, 2]] {
       for axis in shape.indices {
-        for operation: Operation in [.sum([axis]), .mean([axis]), .variance([axis]), .max(axis), .logSumExp(axis), .softmax(axis)] {
+        for operation: Operation in [
+          .sum([axis]), .mean([axis]), .variance([axis]), .max(axis), .logSumExp(axis), .softmax(axis),
+        ] {
           Program(operation, shape).expectAgreementInAllRoles()
         }
       }
-      for operation: Operation in [.sumOfAll, .meanOfAll, .varianceOfAll] { Program(operation, shape).expectAgreementInAllRoles() }
+      for operation: Operation in [.sumOfAll, .meanOfAll, .varianceOfAll] {
+        Program(operation, shape).expectAgreementInAllRoles()
+      }
     }
     for axes in [[0, 1], [0, 2], [1, 3], [0, 1, 3], [2, 0], [0, 1, 2, 3], []] {
       for operation: Operation in [.sum(axes), .mean(axes), .variance(axes)] {
         Program(operation, [2, 3, 2, 2]).expectAgreementInAllRoles()
       }
     }
-    for operation: Operation in [.sumOfAll, .meanOfAll, .varianceOfAll] { Program(operation, []).expectAgreementInAllRoles() }
+    for operation: Operation in [.sumOfAll, .meanOfAll, .varianceOfAll] {
+      Program(operation, []).expectAgreementInAllRoles()
+    }
   }
 
   @Test("Normalizations of rows and of a batch")
   func normalization() {
-    for shape in [[4], [3, 4], [2, 2, 9], [3, 1]] { Program(.normalized, shape).expectAgreementInAllRoles(within: 1e-12) }
+    for shape in [[4], [3, 4], [2, 2, 9], [3, 1]] {
+      Program(.normalized, shape).expectAgreementInAllRoles(within: 1e-12)
+    }
     for shape in [[4, 3], [2, 3, 2], [2, 2, 2, 3]] {
       Program(.normalizedOverBatch, shape).expectAgreementInAllRoles(within: 1e-12)
     }
@@ -65,7 +74,8 @@ import Testing
     for axis in 0..<3 {
       Program(.slice(1..<2, axis), [2, 3, 4]).expectAgreementInAllRoles()
       Program(.padded(1, 2, axis), [2, 1, 3]).expectAgreementInAllRoles()
-      Program(.concatenated(axis), [2, 3, 2].replaced(axis, 1), [2, 3, 2], [2, 3, 2].replaced(axis, 3)).expectAgreementInAllRoles()
+      Program(.concatenated(axis), [2, 3, 2].replaced(axis, 1), [2, 3, 2], [2, 3, 2].replaced(axis, 3))
+        .expectAgreementInAllRoles()
     }
     for axis in 0...2 { Program(.repeated(3, axis), [2, 2]).expectAgreementInAllRoles() }
     Program(.repeated(4, 0), []).expectAgreementInAllRoles()

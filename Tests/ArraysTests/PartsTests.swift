@@ -35,7 +35,8 @@ import Testing
             (found.tangent.value, expected.tangent.value), (found.tangent.tangent, expected.tangent.tangent),
           ] {
             let isRight = (y[0] - z).magnitude <= 1e-12 * (1 + z.magnitude)
-            #expect(isRight, "\(operation): \(first), \(second), \(both): \(y) in place of \(z)", sourceLocation: location)
+            #expect(
+              isRight, "\(operation): \(first), \(second), \(both): \(y) in place of \(z)", sourceLocation: location)
           }
         }
       }

@@ -35,6 +35,7 @@ struct Program: Sendable {
     steps = [(operation, Array(shapes.indices))]
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   func callAsFunction<S: ArrayScalar>(_ x: [S]) -> S where S.Element == Double {
     let data = point
     var values = x.indices.map { role($0) == .data ? S.constant(data[$0]) : x[$0] }
@@ -43,6 +44,7 @@ struct Program: Sendable {
     return (S.constant(Tensor(weights(y.shape.count), shape: y.shape)) * (y + 0.5 * y * y)).sum()
   }
 
+  @_semantics("optimize.sil.specialize.generic.never")
   func callAsFunction<S: Scalar>(_ x: [Elements<S>]) -> S {
     let data = point
     var values = x.indices.map { i in
@@ -108,11 +110,12 @@ extension Program {
     let shapes = shapes
     let output = tape.record(count: x.count, at: { x[$0] }) { variables -> Reverse<Dual<Double>> in
       var first = 0
-      return self(shapes.map { shape in
-        let count = shape.reduce(1, *)
-        defer { first += count }
-        return Elements(shape, Array(variables[first..<first + count]))
-      })
+      return self(
+        shapes.map { shape in
+          let count = shape.reduce(1, *)
+          defer { first += count }
+          return Elements(shape, Array(variables[first..<first + count]))
+        })
     }
     tape.sweep(from: output)
     return Derivatives(

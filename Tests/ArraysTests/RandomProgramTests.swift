@@ -8,16 +8,19 @@ import Testing
 @Suite struct RandomProgramTests {
   @Test("Forward over reverse = reverse under forward = hyper-dual = reverse over reverse = the scalar code")
   func compositions() {
-    var numbers = 0
-    for seed in 1...(optimized ? 20_000 : 200) as ClosedRange<UInt64> {
+    for seed in 1...(optimized ? 5_000 : 200) as ClosedRange<UInt64> {
       let program = Program(random: seed)
-      let oracle = program.scalar
-      // An angle or a distance at the origin.
-      if (oracle.gradient! + oracle.product!).contains(where: { !$0.isFinite }) { continue }
-      numbers += 1
       program.expectAgreement(within: 1e-10, "program \(seed), \(program.shapes): \(program.steps)")
     }
-    #expect(numbers > (optimized ? 19_000 : 190))
+    // Found by such: a number of which nothing but an absent tangent is used meets an array.
+    var program = Program([[3], []])
+    program.roles = [.frozen]
+    program.steps = [(.logSumExp(0), [0]), (.unary(.asinh), [2]), (.binary(.hypot), [0, 3])]
+    program.expectAgreement()
+    program = Program([[1, 3], [3, 2], []])
+    program.roles = [.frozen]
+    program.steps = [(.product(false, false), [0, 1]), (.crossEntropy([0], 0.1), [3]), (.binary(.product), [1, 4])]
+    program.expectAgreement()
   }
 
   @Test("The slope along a direction is that of differences")

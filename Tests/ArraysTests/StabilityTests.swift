@@ -27,7 +27,9 @@ import Testing
     #expect(right.value == 0 && right.gradient == [0, 0, 0] && right.product == [0, 0, 0])
     let smooth = derivatives(Tensor<E>([[1e4, -1e4]])) { $0.crossEntropy(labels: [0], smoothing: 0.5) }
     #expect(smooth.value == 5e3 && smooth.gradient == [0.25, -0.25] && smooth.product == [0, 0])
-    let binary = derivatives(Tensor<E>([1e4, -1e4, 1e4, -1e4])) { $0.binaryCrossEntropy(targets: Tensor([1, 0, 0, 1])) }
+    let binary = derivatives(Tensor<E>([1e4, -1e4, 1e4, -1e4])) {
+      $0.binaryCrossEntropy(targets: Tensor([1, 0, 0, 1]))
+    }
     #expect(binary.value == 5e3 && binary.gradient == [0, 0, 0.25, -0.25] && binary.product == [0, 0, 0, 0])
   }
 
@@ -55,7 +57,8 @@ import Testing
     #expect(Tensor<Double>([[.infinity, 0]]).logSumExp(over: 1)[0] == .infinity)
     for x in [[.nan, 0, 1], [0, .nan, 1], [0, 1, .nan]] as [[Double]] {
       #expect(Tensor(x).logSumExp(over: 0)[0].isNaN && Tensor(x).softmax()[0].isNaN)
-      #expect(Tensor([x]).crossEntropy(labels: [0])[0].isNaN && Tensor(x).squaredError(targets: Tensor([0, 0, 0]))[0].isNaN)
+      #expect(
+        Tensor([x]).crossEntropy(labels: [0])[0].isNaN && Tensor(x).squaredError(targets: Tensor([0, 0, 0]))[0].isNaN)
       #expect(Tensor(x).max(over: 0)[0].isNaN && Tensor(x).sum()[0].isNaN && Tensor(x).normalized()[0].isNaN)
     }
   }

@@ -72,7 +72,9 @@ import Testing
     final class Witness: Sendable {}
     struct Keeping: PullbackRule {
       let witness: Witness
-      func pull(_ adjoint: Tensor<Double>, into operands: OperandAdjoints<Tensor<Double>>) { operands.add(adjoint, to: 0) }
+      func pull(_ adjoint: Tensor<Double>, into operands: OperandAdjoints<Tensor<Double>>) {
+        operands.add(adjoint, to: 0)
+      }
     }
     var tape = Tape<Tensor<Double>>()
     for isConsuming in [true, false] {
@@ -115,7 +117,8 @@ import Testing
     for turn in 1...20 {
       let before = arrays
       arrays = await Task.detached { before.map { $0 + 1 } }.value
-      #expect(before.enumerated().allSatisfy { i, x in x.elements == [Double](repeating: Double(i + turn - 1), count: 50) })
+      #expect(
+        before.enumerated().allSatisfy { i, x in x.elements == [Double](repeating: Double(i + turn - 1), count: 50) })
     }
     #expect(arrays.enumerated().allSatisfy { i, x in x[49] == Double(i + 20) })
   }

@@ -54,7 +54,8 @@ import Testing
   func equality() {
     let x = Tensor<Double>([1, 2])
     #expect(x == Tensor([1, 2]) && x != Tensor([1, 3]) && x != Tensor([[1, 2]]) && Tensor<Double>([1]) != 1)
-    #expect(Tensor<Double>([.nan]) != Tensor([.nan]) && Tensor<Double>([-0.0]) == Tensor([0]) && Tensor<Double>.zero == 0)
+    #expect(
+      Tensor<Double>([.nan]) != Tensor([.nan]) && Tensor<Double>([-0.0]) == Tensor([0]) && Tensor<Double>.zero == 0)
     for n in 1...40 {
       let y = Tensor<Float>(shape: [n]) { Float($0) }
       #expect(y == Tensor(shape: [n]) { Float($0) } && y != Tensor(shape: [n]) { Float($0 == n - 1 ? -1 : $0) })

@@ -16,6 +16,8 @@ extension Reverse: ArrayScalar where Base: ArrayScalar {
 
   @inlinable public static func bilinear<M: BilinearMap>(_ map: M, _ x: Reverse, _ y: Reverse) -> Reverse {
     let z = Base.bilinear(map, x.value, y.value)
+    // A product with the absent constant depends on nothing.
+    if x.isConstant && x.value.isAbsent || y.isConstant && y.value.isAbsent { return Reverse(z) }
     let (x, y) = (x.written(for: map.first), y.written(for: map.second))
     switch (x.isConstant, y.isConstant) {
     case (true, true): return Reverse(z)

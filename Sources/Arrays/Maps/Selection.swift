@@ -71,7 +71,8 @@ extension Selection {
   @_specialize(where E == Float) @_specialize(where E == Double)
   @usableFromInline init<E: TensorElement>(largestIn windows: Windows, of x: Tensor<E>) {
     require(
-      windows.padding < Swift.min(windows.size.height, windows.size.width) && windows.images[1] > 0 && windows.images[2] > 0,
+      windows.padding < Swift.min(windows.size.height, windows.size.width) && windows.images[1] > 0
+        && windows.images[2] > 0,
       """
       a window of \(windows.size.height) × \(windows.size.width) over images of shape \(windows.images) with \
       \(windows.padding) zeros around may hold no element, and has no largest: give fewer zeros than the window is wide

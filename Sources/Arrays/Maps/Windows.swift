@@ -37,7 +37,10 @@ public struct Windows: Sendable, Hashable {
   public var columns: Int { (images[2] + 2 * padding - size.width) / stride + 1 }
 
   /// The shape of one number for each window and channel.
-  var pooled: Shape { [images[0], rows, columns, images[3]] }
+  var pooled: Shape { places.appending(images[3]) }
+
+  /// The shape of one number for each window.
+  var places: Shape { images.prefix(1).appending(rows).appending(columns) }
 
   /// Calls `body` for each window with its image and its first row and column, which may be in the frame.
   @inline(__always)
@@ -58,10 +61,7 @@ public struct Patches: LinearMap {
 
   public var domain: Shape { windows.images }
   public var codomain: Shape {
-    [
-      windows.images[0], windows.rows, windows.columns,
-      windows.size.height * windows.size.width * windows.images[3],
-    ]
+    windows.places.appending(windows.size.height * windows.size.width * windows.images[3])
   }
   public var transpose: Overlay { Overlay(windows) }
 

@@ -98,7 +98,7 @@ extension Tensor {
   func exponentialsOfRows() -> (exponentials: Tensor, shifts: Tensor) {
     let columns = shape[-1]
     let rows = columns == 0 ? shape.dropLast().count : count / columns
-    let (y, shifts) = (Tensor(uninitialized: shape), Tensor(uninitialized: [rows]))
+    let (y, shifts) = (Tensor(uninitialized: shape), Tensor(uninitialized: Shape().appending(rows)))
     let (p, q, s) = (pointer, y.pointer, shifts.pointer)
     for row in 0..<rows {
       let start = row * columns

@@ -58,7 +58,8 @@ public struct Shape: Sendable, Hashable {
     }
     set {
       require(
-        newValue >= 0 && newValue < 1 << 31, "an axis has a length from 0 to 2³¹, and not \(newValue), in the shape \(self)")
+        newValue >= 0 && newValue < 1 << 31,
+        "an axis has a length from 0 to 2³¹, and not \(newValue), in the shape \(self)")
       let length = Int32(truncatingIfNeeded: newValue)
       switch place(of: axis) {
       case 0: lengths.0 = length

@@ -64,14 +64,13 @@ extension Reverse {
 
   @inlinable public func spread(over result: Reverse) -> Reverse {
     if !isSpread(over: result) { return self }
-    let (number, shape) = (value, result.value)
-    let array = number.spread(over: shape)
-    return Reverse.joined([self], array) { [$0.spread(over: array).gathered(to: number)] }
+    let array = value.spread(over: result.value)
+    return isConstant ? Reverse(array) : Reverse.joined(self, array, SpreadPullback(number: value, array: array))
   }
 
   @inlinable public func gathered(to operand: Reverse) -> Reverse {
-    let (array, number) = (value, operand.value)
-    return Reverse.joined([self], array.gathered(to: number)) { [$0.spread(over: array)] }
+    let number = value.gathered(to: operand.value)
+    return isConstant ? Reverse(number) : Reverse.joined(self, number, GatheredPullback(array: value))
   }
 
   /// This operand of an operation whose value is `result`, as an array where that is one.
@@ -86,5 +85,24 @@ extension Reverse {
     if !Base.hasShape { return nil }
     let result = result()
     return x.contains { !$0.isConstant && $0.value.isSpread(over: result) } ? x.map { $0.shaped(like: result) } : nil
+  }
+}
+
+@usableFromInline
+struct SpreadPullback<Base: Field>: PullbackRule {
+  @usableFromInline let number: Base
+  @usableFromInline let array: Base
+  @inlinable init(number: Base, array: Base) { (self.number, self.array) = (number, array) }
+  @inlinable func pull(_ adjoint: Base, into operands: OperandAdjoints<Base>) {
+    operands.add(adjoint.spread(over: array).gathered(to: number), to: 0)
+  }
+}
+
+@usableFromInline
+struct GatheredPullback<Base: Field>: PullbackRule {
+  @usableFromInline let array: Base
+  @inlinable init(array: Base) { self.array = array }
+  @inlinable func pull(_ adjoint: Base, into operands: OperandAdjoints<Base>) {
+    operands.add(adjoint.spread(over: array), to: 0)
   }
 }

@@ -123,6 +123,9 @@ extension Reverse {
     @inlinable @inline(__always)
     mutating func add(_ x: UnsafePointer<Reverse>, _ partial: @autoclosure () -> Base) {
       if x.pointee.node == 0 { return }
+      let partial = partial()
+      // What has an absent slope is no operand either.
+      if Base.knowsAbsence && partial.isAbsent { return }
       if recording == nil {
         (recording, number) = (x.pointee.recording, x.pointee.number)
         if number != numberFound(at: recording.unsafelyUnwrapped) { stopAtOtherRecording() }
@@ -130,7 +133,7 @@ extension Reverse {
       } else if x.pointee.number != number {
         stopAtOtherRecording()
       }
-      _ = recording.unsafelyUnwrapped.pointee.operands.append(Operand(x.pointee.node, partial()))
+      _ = recording.unsafelyUnwrapped.pointee.operands.append(Operand(x.pointee.node, partial))
     }
 
     /// The value of the operation on the operands added: a constant if there are none.

@@ -50,9 +50,13 @@ extension Reverse: CustomStringConvertible where Base: CustomStringConvertible {
 
 extension Reverse {
   /// The same dependence on the tape, another value and slope.
+  ///
+  /// With an absent slope it is none: the value is a constant. An absent array has no shape to tell a number by, and
+  /// would carry slopes of another shape to the node.
   @inlinable @inline(__always)
   func with(_ value: Base, partial: Base) -> Reverse {
-    Reverse(value, partial: partial, node: node, number: number, recording: recording)
+    if Base.knowsAbsence && partial.isAbsent { return Reverse(value) }
+    return Reverse(value, partial: partial, node: node, number: number, recording: recording)
   }
 
   /// The value `z` of an operation on `x` and `y`, given how the operation carries on a slope of each.
