@@ -97,7 +97,7 @@ let package = Package(
       dependencies: ["Scalars", "Derivatives", "Spectra", "Optimizers", "Problems", "TestSupport"]),
     .testTarget(
       name: "ArraysTests",
-      dependencies: ["Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport"]),
+      dependencies: ["Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport", "Benchmarks"]),
     .testTarget(
       name: "NetworksTests",
       dependencies: [

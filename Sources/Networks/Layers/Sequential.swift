@@ -46,6 +46,9 @@ public enum LayerBuilder {
 public struct Residual<L: Layer>: Layer {
   public let layer: L
 
+  /// A layer as f.
+  public init(_ layer: L) { self.layer = layer }
+
   /// The layers in braces as f.
   public init(@LayerBuilder _ layers: () -> L) { layer = layers() }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Arrays
 
-@Suite struct FunctionTests {
+@Suite struct KernelFunctionTests {
   struct Row: Decodable {
     var x: Double
     var exp, tanh, tanhSlope, sigmoid, sigmoidSlope: Reference
