@@ -20,10 +20,22 @@ struct LayerTests {
     #expect(
       spelled(Attention("a", width: 4, heads: 2))
         == ["query", "key", "value", "output"].flatMap { ["a.\($0).weight [4, 4]", "a.\($0).bias [4]"] })
-    let none = Sequential(Activation.relu, MaxPool(2), AveragePool(2), Flatten(), Dropout("x", 0.5))
+    let none = Sequential {
+      Activation.relu
+      MaxPool(2)
+      AveragePool(2)
+      Flatten()
+      Dropout("x", 0.5)
+    }
     #expect(spelled(none).isEmpty)
-    let layers = Sequential(
-      Dense("first", 2, 2), Residual(Sequential(LayerNorm("norm", 2), Dense("second", 2, 2))), none)
+    let layers = Sequential {
+      Dense("first", 2, 2)
+      Residual {
+        LayerNorm("norm", 2)
+        Dense("second", 2, 2)
+      }
+      none
+    }
     #expect(
       layers.parameters.map(\.name) == [
         "first.weight", "first.bias", "norm.scale", "norm.shift", "second.weight", "second.bias",
@@ -85,8 +97,16 @@ struct LayerTests {
 
   @Test("The beginning is a function of the seed and each array's name: not of its place, nor of the other arrays")
   func determinism() {
-    let both = ParameterStore<Double>(Sequential(Dense("a", 3, 4), Dense("b", 3, 4)), seed: 1)
-    let turned = ParameterStore<Double>(Sequential(Dense("b", 3, 4), Dense("a", 3, 4)), seed: 1)
+    let ab = Sequential {
+      Dense("a", 3, 4)
+      Dense("b", 3, 4)
+    }
+    let ba = Sequential {
+      Dense("b", 3, 4)
+      Dense("a", 3, 4)
+    }
+    let both = ParameterStore<Double>(ab, seed: 1)
+    let turned = ParameterStore<Double>(ba, seed: 1)
     func weights(_ store: ParameterStore<Double>, _ name: String) -> [Double] {
       Array(store.values[store.layout[name].range])
     }
@@ -155,9 +175,21 @@ struct LayerTests {
     check(Attention("a", width: 4, heads: 2), [2, 3, 4])
     check(Attention("a", width: 4, heads: 1, isCausal: true), [1, 4, 4])
     for activation in [Activation.tanh, .sigmoid, .relu, .gelu, .silu, .softplus] { check(activation, [3, 4]) }
-    check(Sequential(MaxPool(2), Flatten()), [2, 4, 4, 2])
-    check(Sequential(AveragePool(3, stride: 1), Flatten()), [1, 4, 5, 2])
-    check(Residual(Sequential(Dense("d", 3, 3), Activation.tanh)), [2, 3])
+    let pooled = Sequential {
+      MaxPool(2)
+      Flatten()
+    }
+    check(pooled, [2, 4, 4, 2])
+    let averaged = Sequential {
+      AveragePool(3, stride: 1)
+      Flatten()
+    }
+    check(averaged, [1, 4, 5, 2])
+    let residual = Residual {
+      Dense("d", 3, 3)
+      Activation.tanh
+    }
+    check(residual, [2, 3])
   }
 
   // MARK: Values
@@ -209,7 +241,8 @@ struct LayerTests {
     func misuse() async throws {
       try expect(
         await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-          _ = ParameterStore<Float>(Sequential(Dense("a", 2, 2), Dense("a", 2, 2)), seed: 1)
+          var store = ParameterStore<Float>(Dense("a", 2, 2), seed: 1)
+          store.append(Dense("a", 2, 2), seed: 1)
         }, says: "there is a parameter array named 'a.weight' already: names must differ")
       try expect(
         await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

@@ -80,7 +80,11 @@ struct NetworkRunTests {
     typealias Element = Float
     let images: Tensor<Float>
     let labels: [Int]
-    let layers = Sequential(Dense("hidden", 64, 32), Activation.tanh, Dense("output", 32, 10))
+    let layers = Sequential {
+      Dense("hidden", 64, 32)
+      Activation.tanh
+      Dense("output", 32, 10)
+    }
     var sampleCount: Int { labels.count }
 
     func loss<S: ArrayScalar<Float>>(of samples: [Int], at p: Parameters<S>) -> S {

@@ -13,8 +13,13 @@ struct SmallNetwork<Element: TensorElement>: OutputObjective {
   var dropout = 0.0
   var decay = 0.05
 
-  var layers: Sequential<Dense, Activation, Dropout, Dense> {
-    Sequential(Dense("hidden", 3, 4), Activation.tanh, Dropout("dropout", dropout), Dense("output", 4, 3))
+  var layers: some Layer {
+    Sequential {
+      Dense("hidden", 3, 4)
+      Activation.tanh
+      Dropout("dropout", dropout)
+      Dense("output", 4, 3)
+    }
   }
   var sampleCount: Int { labels.count }
 
