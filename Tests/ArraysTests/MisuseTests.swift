@@ -13,7 +13,7 @@ import Testing
       var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
         _ = Tensor<Double>([[1, 2]]) + Tensor([1, 2])
       }
-      try expect(result, says: "arrays of shapes 1 × 2 and 2 do not match")
+      try expect(result, says: "arrays of shapes 1 × 2 and (2) do not match")
 
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
         var tape = Tape<Dual<Tensor<Double>>>()
@@ -51,7 +51,7 @@ import Testing
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
         _ = Tensor<Double>([], shape: [0, 3]).crossEntropy(labels: [])
       }
-      try expect(result, says: "the mean of no elements is not defined, and an array of shape 0 has none")
+      try expect(result, says: "the mean of no elements is not defined, and an array of shape (0) has none")
 
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
         _ = Tensor<Double>(repeating: 1, shape: [1, 2, 2, 1]).maxPool(1, padding: 1)

@@ -86,7 +86,7 @@ import Testing
   @Test("--list names every workload, and a wrong name is answered with the nearest and with status 64")
   func names() throws {
     let list = try tool.run("--list")
-    #expect(list.output.split(separator: "\n").count == 14)
+    #expect(list.output.split(separator: "\n").count == 15)
     let wrong = try tool.run("--workload", "rosenbrok-10")
     #expect(wrong.status == 64)
     #expect(wrong.errors.hasPrefix("error: there is no workload 'rosenbrok-10'; did you mean 'rosenbrock-10'?"))

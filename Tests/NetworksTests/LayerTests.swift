@@ -28,13 +28,12 @@ struct LayerTests {
       Dropout("x", 0.5)
     }
     #expect(spelled(none).isEmpty)
-    let inner = Sequential {
-      LayerNorm("norm", 2)
-      Dense("second", 2, 2)
-    }
     let layers = Sequential {
       Dense("first", 2, 2)
-      Residual(inner)
+      Residual {
+        LayerNorm("norm", 2)
+        Dense("second", 2, 2)
+      }
       none
     }
     #expect(
@@ -186,11 +185,11 @@ struct LayerTests {
       Flatten()
     }
     check(averaged, [1, 4, 5, 2])
-    let dense = Sequential {
+    let residual = Residual {
       Dense("d", 3, 3)
       Activation.tanh
     }
-    check(Residual(dense), [2, 3])
+    check(residual, [2, 3])
   }
 
   // MARK: Values

@@ -234,7 +234,7 @@ struct OperatorTests {
       try expect(
         await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
           _ = Outputs().valueWithVectorJacobianProduct(at: Self.store, of: Tensor([1, 2]))
-        }, says: "the adjoint of an array of shape 10 × 3 cannot have the shape 2")
+        }, says: "the adjoint of an array of shape 10 × 3 cannot have the shape (2)")
       try expect(
         await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
           _ = Self.f.gaussNewtonProduct(at: Self.store, along: [1])

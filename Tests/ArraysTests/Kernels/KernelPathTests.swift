@@ -34,11 +34,15 @@ import Testing
         }
       }
       await #expect(processExitsWith: .success) {
-        setenv("CURVATURE_KERNELS", "none such", 1)
+        setenv("CURVATURE_KERNELS", "", 1)
         precondition(KernelPath.current == KernelPath.available.last)
       }
+      await #expect(processExitsWith: .failure) {
+        setenv("CURVATURE_KERNELS", "none such", 1)
+        _ = KernelPath.current
+      }
       await #expect(processExitsWith: .success) {
-        setenv("CURVATURE_KERNELS", "avx2", 1)
+        setenv("CURVATURE_KERNELS", KernelPath.available.last!.rawValue, 1)
         KernelPath.current = .swift
         precondition(KernelPath.current == .swift)
       }
