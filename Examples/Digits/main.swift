@@ -32,7 +32,7 @@ struct Digits: BatchObjective {
   }
 }
 
-// The bits below are those of the kernels in Swift, which run everywhere.
+// The bits below are those of the kernels in Swift, which every machine has.
 KernelPath.current = .swift
 let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 let table = try Table(contentsOf: folder.appendingPathComponent("digits.csv").path)

@@ -42,6 +42,9 @@ struct TrainingGuideTests {
 
 @Suite("The network that reads digits")
 struct DigitsExampleTests {
+  @Test("Its code is what the guide on networks shows")
+  func sameCode() throws { #expect(try ShownExample("Digits", in: "Docs/Guides/Networks.md").isShown) }
+
   @Test(
     "It reads 97 of 100 digits that it has not seen, goes on bit for bit, and prints what its comments say",
     .enabled(if: optimized))
