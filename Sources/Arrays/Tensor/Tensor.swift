@@ -19,7 +19,7 @@ import Scalars
 /// number like any other, for which 0 · ∞ is NaN.
 ///
 /// **Memory.** Values share their buffer, which is never written again. Buffers that nobody holds any more are
-/// kept for the next array of the thread, so that repeated computations allocate nothing.
+/// kept for the next array of the thread, so that repeated computations take no new ones.
 public struct Tensor<Element: TensorElement>: Sendable {
   /// nil: a number.
   @usableFromInline var buffer: TensorBuffer?

@@ -7,7 +7,7 @@
 #endif
 
 /// The buffers of one thread, by size: one that only the pool holds is free, and the next array of that size takes it.
-/// So from the second step on, a training step allocates nothing.
+/// So from the second step on, a training step asks the system for no memory of arrays.
 ///
 /// A thread's pool takes back what other threads let go, since it only looks at who still holds a buffer; it is never
 /// touched by two threads.
