@@ -86,7 +86,8 @@ struct BenchmarkReport {
         ("productNorm", .number(n.productNorm)), ("gradient", .number(n.gradient)),
         ("medianGradient", .number(n.medianGradient)), ("product", .number(n.product)),
         ("medianProduct", .number(n.medianProduct)), ("adam", .number(n.adam)), ("adaHessian", .number(n.adaHessian)),
-        ("quarter", .number(n.quarter)),
+        ("quarter", .number(n.quarter)), ("gradientBytes", .integer(n.gradientBytes)),
+        ("productBytes", .integer(n.productBytes)),
       ])
     }
     return JSON.object([
@@ -149,7 +150,8 @@ struct BenchmarkReport {
   }
 
   private static let networkHeader = [
-    "network", "element", "parameters", "gradient", "median", "with H·v", "median", "× gradient", "Adam's step",
+    "network", "element", "parameters", "gradient", "median", "with H·v", "median", "× gradient", "memory", "with H·v",
+    "Adam's step",
     "AdaHessian ×", "of a quarter ×", "every fifth ×",
   ]
 
@@ -157,7 +159,7 @@ struct BenchmarkReport {
     """
     Value and gradient, and with a Hessian-vector product, in time of the processor on one thread; kernels: \
     \(networks.first?.kernels ?? "none").
-    AdaHessian ×: a whole step relative to one of Adam; with the curvature of a quarter of the samples; and refreshed every fifth step.
+    memory: of arrays, at most. AdaHessian ×: a whole step relative to one of Adam; with the curvature of a quarter of the samples; and refreshed every fifth step.
     """
   }
 
@@ -165,7 +167,8 @@ struct BenchmarkReport {
     networks.map { n in
       [
         n.network, n.element, "\(n.parameters)", duration(n.gradient), duration(n.medianGradient),
-        duration(n.product), duration(n.medianProduct), fixed(n.relativeProduct, 2), duration(n.adam),
+        duration(n.product), duration(n.medianProduct), fixed(n.relativeProduct, 2), size(n.gradientBytes),
+        size(n.productBytes), duration(n.adam),
         fixed(n.relativeAdaHessian, 2), fixed(n.relativeQuarter, 2), fixed(n.relativeFifth, 2),
       ]
     }

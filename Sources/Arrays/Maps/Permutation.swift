@@ -8,12 +8,34 @@ public struct Permutation: LinearMap {
 
   /// - Precondition: `order` names each axis once.
   public init(of shape: Shape, order: [Int]) {
-    let order = order.map { shape.place(of: $0) }
-    require(
-      order.sorted() == Array(0..<shape.rank), "the order \(order) does not name each axis of \(shape) once")
-    domain = shape
-    codomain = Shape(order.map { shape[$0] })
-    self.order = Shape.Axes(order)
+    require(order.count == shape.rank, "the order \(order) does not name each axis of \(shape) once")
+    var axes = Shape.Axes()
+    for (i, axis) in order.enumerated() { axes[i] = shape.place(of: axis) }
+    self.init(of: shape, order: axes)
+  }
+
+  @usableFromInline init(of shape: Shape, order: Shape.Axes) {
+    var (codomain, named) = (Shape(), UInt8(0))
+    for i in 0..<shape.rank {
+      named |= 1 << order[i]
+      codomain = codomain.appending(shape[order[i]])
+    }
+    require(named == 1 << shape.rank - 1, "an order of axes does not name each of \(shape) once")
+    self.init(from: shape, to: codomain, order)
+  }
+
+  /// The exchange of two axes.
+  @usableFromInline init(of shape: Shape, exchanging first: Int, _ second: Int) {
+    var order = Shape.Axes.inOrder
+    (order[first], order[second]) = (second, first)
+    self.init(of: shape, order: order)
+  }
+
+  /// An axis moved behind all others.
+  @usableFromInline init(of shape: Shape, movingBehind axis: Int) {
+    var order = Shape.Axes.inOrder
+    for i in axis..<shape.rank { order[i] = i + 1 < shape.rank ? i + 1 : axis }
+    self.init(of: shape, order: order)
   }
 
   private init(from domain: Shape, to codomain: Shape, _ order: Shape.Axes) {
@@ -67,11 +89,15 @@ public struct Permutation: LinearMap {
 
 extension Shape {
   /// A number for each axis.
-  struct Axes: Sendable {
+  @usableFromInline struct Axes: Sendable {
     private var numbers: (Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0)
 
-    init() {}
-    init(_ numbers: [Int]) { for (i, number) in numbers.enumerated() { self[i] = number } }
+    /// Each axis by its own number.
+    static var inOrder: Axes {
+      var axes = Axes()
+      axes.numbers = (0, 1, 2, 3, 4, 5)
+      return axes
+    }
 
     subscript(i: Int) -> Int {
       get { withUnsafeBytes(of: numbers) { $0.load(fromByteOffset: i * MemoryLayout<Int>.stride, as: Int.self) } }

@@ -12,15 +12,19 @@ extension ArrayScalar {
   }
 
   /// The last axis as several heads, [batch, tokens, heads · width] → [batch, heads, tokens, width].
+  ///
+  /// - Precondition: there are three axes, and `heads` divides the last one.
   @inlinable public func splitHeads(_ heads: Int) -> Self {
     let shape = shape
-    return reshaped(shape[0], shape[1], heads, -1).permuted(0, 2, 1, 3)
+    let parts = reshaped(to: shape.prefix(2).appending(heads).appending(shape[-1] / heads))
+    return .linear(Permutation(of: parts.shape, exchanging: 1, 2), parts)
   }
 
   /// The heads side by side again.
   @inlinable public var joinedHeads: Self {
     let shape = shape
-    return permuted(0, 2, 1, 3).reshaped(shape[0], shape[2], -1)
+    let tokens = Self.linear(Permutation(of: shape, exchanging: 1, 2), self)
+    return tokens.reshaped(to: tokens.shape.prefix(2).appending(shape[1] * shape[3]))
   }
 }
 

@@ -25,7 +25,8 @@ extension ArrayScalar {
     shape.requireChannels(of: size)
     let windows = Windows(of: shape, height: size[0], width: size[1], stride: stride, padding: padding)
     let patches = linear(Patches(windows), images)
-    return matrixProduct(patches, kernels.reshaped(-1, size[3]))
+    return matrixProduct(
+      patches, kernels.reshaped(to: Shape().appending(size[0] * size[1] * size[2]).appending(size[3])))
   }
 
   /// The largest element in each window of each channel; of several the first, which has the slope 1.
@@ -40,7 +41,7 @@ extension ArrayScalar {
   @inlinable public func averagePool(_ size: Int, stride: Int? = nil, padding: Int = 0) -> Self {
     let windows = Windows(of: shape, height: size, width: size, stride: stride ?? size, padding: padding)
     return Self.linear(Patches(windows), self)
-      .reshaped(shape[0], windows.rows, windows.columns, size * size, shape[3]).mean(over: 3)
+      .reshaped(to: Patches(windows).codomain.dropLast().appending(size * size).appending(shape[3])).mean(over: 3)
   }
 }
 

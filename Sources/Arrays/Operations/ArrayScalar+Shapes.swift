@@ -21,7 +21,7 @@ extension ArrayScalar {
   /// The last two axes exchanged: the transpose of a matrix, or of each of several.
   @inlinable public var transposed: Self {
     let rank = shape.rank
-    return .linear(Permutation(of: shape, order: Array(0..<Swift.max(0, rank - 2)) + [rank - 1, rank - 2]), self)
+    return .linear(Permutation(of: shape, exchanging: shape.place(of: -2), rank - 1), self)
   }
 
   /// The places `range` along an axis.

@@ -68,7 +68,7 @@ extension ArrayScalar {
   @inlinable func movedBehind(_ axis: Int) -> Self {
     let place = shape.place(of: axis)
     if place == shape.rank - 1 { return self }
-    return .linear(Permutation(of: shape, order: (0..<shape.rank).filter { $0 != place } + [place]), self)
+    return .linear(Permutation(of: shape, movingBehind: place), self)
   }
 }
 

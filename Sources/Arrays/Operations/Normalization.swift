@@ -42,15 +42,21 @@ extension ArrayScalar {
   /// training.
   @inlinable public func normalizedOverBatch(epsilon: Element = 1e-5) -> Self {
     let features = shape[-1]
-    return reshaped(-1, features).transposed.normalized(epsilon: epsilon).transposed.reshaped(to: shape)
+    return reshaped(to: shape.asRows(of: features)).transposed.normalized(epsilon: epsilon).transposed.reshaped(
+      to: shape)
   }
 
   /// The mean and the variance over all axes but the last, of which batch normalization keeps running averages. They are
   /// data: nothing is differentiated.
   @inlinable public var batchStatistics: (mean: Tensor<Element>, variance: Tensor<Element>) {
-    let columns = primal.reshaped(-1, shape[-1])
+    let columns = primal.reshaped(to: shape.asRows(of: shape[-1]))
     return (columns.mean(over: 0), columns.variance(over: 0))
   }
+}
+
+extension Shape {
+  /// All but the last axis as one.
+  @usableFromInline func asRows(of length: Int) -> Shape { Shape().appending(prefix(rank - 1).count).appending(length) }
 }
 
 extension Tensor {

@@ -50,9 +50,8 @@ extension ArrayScalar {
   @inlinable public func softmax(over axis: Int = -1) -> Self {
     let place = shape.place(of: axis)
     if place == shape.rank - 1 { return .applying(Softmax(), to: self) }
-    let order = (0..<shape.rank).filter { $0 != place } + [place]
-    let rows = Self.linear(Permutation(of: shape, order: order), self)
-    return .linear(Permutation(of: shape, order: order).transpose, .applying(Softmax(), to: rows))
+    let order = Permutation(of: shape, movingBehind: place)
+    return .linear(order.transpose, .applying(Softmax(), to: .linear(order, self)))
   }
 }
 

@@ -184,6 +184,10 @@ extension Tensor {
   /// The elements in row-major order.
   public var elements: [Element] { withElements { Array($0) } }
 
+  /// How many bytes this thread keeps for its arrays, those in use and those for the next ones: the most that its
+  /// computations needed at a time.
+  public static var memoryInUse: Int { TensorPool.ofThread.byteCount }
+
   /// Gives the memory that this thread keeps for its next arrays back to the system.
   public static func releaseMemory() { TensorPool.ofThread.releaseFree() }
 }

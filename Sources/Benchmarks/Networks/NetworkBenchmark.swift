@@ -29,7 +29,20 @@ public enum NetworkBenchmark {
       (0..<array.count).map { $0 * 7919 % 3 == 0 ? Element(-1) : 1 }
     }
     var (gradient, product) = (direction, direction)
+    // On arrays alone: parameters and data are no buffers of the pool, or were there before.
+    func bytes(_ body: () -> Void) -> Int {
+      Tensor<Element>.releaseMemory()
+      let before = Tensor<Element>.memoryInUse
+      body()
+      return Tensor<Element>.memoryInUse - before
+    }
     var loss: Element = 0
+
+    let gradientBytes = bytes { loss = derivatives.valueWithGradient(at: store.values, into: &gradient) }
+    let productBytes = bytes {
+      _ = derivatives.valueWithHessianVectorProduct(
+        at: store.values, along: direction, gradient: &gradient, product: &product)
+    }
 
     var adam = Adam<Element>(learningRate: 1e-6)
     var full = AdaHessian<Element>(learningRate: 1e-6)
@@ -69,7 +82,8 @@ public enum NetworkBenchmark {
       loss: Double(loss), slope: slope,
       productNorm: product.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot(),
       gradient: fastest[0], medianGradient: median(times[0]), product: fastest[1],
-      medianProduct: median(times[1]), adam: fastest[2], adaHessian: fastest[3],
+      medianProduct: median(times[1]), gradientBytes: gradientBytes, productBytes: productBytes, adam: fastest[2],
+      adaHessian: fastest[3],
       quarter: fastest[4])
   }
 }

@@ -17,6 +17,9 @@ public struct NetworkResult: Sendable {
   /// The value, the gradient and a Hessian-vector product.
   public var product: Double
   public var medianProduct: Double
+  /// How many bytes the arrays of a gradient, and of a product, take at most.
+  public var gradientBytes: Int
+  public var productBytes: Int
   /// A whole step of Adam.
   public var adam: Double
   /// A whole step of AdaHessian, with the curvature of all samples, or of a quarter of them.
