@@ -11,7 +11,7 @@
     /// The least of several counts, for other suites allocate meanwhile.
     private func leastAllocations(_ body: () -> Void) -> Int? {
       for _ in 0..<5 { body() }
-      return (0..<100).compactMap { _ in AllocationCounter.count(body) }.min()
+      return (0..<20).compactMap { _ in AllocationCounter.count(onThisThread: true, body) }.min()
     }
 
     /// Of a gradient with H·v by a program of the operation.

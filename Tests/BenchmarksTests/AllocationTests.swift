@@ -13,6 +13,22 @@ import Testing
     (0..<200).compactMap { _ in AllocationCounter.count(body) }.min()
   }
 
+  /// Of a body of one thread: the first calls make what later ones use.
+  private func leastAllocationsOfThisThread(_ body: () -> Void) -> Int? {
+    (0..<10).compactMap { _ in AllocationCounter.count(onThisThread: true, body) }.min()
+  }
+
+  @Test("The counter of a thread sees what the thread allocates, whatever others do, and in a count within a count")
+  func ofThisThread() {
+    var array: [Int] = []
+    var inner: Int?
+    let outer = AllocationCounter.count(onThisThread: true) {
+      array = [Int](repeating: array.count, count: 100)
+      inner = AllocationCounter.count(onThisThread: true) { array = [Int](repeating: array.count, count: 200) }
+    }
+    #expect(outer == 2 && inner == 1 || outer == nil)
+  }
+
   @Test("The counter sees an array, a class instance and a raw buffer, and nothing where there is nothing")
   func counts() throws {
     final class Instance {}
@@ -73,7 +89,7 @@ import Testing
       start.append("a", shape: [50], repeating: 1)
       start.append("b", shape: [50], repeating: -1)
       func allocations<O: Optimizer<Double>>(_ optimizer: O, _ steps: Int) -> Int? {
-        leastAllocations {
+        leastAllocationsOfThisThread {
           var oracle = ExactDerivatives(of: Ridge(), as: Double.self)
           var run = Run(from: start, with: optimizer)
           let reason = try? run.minimize(using: &oracle, until: StoppingRules(maximumSteps: steps))
