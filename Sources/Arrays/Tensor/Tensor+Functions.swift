@@ -119,21 +119,11 @@ extension Tensor: SlopeFunctions {
 
   @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func tanhWithSlope(_ x: Tensor) -> (value: Tensor, slope: Tensor) {
-    if x.isNumber {
-      var (number, value, slope) = (x.number, x.number, x.number)
-      Kernels.tanh(1, &number, &value, slope: &slope)
-      return (Tensor(number: value), Tensor(number: slope))
-    }
-    return pair(x) { Kernels.tanh($0, $1, $2, slope: $3) }
+    pair(x) { Kernels.tanh($0, $1, $2, slope: $3) }
   }
   @_specialize(where Element == Float) @_specialize(where Element == Double)
   public static func sigmoidWithSlope(_ x: Tensor) -> (value: Tensor, slope: Tensor) {
-    if x.isNumber {
-      var (number, value, slope) = (x.number, x.number, x.number)
-      Kernels.sigmoid(1, &number, &value, slope: &slope)
-      return (Tensor(number: value), Tensor(number: slope))
-    }
-    return pair(x) { Kernels.sigmoid($0, $1, $2, slope: $3) }
+    pair(x) { Kernels.sigmoid($0, $1, $2, slope: $3) }
   }
 }
 

@@ -175,11 +175,7 @@ extension Tensor {
   /// Two functions of every element.
   @inlinable @inline(__always)
   static func map(_ x: Tensor, _ f: (Vector) -> (Vector, Vector)) -> (Tensor, Tensor) {
-    if x.isNumber {
-      let (first, second) = f(Vector(repeating: x[0]))
-      return (Tensor(number: first[0]), Tensor(number: second[0]))
-    }
-    return pair(x) { Element.map($0, $1, to: $2, $3, f) }
+    pair(x) { Element.map($0, $1, to: $2, $3, f) }
   }
 
   /// f(x, y) of every pair of elements; a number is paired with every element.
@@ -219,11 +215,16 @@ extension Tensor {
     }
   }
 
-  /// Two arrays that one kernel writes.
+  /// Two arrays, or numbers, that one kernel writes.
   @inlinable static func pair(
     _ x: Tensor,
     _ kernel: (Int, UnsafePointer<Element>, UnsafeMutablePointer<Element>, UnsafeMutablePointer<Element>) -> Void
   ) -> (value: Tensor, slope: Tensor) {
+    if x.isNumber {
+      var (number, value, slope) = (x.number, x.number, x.number)
+      kernel(1, &number, &value, &slope)
+      return (Tensor(number: value), Tensor(number: slope))
+    }
     let (y, slope) = (Tensor(uninitialized: x.shape), Tensor(uninitialized: x.shape))
     x.withElements { kernel($0.count, $0.baseAddress.unsafelyUnwrapped, y.pointer, slope.pointer) }
     return (y, slope)

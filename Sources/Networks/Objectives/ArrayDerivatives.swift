@@ -67,11 +67,7 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
   @inlinable public mutating func valueWithHessianVectorProduct(
     at x: [Element], along v: [Element], gradient: inout [Element], product: inout [Element]
   ) -> Element {
-    requireCount(v, "a direction")
-    run(jobs(.product), at: x, along: v)
-    collect(\.gradient, into: &gradient) { $0.weight }
-    collect(\.product, into: &product) { $0.weight }
-    return finish()
+    valueWithHessianVectorProduct(at: x, along: v, fraction: 1, draw: 0, gradient: &gradient, product: &product)
   }
 
   @inlinable public mutating func valueWithHessianVectorProduct(
