@@ -5,8 +5,6 @@ public protocol TensorElement: MachineScalar {
   /// As many of it as the widest registers hold; narrower ones take several steps.
   associatedtype Vector: SIMD & BitwiseCopyable where Vector.Scalar == Self
 
-  /// 2ᵏ + 1 with half the digits of the significand: what Veltkamp's splitting of a number multiplies with.
-  static var splitter: Self { get }
   /// P(t) = (1 + 2z)·e^z²·erfc z for z = 3·(1 + t) / (1 − t).
   static func complement<V: SIMD<Self>>(atNormalized t: Lanes<V>) -> Lanes<V>
 }

@@ -20,20 +20,13 @@ extension TensorElement {
   static func halfGaussian<V: SIMD<Self>>(_ x: Lanes<V>) -> Lanes<V> {
     // Beyond it is 0, and the parts of a larger number could overflow.
     let x = Lanes<V>.max(-64, Lanes<V>.min(64, x))
-    let square = x * x
-    // Veltkamp's splitting of x, and Dekker's of the square.
-    let wide = x * Lanes<V>(repeating: splitter)
-    let leading = wide - (wide - x)
-    let rest = x - leading
-    let low = ((leading * leading - square) + 2 * leading * rest) + rest * rest
+    let (square, low) = Lanes<V>.product(x, x)
     let power = Lanes<V>.exp(-0.5 * square)
     return power - power * (0.5 * low)
   }
 }
 
 extension Float {
-  public static var splitter: Float { 4097 }
-
   @inline(__always)
   public static func complement<V: SIMD<Float>>(atNormalized t: Lanes<V>) -> Lanes<V> {
     var sum = Lanes<V>(8.00745497478e-5)
@@ -53,8 +46,6 @@ extension Float {
 }
 
 extension Double {
-  public static var splitter: Double { 134_217_729 }
-
   @inline(__always)
   public static func complement<V: SIMD<Double>>(atNormalized t: Lanes<V>) -> Lanes<V> {
     var sum = Lanes<V>(8.8642190164270920236e-10)

@@ -96,7 +96,7 @@ extension Lanes {
   }
 
   /// x · y = high + low, exactly, by Dekker's splitting.
-  @inlinable @inline(__always) static func product(_ x: Lanes, _ y: Lanes) -> (high: Lanes, low: Lanes) {
+  @inlinable @inline(__always) package static func product(_ x: Lanes, _ y: Lanes) -> (high: Lanes, low: Lanes) {
     let (a, c) = (x.leadingHalf, y.leadingHalf)
     let (b, d) = (x - a, y - c)
     let high = x * y
