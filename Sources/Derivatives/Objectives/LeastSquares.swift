@@ -1,0 +1,28 @@
+import Scalars
+
+/// A sum of squares, f(x) = Σᵢ rᵢ(x)², written as its residuals, once for every scalar type.
+///
+///     /// y = a·(1 − exp(−bt)), fitted to measurements.
+///     struct Saturation: LeastSquares {
+///       let t: [Double], y: [Double]
+///       func residuals<S: Scalar>(_ x: [S]) -> [S] {
+///         zip(t, y).map { t, y in x[0] * (1 - S.exp(-x[1] * S(t))) - S(y) }
+///       }
+///     }
+///
+/// It is an ``Objective`` like any other, f without a factor ½ or 1/m: its gradient is 2Jᵀr and its Hessian
+/// 2JᵀJ + 2Σ rᵢ∇²rᵢ. That it is a sum of squares tells more: where residuals are small, JᵀJ, from first derivatives
+/// alone, is nearly all of the curvature. `LevenbergMarquardt` and `FitStatistics` stand on it.
+public protocol LeastSquares: Objective {
+  /// r(x), m values, as many at every point.
+  func residuals<S: Scalar>(_ x: [S]) -> [S]
+}
+
+extension LeastSquares {
+  /// Σ rᵢ², from the first to the last; 0 without residuals.
+  @inlinable public func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+    var sum: S = 0
+    for r in residuals(x) { sum += r * r }
+    return sum
+  }
+}
