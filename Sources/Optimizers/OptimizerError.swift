@@ -14,6 +14,8 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
   case unknownArray(name: String, known: [String])
   /// A part of the batch is asked for, and the function is not a mean over samples.
   case notOverSamples
+  /// The method is one for sums of squares, and the function is not written as one.
+  case notSumOfSquares
   /// The Hessian has a negative eigenvalue or diagonal entry, and the optimizer was told to refuse that.
   case indefinite(value: String, step: Int)
   /// A curvature that the rule divides by is zero, or so small that the step would not be finite.
@@ -35,6 +37,7 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
       "there is no parameter array '\(name)' to choose for; there are \(known.map { $0.debugDescription }.spelled)"
     case .notOverSamples:
       "a fraction of the batch needs an objective that is a mean over samples: make it a SampleObjective"
+    case .notSumOfSquares: "this method needs the residuals of a sum of squares: make the function a LeastSquares"
     case .indefinite(let value, let step):
       "the Hessian is indefinite at step \(step), with a curvature of \(value), and the optimizer was told to refuse that"
     case .singular(let what, let step):

@@ -26,3 +26,22 @@ extension LeastSquares {
     return sum
   }
 }
+
+extension LeastSquares {
+  @inlinable public func residualsWithJacobian<T: MachineScalar>(
+    at x: [T], using workspace: inout Workspace<T>
+  ) -> (residuals: [T], jacobian: [[T]])? {
+    (residuals(x), forwardJacobian(at: x, of: Residuals(of: self)))
+  }
+}
+
+/// The residuals of a sum of squares, as a function to Jacobian operators.
+///
+///     forwardJacobian(at: x, of: Residuals(of: fit))     // one row for each residual
+public struct Residuals<F: LeastSquares>: VectorObjective {
+  public let objective: F
+
+  @inlinable public init(of objective: F) { self.objective = objective }
+
+  @inlinable public func callAsFunction<S: Scalar>(_ x: [S]) -> [S] { objective.residuals(x) }
+}

@@ -78,6 +78,10 @@ extension Objective {
     return value
   }
 
+  @inlinable public func residualsWithJacobian<T: MachineScalar>(
+    at x: [T], using workspace: inout Workspace<T>
+  ) -> (residuals: [T], jacobian: [[T]])? { nil }
+
   @inlinable public var numberOfSamples: Int? { nil }
 
   @inlinable public func valueWithHessianVectorProduct<T: MachineScalar>(

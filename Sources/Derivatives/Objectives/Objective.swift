@@ -56,6 +56,12 @@ public protocol Objective: Sendable {
     at x: [T], gradient: inout [T], diagonal: inout [T], using workspace: inout Workspace<T>
   ) -> T
 
+  /// The residuals of a sum of squares at `x`, and the rows of their Jacobian; nil for a function that is not written as
+  /// one, see ``LeastSquares``.
+  func residualsWithJacobian<T: MachineScalar>(
+    at x: [T], using workspace: inout Workspace<T>
+  ) -> (residuals: [T], jacobian: [[T]])?
+
   /// How many samples the function is a mean over, so that a batch of them can stand for all; nil if it is no such
   /// mean.
   var numberOfSamples: Int? { get }

@@ -34,20 +34,4 @@ public struct ClosureDerivatives<Element: MachineScalar>: DerivativeOracle, ~Cop
   ) -> Element {
     tape.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product, of: function)
   }
-
-  @inlinable public mutating func valueWithHessianDiagonal(
-    at x: [Element], gradient: inout [Element], diagonal: inout [Element]
-  ) -> Element {
-    direction.clear(x.count)
-    product.clear(x.count)
-    var value = x.isEmpty ? self.value(at: x) : 0
-    for i in x.indices {
-      direction[i] = 1
-      value = tape.valueWithHessianVectorProduct(
-        at: x, along: direction, gradient: &gradient, product: &product, of: function)
-      direction[i] = 0
-      diagonal[i] = product[i]
-    }
-    return value
-  }
 }

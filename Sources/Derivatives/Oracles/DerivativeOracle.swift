@@ -19,7 +19,15 @@ public protocol DerivativeOracle<Element>: ~Copyable {
     at x: [Element], along v: [Element], gradient: inout [Element], product: inout [Element]
   ) -> Element
 
-  /// f(x), and ∇f(x) and the exact diagonal of H(x) into `gradient` and `diagonal`.
+  /// f(x), and ∇f(x) and the n rows of H(x) into `gradient` and `hessian`; by n products, unless it says otherwise.
+  mutating func valueWithHessian(at x: [Element], gradient: inout [Element], hessian: inout [[Element]]) -> Element
+
+  /// The residuals of a sum of squares f(x) = Σ rᵢ(x)², and the rows of their Jacobian; nil if f is no such sum. See
+  /// ``LeastSquares``.
+  mutating func residualsWithJacobian(at x: [Element]) -> (residuals: [Element], jacobian: [[Element]])?
+
+  /// f(x), and ∇f(x) and the exact diagonal of H(x) into `gradient` and `diagonal`; by n products, unless it says
+  /// otherwise.
   mutating func valueWithHessianDiagonal(
     at x: [Element], gradient: inout [Element], diagonal: inout [Element]
   ) -> Element
@@ -51,6 +59,39 @@ extension DerivativeOracle where Self: ~Copyable {
     set {
       require(newValue.isAll, "this function is not a mean over samples: there is no batch; make it a SampleObjective")
     }
+  }
+
+  @inlinable public mutating func valueWithHessian(
+    at x: [Element], gradient: inout [Element], hessian: inout [[Element]]
+  ) -> Element {
+    forEachProduct(at: x, gradient: &gradient) { i, row in hessian[i] = row }
+  }
+
+  @inlinable public mutating func residualsWithJacobian(
+    at x: [Element]
+  ) -> (residuals: [Element], jacobian: [[Element]])? { nil }
+
+  @inlinable public mutating func valueWithHessianDiagonal(
+    at x: [Element], gradient: inout [Element], diagonal: inout [Element]
+  ) -> Element {
+    forEachProduct(at: x, gradient: &gradient) { i, row in diagonal[i] = row[i] }
+  }
+
+  /// Calls `body` with every row of the Hessian.
+  @inlinable mutating func forEachProduct(
+    at x: [Element], gradient: inout [Element], _ body: (_ i: Int, _ row: [Element]) -> Void
+  ) -> Element {
+    if x.isEmpty { return value(at: x) }
+    var direction = [Element](repeating: 0, count: x.count)
+    var product = direction
+    var value: Element = 0
+    for i in x.indices {
+      direction[i] = 1
+      value = valueWithHessianVectorProduct(at: x, along: direction, gradient: &gradient, product: &product)
+      direction[i] = 0
+      body(i, product)
+    }
+    return value
   }
 
   @inlinable public mutating func valueWithHessianVectorProduct(

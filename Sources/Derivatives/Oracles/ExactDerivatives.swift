@@ -34,6 +34,20 @@ public struct ExactDerivatives<F: Objective, Element: MachineScalar>: Derivative
       at: x, along: v, gradient: &gradient, product: &product, using: &workspace)
   }
 
+  @inlinable public mutating func valueWithHessian(
+    at x: [Element], gradient: inout [Element], hessian: inout [[Element]]
+  ) -> Element {
+    let value: Element
+    (value, gradient, hessian) = objective.valueWithHessian(at: x, using: &workspace)
+    return value
+  }
+
+  @inlinable public mutating func residualsWithJacobian(
+    at x: [Element]
+  ) -> (residuals: [Element], jacobian: [[Element]])? {
+    objective.residualsWithJacobian(at: x, using: &workspace)
+  }
+
   @inlinable public mutating func valueWithHessianDiagonal(
     at x: [Element], gradient: inout [Element], diagonal: inout [Element]
   ) -> Element {

@@ -89,22 +89,6 @@ public struct ArrayDerivatives<F: ArrayObjective>: DerivativeOracle, ~Copyable {
     collect(\.product, into: &product) { $0.productWeight }
     _ = finish()
   }
-
-  /// By one Hessian-vector product for each parameter: for small networks, and to check estimates against.
-  @inlinable public mutating func valueWithHessianDiagonal(
-    at x: [Element], gradient: inout [Element], diagonal: inout [Element]
-  ) -> Element {
-    var direction = [Element](repeating: 0, count: x.count)
-    var product = direction
-    var value = x.isEmpty ? self.value(at: x) : 0
-    for i in x.indices {
-      direction[i] = 1
-      value = valueWithHessianVectorProduct(at: x, along: direction, gradient: &gradient, product: &product)
-      direction[i] = 0
-      diagonal[i] = product[i]
-    }
-    return value
-  }
 }
 
 // MARK: - Jobs

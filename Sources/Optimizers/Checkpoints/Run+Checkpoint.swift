@@ -76,6 +76,11 @@ extension Run {
     try visitor.visit("schedule", text: &schedule)
     try visitor.visit("value", &value)
     try visitor.visit("previousValue", &previousValue)
+    try visitor.visit("stepLength", &stepLength)
+    var begun = origin ?? Origin(value: .nan, gradientLength: .nan)
+    try visitor.visit("originValue", &begun.value)
+    try visitor.visit("originGradientLength", &begun.gradientLength)
+    origin = begun.value.isNaN ? nil : begun
     try visitEpochs(&visitor)
     try optimizer.visitState(&visitor)
   }

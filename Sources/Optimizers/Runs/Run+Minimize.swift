@@ -60,11 +60,13 @@ import Scalars
 extension Run {
   /// Takes steps until a rule says stop. Calling it again, with rules that are not met yet, goes on from there.
   ///
-  /// A value, gradient, curvature or parameter that is not finite ends the run before it can spread: the parameters and
-  /// the optimizer's state are then those before the step, and the reason says where it appeared. So does a line search
-  /// that finds no lower point. For that, the state before a step that may overflow is kept, in memory that is used
-  /// again: a second copy of the parameters and the moving averages. Of most steps bounds say that they cannot
-  /// (``Optimizer/boundStep(_:)``).
+  /// A value, gradient, curvature or parameter that is not finite ends the run before it can spread: the run is then
+  /// back at the last point where all of them were, its value and gradient with it, and the reason says where it
+  /// appeared. To go back there, up to 31 steps are taken a second time, without a call of `onStep` or `onEpoch`: the
+  /// oracle must answer as it did before. A line search that finds no lower point, and a Hessian that the rule cannot
+  /// follow, end the run where it is.
+  ///
+  /// The state of an earlier step is kept for that: a second copy of the parameters and the moving averages.
   ///
   /// With ``batches``, each step sees one; the oracle has its own batch again when the call returns.
   ///
@@ -89,13 +91,17 @@ extension Run {
     stopReason = nil
     var hasEnough = false
     var bounds = StepBounds(parameters: parameters.values)
-    var kept = KeptBuffers<Element>()
+    var kept = KeptState<O>()
     while true {
       let batchSize = takeBatch(&oracle)
       let isCancelled = try differentiate(isLast: hasEnough || isLast(rules), &oracle)
       clipGradient()
-      if let fault = faultInDerivatives(&bounds) { return end(.notFinite(fault)) }
+      if let fault = faultInDerivatives(&bounds) {
+        try goBack(from: stepCount, to: &kept, rules, measures, &oracle)
+        return end(.notFinite(fault))
+      }
       if isCancelled { return end(.cancelled) }
+      if origin == nil { origin = Origin(value: value, gradientLength: euclideanNorm(gradient)) }
 
       let isWanted = onStep(self)
       if let reason = reasonToStop(rules) { return end(reason) }
@@ -103,10 +109,39 @@ extension Run {
       #if !hasFeature(Embedded)
         if let limit = rules.timeLimit, clock.now - start >= limit { return end(.timeLimit) }
       #endif
-      if case .every(let interval) = recording, stepCount.isMultiple(of: interval) { record() }
+      recordIfDue()
 
-      if let reason = try takeStep(&bounds, &kept, &oracle) { return end(reason) }
+      if let reason = try takeStep(&bounds, &kept, rules, &oracle) { return end(reason) }
       if let batchSize, let samples, countStep(batchSize, samples, measures), !onEpoch(self) { hasEnough = true }
+    }
+  }
+
+  /// Goes back to the last point before `step` where the function was finite: from the state that was kept, by the same
+  /// steps again, now keeping each.
+  ///
+  /// Without such a state the run began at a point that is not finite, and stays there.
+  @inlinable mutating func goBack<Oracle: DerivativeOracle & ~Copyable>(
+    from step: Int, to kept: inout KeptState<O>, _ rules: StoppingRules, _ measures: [Measure<Element>],
+    _ oracle: inout Oracle
+  ) throws(OptimizerError) where Oracle.Element == Element {
+    guard kept.run != nil else { return }
+    kept.restore(&self)
+    let samples = oracle.numberOfSamples
+    var bounds = StepBounds(parameters: parameters.values)
+    var batchSize = takeBatch(&oracle)
+    while stepCount < step - 1 {
+      recordIfDue()
+      kept.keep(&self)
+      if try takeStep(&bounds, &kept, rules, &oracle) != nil { return }
+      if let batchSize, let samples { _ = countStep(batchSize, samples, measures) }
+      batchSize = takeBatch(&oracle)
+      let isCancelled = try differentiate(isLast: false, &oracle)
+      clipGradient()
+      if isCancelled || faultInDerivatives(&bounds) != nil {
+        // An oracle that answers otherwise than before, or the end of the task.
+        kept.restore(&self)
+        return
+      }
     }
   }
 
@@ -137,7 +172,7 @@ extension Run {
   /// Where nothing in it can overflow, in place and without a look at the result; else the state before it is kept, and
   /// is back where there is a reason to stop, which is returned.
   @inlinable mutating func takeStep<Oracle: DerivativeOracle & ~Copyable>(
-    _ bounds: inout StepBounds<Element>, _ kept: inout KeptBuffers<Element>, _ oracle: inout Oracle
+    _ bounds: inout StepBounds<Element>, _ kept: inout KeptState<O>, _ rules: StoppingRules, _ oracle: inout Oracle
   ) throws(OptimizerError) -> StopReason? where Oracle.Element == Element {
     let factor = schedule.factor(
       step: stepCount + 1, value: Double(value), epoch: batches == nil ? stepCount + 1 : epochs.count + 1,
@@ -145,25 +180,31 @@ extension Run {
     let eta = optimizer.learningRate
     if factor != 1 { optimizer.learningRate = eta * Element(factor) }
     defer { if factor != 1 { optimizer.learningRate = eta } }
+    let start = rules.asksForStepLength ? parameters.values : []
 
-    if optimizer.boundStep(&bounds), bounds.areOrdinary {
-      keepDiagonal()
+    let isBounded = optimizer.boundStep(&bounds) && bounds.areOrdinary
+    if !isBounded || kept.isDue(at: stepCount) { kept.keep(&self) }
+    keepDiagonal()
+    do throws(OptimizerError) {
       try optimizer.update(&parameters, using: &oracle)
-    } else {
-      let before = kept.copy(of: &self)
-      keepDiagonal()
-      try optimizer.update(&parameters, using: &oracle)
+    } catch .indefinite(let curvature, _) {
+      return .indefinite(curvature: curvature)
+    } catch .singular(let what, _) {
+      return .singular(what: what)
+    }
+    if !isBounded {
       bounds = StepBounds(parameters: parameters.values)
-      if let fault = NotFinite(
+      let fault = NotFinite(
         .parameters, in: parameters.values, sum: bounds.parameters, parameters.layout, step: stepCount)
-      {
-        self = before
-        return .notFinite(fault)
+      if fault != nil || optimizer.foundNoLowerPoint {
+        kept.restore(&self)
+        return fault.map { .notFinite($0) } ?? .noProgress
       }
-      if optimizer.foundNoLowerPoint {
-        self = before
-        return .noProgress
-      }
+    }
+    if rules.asksForStepLength {
+      var difference = start
+      elementwise(&difference, parameters.values) { d, x in d -= x }
+      stepLength = euclideanNorm(difference)
     }
     previousValue = value
     return nil
@@ -175,15 +216,40 @@ extension Run {
   }
 
   @inlinable func reasonToStop(_ rules: StoppingRules) -> StopReason? {
-    if let tolerance = rules.gradientTolerance, Double(euclideanNorm(gradient)) <= tolerance {
-      return .gradientBelowTolerance
+    if isGradientBelowTolerance(rules) { return .gradientBelowTolerance }
+    // A step that did not move says nothing; of a step before a checkpoint without such a rule, nothing is known.
+    if rules.asksForStepLength, stepLength > 0 {
+      let change = Double((value - previousValue).magnitude)
+      let size = Double(Swift.max(value.magnitude, previousValue.magnitude))
+      if let tolerance = rules.valueTolerance, change <= tolerance { return .valueChangeBelowTolerance }
+      if let tolerance = rules.relativeValueTolerance, change <= tolerance * size { return .valueChangeBelowTolerance }
+      if let tolerance = rules.parameterTolerance,
+        Double(stepLength) <= tolerance * Double(euclideanNorm(parameters.values))
+      {
+        return .parameterChangeBelowTolerance
+      }
     }
-    if let tolerance = rules.valueTolerance, Double((value - previousValue).magnitude) <= tolerance {
-      return .valueChangeBelowTolerance
+    if let origin, Double(value.magnitude) > rules.divergence * Double(Swift.max(1, origin.value.magnitude)) {
+      return .diverged(value: "\(value)")
     }
     if let patience = rules.patience, let best, epochs.count - best.epoch >= patience { return .noImprovement }
     if let most = rules.maximumEpochs, epochs.count >= most { return .maximumEpochs }
     return stepCount >= rules.maximumSteps ? .maximumSteps : nil
+  }
+
+  @inlinable func isGradientBelowTolerance(_ rules: StoppingRules) -> Bool {
+    if rules.gradientTolerance != nil || rules.relativeGradientTolerance != nil {
+      let length = Double(euclideanNorm(gradient))
+      if let tolerance = rules.gradientTolerance, length <= tolerance { return true }
+      if let tolerance = rules.relativeGradientTolerance, let origin,
+        length <= tolerance * Double(origin.gradientLength)
+      {
+        return true
+      }
+    }
+    guard let tolerance = rules.scaledGradientTolerance else { return false }
+    let most = tolerance * Double(Swift.max(1, value.magnitude))
+    return zip(gradient, parameters.values).allSatisfy { Double($0.magnitude * Swift.max(1, $1.magnitude)) <= most }
   }
 
   /// Whether no step follows, so that no curvature is asked for.
@@ -202,6 +268,10 @@ extension Run {
       ?? NotFinite(.curvature, in: diagonal, sum: bounds.diagonal, layout, step: step)
   }
 
+  @inlinable mutating func recordIfDue() {
+    if case .every(let interval) = recording, stepCount.isMultiple(of: interval) { record() }
+  }
+
   @inlinable mutating func record() {
     // Where an earlier call ended, this one begins.
     if trajectory.last?.step == stepCount { trajectory.removeLast() }
@@ -211,7 +281,7 @@ extension Run {
         diagonal: stepDiagonal))
   }
 
-  /// The last point is recorded whatever the interval, unless its derivatives are what stopped the run.
+  /// The last point is recorded whatever the interval.
   @inlinable mutating func end(_ reason: StopReason) -> StopReason {
     if recording != .none { record() }
     stopReason = reason

@@ -29,6 +29,10 @@ public struct Run<O: Optimizer>: Sendable {
   public var value: Element = .nan
   /// f one step earlier; NaN before the first step.
   public var previousValue: Element = .nan
+  /// |θₜ − θₜ₋₁|, where a rule asked how far the last step went; NaN otherwise.
+  @usableFromInline var stepLength: Element = .nan
+  /// What was found at the first point that was differentiated, to which some rules compare.
+  @usableFromInline var origin: Origin<Element>?
   /// The points that were recorded.
   public var trajectory: [TrajectoryPoint<Element>] = []
   /// The Hessian diagonal that the last step used, where points are recorded.
@@ -67,6 +71,16 @@ public struct Run<O: Optimizer>: Sendable {
     self.batches = batches
     self.gradientLimit = gradientLimit
     self.recording = recording
+  }
+}
+
+/// Value and gradient at the start of a run.
+@usableFromInline struct Origin<Element: MachineScalar>: Sendable {
+  @usableFromInline var value: Element
+  @usableFromInline var gradientLength: Element
+
+  @inlinable init(value: Element, gradientLength: Element) {
+    (self.value, self.gradientLength) = (value, gradientLength)
   }
 }
 

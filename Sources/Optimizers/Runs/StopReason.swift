@@ -6,16 +6,31 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
   case maximumEpochs
   case gradientBelowTolerance
   case valueChangeBelowTolerance
+  case parameterChangeBelowTolerance
   case timeLimit
   /// The task was cancelled, or the caller's `onStep` said so.
   case cancelled
-  /// Something was not finite; the parameters and the optimizer's state are the last that were.
+  /// Something was not finite; the run is back at the last point where parameters, value and gradient all were.
   case notFinite(NotFinite)
+  /// The value rose, or fell, past all bounds; see ``StoppingRules/divergence``.
+  case diverged(value: String)
+  /// An eigenvalue, or a diagonal entry, of the Hessian is negative, and the optimizer was told to refuse that.
+  case indefinite(curvature: String)
+  /// A curvature that the rule divides by is zero, or so small that the step would not be finite.
+  case singular(what: String)
   /// A line search found no lower point, not along the steepest descent either: rounding hides every decrease, or f is
   /// not what its gradient says. The parameters and the optimizer's state are those before that search.
   case noProgress
   /// As many epochs as the patience allows were not better than the best one.
   case noImprovement
+
+  /// Whether the run ended at a point that a tolerance accepts.
+  @inlinable public var isConvergence: Bool {
+    switch self {
+    case .gradientBelowTolerance, .valueChangeBelowTolerance, .parameterChangeBelowTolerance: true
+    default: false
+    }
+  }
 
   /// The reason's name in files: `maximumSteps`, `notFinite` and so on.
   public var name: String {
@@ -24,9 +39,13 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
     case .maximumEpochs: "maximumEpochs"
     case .gradientBelowTolerance: "gradientBelowTolerance"
     case .valueChangeBelowTolerance: "valueChangeBelowTolerance"
+    case .parameterChangeBelowTolerance: "parameterChangeBelowTolerance"
     case .timeLimit: "timeLimit"
     case .cancelled: "cancelled"
     case .notFinite: "notFinite"
+    case .diverged: "diverged"
+    case .indefinite: "indefinite"
+    case .singular: "singular"
     case .noProgress: "noProgress"
     case .noImprovement: "noImprovement"
     }
@@ -38,9 +57,15 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
     case .maximumEpochs: "the maximum number of epochs was seen"
     case .gradientBelowTolerance: "the gradient is below the tolerance"
     case .valueChangeBelowTolerance: "the value changes by less than the tolerance"
+    case .parameterChangeBelowTolerance: "the parameters change by less than the tolerance"
     case .timeLimit: "the time is up"
     case .cancelled: "the run was cancelled"
     case .notFinite(let fault): "\(fault)"
+    case .diverged(let value) where value.hasPrefix("-"):
+      "the value fell to \(value): the function seems to have no lower bound"
+    case .diverged(let value): "the value rose to \(value): the run diverged"
+    case .indefinite(let curvature): "the Hessian has a curvature of \(curvature), and the optimizer was told to refuse that"
+    case .singular(let what): "\(what): add damping, or take another optimizer"
     case .noProgress: "the line search found no lower point"
     case .noImprovement: "no epoch was better than the best one for as long as the patience lasts"
     }

@@ -1,6 +1,6 @@
 import Scalars
 
-/// What a Newton step does where the Hessian has an eigenvalue, or a diagonal entry, that is not positive.
+/// What a Newton step in full does where the Hessian has an eigenvalue, or a diagonal entry, that is not positive.
 ///
 /// The plain formula walks uphill along such a direction, towards a saddle or a maximum.
 public enum IndefiniteHessian: String, Sendable, Hashable, CaseIterable {
@@ -8,7 +8,7 @@ public enum IndefiniteHessian: String, Sendable, Hashable, CaseIterable {
   case modulus
   /// Takes the formula at its word; converges to any stationary point, a maximum too.
   case plain
-  /// Throws ``OptimizerError/indefinite(value:step:)``.
+  /// Throws ``OptimizerError/indefinite(value:step:)``, which ends a ``Run`` with ``StopReason/indefinite(curvature:)``.
   case refuse
 }
 

@@ -3,16 +3,21 @@ import Scalars
 
 /// Newton's method without a Hessian: the step is found by conjugate gradients on exact Hessian-vector products.
 ///
-///     Hd = −g, by conjugate gradients, until |Hd + g| ≤ min(0.01, √|g|)·|g|
+///     Hd = −g, by conjugate gradients preconditioned with M, until |Hd + g| ≤ min(0.01, √|g|)·|g|, lengths by M⁻¹
 ///     θₜ = θₜ₋₁ + αd, α by the strong Wolfe conditions
 ///
 ///     var optimizer = NewtonCG<Double>()
 ///
-/// Quadratic convergence near a minimum, n numbers of memory a vector, and no matrix. Where the Hessian is indefinite,
-/// the iteration stops at the first direction of negative curvature and steps along what it has, which goes downhill.
-/// Not for noisy functions, for which products of one batch mean little.
+/// Quadratic convergence near a minimum, n numbers of memory a vector, and no matrix. Where a direction of the iteration
+/// has negative curvature, f falls along it faster than the gradient says, and the step follows that direction. Not for
+/// noisy functions, for which products of one batch mean little. ``Newton`` with ``Newton/Solver/conjugateGradients``
+/// has a trust region for the line search.
 ///
-/// A step costs a few gradients and up to ``maximumProducts`` products, fewer far from the minimum.
+/// M is the modulus of the Hessian diagonal, so that parameters of different units are compared in their own; see
+/// ``preconditioner``.
+///
+/// A step costs a few gradients, the diagonal, and up to ``maximumProducts`` products, fewer far from the minimum. Where
+/// no lower point is found, the parameters stay, and ``foundNoLowerPoint`` says so.
 ///
 /// - SeeAlso: Nocedal & Wright, "Numerical Optimization" (2006), Algorithm 7.1, with 0.01 for its ½: in a narrow valley
 ///   a half is reached by leaving the walls, and nothing moves along the floor. Martens, "Deep learning via
@@ -22,8 +27,11 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
 
   /// η, above 0: the step that the line search tries first, as a multiple of d.
   public var learningRate: Element
-  /// The most products that one step may take, at least 1; by default as many as there are parameters, and at most 100.
+  /// The most products that one step may take, at least 1; by default 20 for each parameter. Rounding makes conjugate
+  /// gradients take more than the n of exact arithmetic where the Hessian is ill-conditioned.
   public var maximumProducts: Int?
+  /// Where M comes from; by default the exact diagonal up to 100 parameters, an estimate beyond.
+  public var preconditioner: DiagonalPreconditioner?
 
   public var stepCount = 0
   public var gradient: [Element] = []
@@ -33,13 +41,19 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
   public var productCount = 0
   public var foundNoLowerPoint = false
 
-  @usableFromInline var trial: [Element] = []
-  @usableFromInline var trialGradient: [Element] = []
+  @usableFromInline var line = LineSearch<Element>()
+  @usableFromInline var idle = IdleSteps<Element>()
+  /// The averages of an estimated diagonal.
+  @usableFromInline var squares: [Element] = []
   @usableFromInline var product: [Element] = []
+  @usableFromInline var ignored: [Element] = []
 
-  @inlinable public init(learningRate: Element = 1, maximumProducts: Int? = nil) {
+  @inlinable public init(
+    learningRate: Element = 1, maximumProducts: Int? = nil, preconditioner: DiagonalPreconditioner? = nil
+  ) {
     self.learningRate = learningRate
     self.maximumProducts = maximumProducts
+    self.preconditioner = preconditioner
   }
 
   @inlinable @discardableResult
@@ -49,9 +63,14 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
     try requirePositive("the learning rate", learningRate)
     try requireCount("the maximum number of products", maximumProducts ?? 1)
     _ = try begin(&gradient, stepCount, parameters)
-    if product.count != gradient.count { (trial, trialGradient, product) = (gradient, gradient, gradient) }
-    value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
-    requireFilled("the gradient", gradient.count, parameters.count)
+    if product.count != gradient.count { (product, ignored) = (gradient, gradient) }
+    if stepCount > 0, line.found.x == parameters.values {
+      elementwise(&gradient, line.found.gradient) { g, found in g = found }
+      value = line.found.value
+    } else {
+      value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
+      requireFilled("the gradient", gradient.count, parameters.count)
+    }
     return value
   }
 
@@ -62,47 +81,73 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
     stepCount += 1
     foundNoLowerPoint = false
     if gradient.allSatisfy({ $0 == 0 }) { return }
-    let d = solve(at: parameters.values, &oracle)
-    let found = StrongWolfeSearch<Element>().search(
-      value: value, slope: Element.dot(gradient, d), firstStep: learningRate
-    ) { step in
-      elementwise(&trial, parameters.values, d) { trial, x, d in trial = x + step * d }
-      let value = oracle.valueWithGradient(at: trial, into: &trialGradient)
-      return (value, Element.dot(trialGradient, d))
+    let metric = self.metric(at: parameters.values, &oracle)
+    let d = solve(at: parameters.values, metric, &oracle)
+    // The second direction is for where rounding has spoilt the first.
+    for direction in [d, zip(gradient, metric).map { -$0 / $1 }] {
+      if line.search(
+        from: parameters.values, along: direction, value: value, gradient: gradient, firstStep: learningRate,
+        using: &oracle)
+      {
+        foundNoLowerPoint = idle.isTooMany(after: line.found.value, euclideanNorm(line.found.gradient))
+        if !foundNoLowerPoint { elementwise(&parameters.values, line.found.x) { theta, x in theta = x } }
+        return
+      }
     }
-    foundNoLowerPoint = found == nil
-    if found != nil { elementwise(&parameters.values, trial) { theta, x in theta = x } }
+    foundNoLowerPoint = true
   }
 
-  /// The d with Hd = −g, as exactly as is worth it, by conjugate gradients.
-  @inlinable mutating func solve<Oracle: DerivativeOracle & ~Copyable>(
+  /// M: the modulus of the diagonal, exact or estimated, and 1 for every parameter where there is to be none.
+  @inlinable mutating func metric<Oracle: DerivativeOracle & ~Copyable>(
     at x: [Element], _ oracle: inout Oracle
+  ) -> [Element] where Oracle.Element == Element {
+    switch preconditioner ?? .automatic(for: x.count) {
+    case .none: return [Element](repeating: 1, count: x.count)
+    case .exact:
+      _ = oracle.valueWithHessianDiagonal(at: x, gradient: &ignored, diagonal: &product)
+      return DiagonalPreconditioner.metric(product)
+    case .hutchinson(let seed):
+      var signs = product
+      Probes.drawSigns(seed: seed, index: stepCount, into: &signs)
+      _ = oracle.valueWithHessianVectorProduct(at: x, along: signs, gradient: &ignored, product: &product)
+      productCount += 1
+      if squares.count != x.count { squares = [Element](repeating: 0, count: x.count) }
+      elementwise(&squares, product) { s, p in s = 0.9 * s + 0.1 * p * p }
+      return DiagonalPreconditioner.metric(squares.map { $0.squareRoot() })
+    }
+  }
+
+  /// The d with Hd = −g, as exactly as is worth it, by conjugate gradients; or a direction of negative curvature.
+  @inlinable mutating func solve<Oracle: DerivativeOracle & ~Copyable>(
+    at x: [Element], _ metric: [Element], _ oracle: inout Oracle
   ) -> [Element] where Oracle.Element == Element {
     var d = [Element](repeating: 0, count: gradient.count)
     // d is proportional to g: with another unit of length the squares of a g of any size are ordinary numbers.
     let unit = unitOfLength(of: gradient)
     var residual = gradient.map { $0 / unit }  // Hd + g
-    var p = residual.map { -$0 }
-    var square = Element.dot(residual, residual)
+    var scaled = residual  // M⁻¹(Hd + g)
+    elementwise(&scaled, metric) { s, m in s /= m }
+    var p = scaled.map { -$0 }
+    var square = Element.dot(residual, scaled)
     let length = square.squareRoot()
     let tolerance = Swift.min(0.01, (length * unit).squareRoot()) * length
-    for iteration in 0..<(maximumProducts ?? Swift.min(100, gradient.count)) {
-      _ = oracle.valueWithHessianVectorProduct(at: x, along: p, gradient: &trialGradient, product: &product)
+    for _ in 0..<(maximumProducts ?? Swift.max(20, 20 * gradient.count)) {
+      _ = oracle.valueWithHessianVectorProduct(at: x, along: p, gradient: &ignored, product: &product)
       productCount += 1
       let curvature = Element.dot(p, product)
       // Compared with the largest that it could be, so that the unit of f does not matter; NaN is no curvature either.
       if !(curvature > Element.ulpOfOne * euclideanNorm(p) * euclideanNorm(product)) {
-        // Down this line f has no minimum in sight: what has been found so far is a descent direction, and −g is one.
-        if iteration == 0 { return p }
-        break
+        // Down this line f has no minimum in sight. It goes down: gᵀp = −|Hd + g|².
+        return p
       }
       let alpha = square / curvature
       elementwise(&d, p) { d, p in d += alpha * p }
       elementwise(&residual, product) { r, hp in r += alpha * hp }
-      let next = Element.dot(residual, residual)
+      elementwise(&scaled, residual, metric) { s, r, m in s = r / m }
+      let next = Element.dot(residual, scaled)
       if next.squareRoot() <= tolerance { break }
       let beta = next / square
-      elementwise(&p, residual) { p, r in p = beta * p - r }
+      elementwise(&p, scaled) { p, s in p = beta * p - s }
       square = next
     }
     elementwise(&d) { d in d *= unit }
@@ -110,9 +155,10 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
   }
 
   @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
-    body(&trial)
-    body(&trialGradient)
+    line.visitBuffers(body)
+    body(&squares)
     body(&product)
+    body(&ignored)
   }
 
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
@@ -122,12 +168,16 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
     var limit = maximumProducts ?? 0
     try visitor.visit("maximumProducts", &limit)
     maximumProducts = limit == 0 ? nil : limit
+    try visitor.visit("preconditioner", text: &preconditioner)
     try visitor.visit("stepCount", &stepCount)
     try visitor.visit("productCount", &productCount)
+    try visitor.visit("squares", &squares)
+    try idle.visitState(&visitor)
   }
 
   @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
     try expectCount("stepCount", stepCount)
     try expectCount("productCount", productCount)
+    if !squares.isEmpty { try expect("squares", squares, 1, parameters, "numbers at least 0") { $0 >= 0 } }
   }
 }

@@ -1,0 +1,121 @@
+import Derivatives
+import Scalars
+import Spectra
+
+/// The method of Levenberg and Marquardt for sums of squares f = Σ rᵢ², in a trust region.
+///
+///     s = argmin |r + Js|²,  |Ds| ≤ Δ         residuals are linear, as far as that is believed
+///     θₜ = θₜ₋₁ + s, where f falls as the model said; else Δ shrinks
+///
+///     var optimizer = LevenbergMarquardt<Double>()
+///
+/// The method of choice for fitting curves: of the curvature 2JᵀJ + 2Σ rᵢ∇²rᵢ it takes the first part, which needs no
+/// second derivative, is never indefinite, and is nearly all where residuals are small. Where they are large it
+/// converges slowly: take ``Newton``. The function is a `LeastSquares`; of another the step throws
+/// ``OptimizerError/notSumOfSquares``.
+///
+/// D holds the largest lengths that the columns of J have had, so that the units of the parameters do not matter
+/// (Moré). The model is minimized by the singular values of JD⁻¹: JᵀJ, of twice as many digits, is never formed.
+///
+/// A step costs ⌈n/8⌉ evaluations of the residuals on dual numbers, one value for each trial, and about 40·m·n²
+/// multiplications.
+///
+/// - SeeAlso: Marquardt, "An algorithm for least-squares estimation of nonlinear parameters" (1963); Moré, "The
+///   Levenberg–Marquardt algorithm: implementation and theory" (1978).
+public struct LevenbergMarquardt<Element: MachineScalar>: Optimizer {
+  public static var name: String { "levenberg-marquardt" }
+
+  /// Of no use here: the region is the step's length.
+  public var learningRate: Element = 1
+  public var stepCount = 0
+  public var gradient: [Element] = []
+  /// f at the last point that was differentiated.
+  public var value: Element = 0
+  public var residuals: [Element] = []
+  /// ∂rᵢ/∂θⱼ, m rows of n.
+  public var jacobian: [[Element]] = []
+  public var foundNoLowerPoint = false
+  @usableFromInline var region: TrustRegion<Element>
+  /// D; empty before the first step.
+  @usableFromInline var scale: [Element] = []
+
+  /// - Parameter radius: Δ of the first step, in units of D; by default |Dθ|.
+  @inlinable public init(radius: Element? = nil) { region = TrustRegion(radius: radius) }
+
+  /// Δ, in units of D; nil before the first step.
+  @inlinable public var radius: Element? { region.radius }
+
+  @inlinable @discardableResult
+  public mutating func differentiate<Oracle: DerivativeOracle & ~Copyable>(
+    at parameters: ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) -> Element where Oracle.Element == Element {
+    if let radius { try requirePositive("the radius", radius) }
+    _ = try begin(&gradient, stepCount, parameters)
+    guard let derivatives = oracle.residualsWithJacobian(at: parameters.values) else { throw .notSumOfSquares }
+    (residuals, jacobian) = derivatives
+    requireFilled("the Jacobian's rows", jacobian.first?.count ?? parameters.count, parameters.count)
+    value = 0
+    gradient.clear(gradient.count)
+    for (r, row) in zip(residuals, jacobian) {
+      value += r * r
+      elementwise(&gradient, row) { g, j in g += 2 * r * j }
+    }
+    return value
+  }
+
+  @inlinable public mutating func update<Oracle: DerivativeOracle & ~Copyable>(
+    _ parameters: inout ParameterStore<Element>, using oracle: inout Oracle
+  ) throws(OptimizerError) where Oracle.Element == Element {
+    requireDifferentiated(gradient.count, parameters.count)
+    stepCount += 1
+    foundNoLowerPoint = false
+    if gradient.allSatisfy({ $0 == 0 }) { return }
+    updateScale()
+    let (scale, residuals) = (scale, residuals)
+    let svd = SingularValueDecomposition(jacobian.map { row in zip(row, scale).map { $0 / $1 } })
+    let model = RegionSubproblem(
+      curvatures: svd.values.map { 2 * $0 * $0 }, slopes: svd.images.map { 2 * Element.dot($0, residuals) },
+      noise: Element.ulpOfOne * Element.ulpOfOne)
+    foundNoLowerPoint = !region.move(&parameters, value: value, gradient: gradient, scale: scale, using: &oracle) {
+      radius, _ in
+      let (p, isAtBoundary) = model.solve(radius: radius)
+      var step = [Element](repeating: 0, count: scale.count)
+      for (c, u) in zip(p, svd.vectors) { elementwise(&step, u) { s, u in s += c * u } }
+      return (
+        zip(step, scale).map { $0 / $1 },
+        TrustRegion.Proposal(
+          slope: Element.dot(model.slopes, p), gain: model.gain(p), length: euclideanNorm(p),
+          isAtBoundary: isAtBoundary)
+      )
+    }
+  }
+
+  /// Dⱼ, the largest length of J's column j so far; where there was none, 1.
+  @inlinable mutating func updateScale() {
+    let lengths = gradient.indices.map { j in euclideanNorm(jacobian.map { $0[j] }) }
+    if scale.count != lengths.count {
+      scale = lengths.map { $0 > 0 ? $0 : 1 }
+    } else {
+      elementwise(&scale, lengths) { d, l in d = Swift.max(d, l) }
+    }
+  }
+
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
+    body(&scale)
+    region.visitBuffers(body)
+  }
+
+  @inlinable public mutating func visitState<Visitor: StateVisitor>(
+    _ visitor: inout Visitor
+  ) throws(CheckpointError) where Visitor.Element == Element {
+    try visitor.visit("learningRate", &learningRate)
+    try visitor.visit("stepCount", &stepCount)
+    try visitor.visit("scale", &scale)
+    try region.visitState(&visitor)
+  }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    try expect("scale", scale, stepCount, parameters, "above 0") { $0 > 0 }
+  }
+}
