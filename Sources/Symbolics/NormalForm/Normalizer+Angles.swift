@@ -109,6 +109,10 @@ extension Normalizer {
     let c = angle.content
     let unit = angle.scaled(by: 1 / c)
     angles.note(unit, c)
+    // The sine of asin x is known, and so it is of its multiples.
+    for m in unit.terms.keys {
+      if let (inner, _) = inverse(Polynomial(m)), inner == .asin || inner == .atan { angles.note(Polynomial(m), 1) }
+    }
     guard let parts = angles.whole(unit, c) else { return try atom(x, isSine: isSine) }
     var s = Polynomial.zero, c2 = Polynomial.one
     if let twelfths { (s, c2) = (try value(atTwelfths: twelfths), try value(atTwelfths: 6 - twelfths)) }

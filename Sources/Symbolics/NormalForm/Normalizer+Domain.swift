@@ -172,6 +172,9 @@ extension Normalizer {
   private mutating func learn(
     _ sum: Polynomial, _ relation: Condition.Relation, _ depth: Int
   ) throws(NormalFormError) -> Bool {
+    if takesApart, let root = try squareRoot(of: sum) {
+      return relation == .nonnegative ? false : try assume(root, .nonzero, depth: depth - 1)
+    }
     let old = known.signs[sum]
     if old == nil && known.sums.count >= DomainFacts.maximumSums { return false }
     var new = old ?? DomainFacts.Sign()
@@ -274,16 +277,18 @@ extension Normalizer {
   mutating func takenApart(_ p: Polynomial) throws(NormalFormError) -> (factors: [Polynomial], left: Polynomial) {
     var factors: [Polynomial] = []
     var left = p
-    for sum in known.sums where known.signs[sum]?.isNonnegative == true {
+    // The small ones first: 1 − x² is a product of two, if both are known.
+    func degree(_ p: Polynomial) -> Double {
+      p.terms.keys.map { $0.factors.reduce(0) { $0 + Double($1.exponent) } }.max() ?? 0
+    }
+    let sums = known.sums.filter { known.signs[$0]?.isNonnegative == true }
+    for sum in sums.sorted(by: { degree($0) < degree($1) }) {
       while left.terms.count > 1, left != sum, let quotient = try quotient(left, sum) {
         factors.append(sum)
         left = quotient
       }
-      if left == sum {
-        factors.append(sum)
-        left = .one
-      }
     }
+    if sums.contains(left) { return (factors + [left], .one) }
     return (factors, left)
   }
 

@@ -72,6 +72,7 @@ extension Normalizer {
       let (factors, left) = try takenApart(inside)
       for factor in factors { result = try multiply(result, polynomial(.sum(factor), e)) }
       inside = left
+      // √((x + 1)²) = |x + 1|
       if takesApart, let root = try squareRoot(of: inside) {
         result = try multiply(result, power(absoluteValue(root), e * 2))
         inside = .one
@@ -267,9 +268,8 @@ extension Normalizer {
         result = result + (try logarithm(Polynomial(Monomial(factor.atom, factor.exponent))))
       } else if usesDomain && factor.exponent.signum() > 0 && facts[factor.atom].isNonnegative {
         // (√x)^y = x^(y/2) and (x·z)^y = x^y·z^y for x ≥ 0, at 0 too.
-        result =
-          result
-          + (try polynomial(.base(Polynomial(Monomial(factor.atom))))).scaled(by: Rational(Double(factor.exponent)))
+        let e = Rational(BigInteger(factor.exponent.numerator), BigInteger(factor.exponent.denominator))
+        result = result + (try polynomial(.base(Polynomial(Monomial(factor.atom))))).scaled(by: e)
       } else if factor.exponent.numerator.magnitude == 1, factor.exponent.isInteger,
         known.powers.contains(DomainFacts.Power(base: Polynomial(Monomial(factor.atom)), exponent: y))
       {
@@ -332,6 +332,7 @@ extension Normalizer {
     var result = Polynomial(Rational(c.signum()))
     for factor in m.factors where !facts[factor.atom].isPositive {
       if let sign = try knownSign(of: Polynomial(Monomial(factor.atom))), !facts[factor.atom].isOpaque {
+        if sign.isZero { return .zero }
         // sign(x)² = 1 where x ≠ 0
         if !isNonnegative(factor) { result = try multiply(result, sign) }
       } else if case .function(.sign, _) = atoms[factor.atom] {

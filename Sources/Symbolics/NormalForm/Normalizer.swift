@@ -200,16 +200,20 @@ struct Normalizer {
 
   /// A sum of what cannot be negative.
   func hasNonnegativeTerms(_ p: Polynomial) -> Bool {
-    p.terms.allSatisfy { $0.value.signum() > 0 && $0.key.factors.allSatisfy { isNonnegative($0) } }
+    p.terms.allSatisfy { term in
+      var sign = term.value.signum()
+      for factor in term.key.factors where !isNonnegative(factor) {
+        let facts = facts[factor.atom]
+        if !facts.isNonpositive || facts.isOpaque { return false }
+        sign = -sign
+      }
+      return sign > 0
+    }
   }
 
   /// A sum of what cannot be negative, and of something that is positive.
   func hasPositiveSum(_ p: Polynomial) -> Bool {
-    hasNonnegativeTerms(p) && p.terms.keys.contains { $0.factors.allSatisfy { isPositive($0) } }
-  }
-
-  private func isPositive(_ factor: Monomial.Factor) -> Bool {
-    facts[factor.atom].isPositive || facts[factor.atom].isNonzero && isNonnegative(factor)
+    hasNonnegativeTerms(p) && p.terms.keys.contains { $0.factors.allSatisfy { facts[$0.atom].isNonzero } }
   }
 
   // MARK: Products
@@ -278,6 +282,10 @@ struct Normalizer {
       let pairs = usesDomain ? (exponent / 2).floor : exponent.numerator / exponent.denominator / 2
       if pairs != 0 {
         let left = Monomial(factor.atom, exponent - Exponent(2 * pairs)).withoutZeros
+        // Against a power below the line, before a sum is multiplied out.
+        if let base = indexOfBase(x[0]), rest[base].signum() < 0 {
+          return Polynomial(try left.multiplied(by: Monomial(base, Exponent(2 * pairs))))
+        }
         return try multiply(try power(x[0], Exponent(2 * pairs)), Polynomial(left))
       }
       guard exponent == 1, let sign = indexOfAtom[.function(.sign, x)], rest[sign].numerator >= 1 else { return nil }
@@ -296,10 +304,15 @@ struct Normalizer {
       let power = rest[m.factors[0].atom]
       guard power.numerator >= power.denominator else { return nil }
       rest = try rest.multiplied(by: m.raised(to: -1))
-      return try multiply(
-        polynomial(.function(.abs, x)), Polynomial(Monomial(factor.atom, exponent - 1).withoutZeros))
+      return try multiply(absoluteValue(x[0]), Polynomial(Monomial(factor.atom, exponent - 1).withoutZeros))
     default: return nil
     }
+  }
+
+  /// The atom whose power a power of p is, if there is one.
+  func indexOfBase(_ p: Polynomial) -> Int? {
+    if let (m, c) = p.singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == 1 { return m.factors[0].atom }
+    return indexOfAtom[.sum(p)]
   }
 
   // MARK: The question
