@@ -60,11 +60,13 @@ struct DeriveCommand: Command {
     let conditions = closed.conditions.map(\.description)
     if format == .json {
       let named: [(String, JSON)] = constants.isEmpty ? [] : [("constants", .strings(constants))]
-      return JSON.object([("variables", .strings(closed.variables))] + named + [
-        ("value", .string(value)), ("gradient", .strings(gradient)),
-        ("hessian", .array(hessian.map(JSON.strings))), ("hessianVectorProduct", .strings(product)),
-        ("conditions", .strings(conditions)),
-      ]).description
+      return JSON.object(
+        [("variables", .strings(closed.variables))] + named + [
+          ("value", .string(value)), ("gradient", .strings(gradient)),
+          ("hessian", .array(hessian.map(JSON.strings))), ("hessianVectorProduct", .strings(product)),
+          ("conditions", .strings(conditions)),
+        ]
+      ).description
     }
     let names = closed.variables
     // A thousand variables have half a million second derivatives, nearly all of them 0.

@@ -23,12 +23,14 @@ struct EvaluateCommand: Command {
     }
     let point = try Assignment.list(at, option: "--at")
     let variables = point.map(\.name)
-    let constants = try arguments["--constants"].map { text in
-      try Assignment.list(text, option: "--constants")
-    } ?? []
+    let constants =
+      try arguments["--constants"].map { text in
+        try Assignment.list(text, option: "--constants")
+      } ?? []
     let open = try parsed(source, variables: variables, constants: constants.map(\.name))
     let values = constants.map { ($0.name, Expression($0.value)) }
-    let f = constants.isEmpty
+    let f =
+      constants.isEmpty
       ? open
       : Formula(open.expression.substituting(Dictionary(uniqueKeysWithValues: values)), variables: variables)
     let direction = try arguments["--along"].map { text in

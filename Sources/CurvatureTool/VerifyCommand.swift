@@ -101,7 +101,9 @@ struct VerifyCommand: Command {
       ]
     }
     func count(_ name: String) -> Int { cases.count { $0.verification.equality.name == name } }
-    let others = ["consistent", "undefined", "unknown", "refuted"].filter { count($0) > 0 }.map { ", \(count($0)) \($0)" }
+    let others = ["consistent", "undefined", "unknown", "refuted"].filter { count($0) > 0 }.map {
+      ", \(count($0)) \($0)"
+    }
     let summary = "\(count("proved")) of \(cases.count) proved" + others.joined()
     return (table(["H·v of", "against the closed form"], rows) + ["", summary]).joined(separator: "\n")
   }

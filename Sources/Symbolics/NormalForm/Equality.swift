@@ -98,7 +98,11 @@ extension Equality {
         case .domain, .domainAndExponentials:
           forms = try normalizer.differences(Program(left + right + domain), half: left.count)
         case .cases:
-          if try normalizer.vanishes(Program(left + right + domain), half: left.count, cases: 6) { forms = [] } else { continue }
+          if try normalizer.vanishes(Program(left + right + domain), half: left.count, cases: 6) {
+            forms = []
+          } else {
+            continue
+          }
         }
         if forms.isEmpty { return search.withPoint(.proved) }
         if attempt == .plain {
@@ -161,7 +165,9 @@ extension Normalizer {
         guard let (name, value) = solved(x[0]) else { return false }
         if branch.known.values.updateValue(value, forKey: name) != nil { return false }
       } else {
-        guard try branch.assume(x[0].scaled(by: Rational(sign)), isSign ? .positive : .nonnegative) else { return false }
+        guard try branch.assume(x[0].scaled(by: Rational(sign)), isSign ? .positive : .nonnegative) else {
+          return false
+        }
         branch.refreshFacts()
       }
       let vanishes = try branch.vanishes(program, half: half, cases: cases - 1)

@@ -296,7 +296,9 @@ extension Normalizer {
   private mutating func quotient(_ p: Polynomial, _ q: Polynomial) throws(NormalFormError) -> Polynomial? {
     guard q.terms.count > 1, q.terms.count <= 8, p.terms.count <= 40 else { return nil }
     var candidates: Set<Int> = []
-    for m in q.terms.keys { for factor in m.factors where factor.exponent.signum() > 0 { candidates.insert(factor.atom) } }
+    for m in q.terms.keys {
+      for factor in m.factors where factor.exponent.signum() > 0 { candidates.insert(factor.atom) }
+    }
     for atom in candidates.sorted(by: >) {
       guard q.terms.keys.allSatisfy({ $0[atom].isInteger && $0[atom].signum() >= 0 }) else { continue }
       let degree = q.terms.keys.map { $0[atom].numerator }.max() ?? 0
