@@ -17,11 +17,29 @@ extension Expression {
     default: break
     }
     let built = keepsDomain ? rebuilt : unguarded
-    var normalizer = Normalizer(usesDomain: !keepsDomain, keepsDomain: keepsDomain, budget: 30_000)
+    var normalizer = Normalizer(keepsDomain: keepsDomain, budget: 30_000)
     guard let form = try? normalizer.normalForms(of: Program([self]))[0] else { return built }
     if (try? normalizer.vanishes(form)) == true { return 0 }
     let normal = Reconstruction(normalizer).expression(form)
-    return normal.spelledSize <= built.spelledSize ? normal : built
+    let short = normal.spelledSize <= built.spelledSize ? normal : built
+    return keepsDomain ? short : short.withoutSigns ?? short
+  }
+
+  /// sign(u)/|u| as 1/u and the like; nil unless that is shorter and asks for the same: it would have values where the
+  /// expression has none.
+  private var withoutSigns: Expression? {
+    let program = Program([self])
+    let hasSign = program.steps.indices.contains {
+      let operation = program.operation(at: $0)
+      return operation == .function(.sign) || operation == .function(.abs)
+    }
+    guard hasSign else { return nil }
+    var normalizer = Normalizer(usesDomain: true, budget: 30_000)
+    guard let form = try? normalizer.normalForms(of: program)[0] else { return nil }
+    let result = Reconstruction(normalizer).expression(form)
+    guard result.spelledSize < spelledSize, Set(result.domain.map(\.description)) == Set(domain.map(\.description))
+    else { return nil }
+    return result
   }
 
   /// Built anew, with x·log y and x/y for the functions that stand for them and are 0 where x is.
