@@ -64,6 +64,35 @@ func parsed(_ source: String, variables: [String]? = nil) throws(ToolError) -> F
   }
 }
 
+/// Reads names, as x,y.
+func names(_ text: String, option: String) throws(ToolError) -> [String] {
+  var result: [String] = []
+  for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+    let name = String(part.filter { !$0.isWhitespace })
+    guard Expression.isVariableName(name) else {
+      throw .badData("\(option): expected names, as in x,y, found '\(name)'")
+    }
+    guard !result.contains(name) else { throw .badData("\(option): \(name) is given twice") }
+    result.append(name)
+  }
+  return result
+}
+
+/// Reads an expression in `variables` and `constants`, or, if `variables` is nil, in all names that are no constants.
+func parsed(_ source: String, variables: [String]?, constants: [String]) throws(ToolError) -> Formula {
+  if let both = variables?.first(where: constants.contains) {
+    throw .badData("\(both) is a variable and a constant: name it once")
+  }
+  let f = try parsed(source, variables: variables.map { $0 + constants })
+  let used = f.expression.variables
+  if let unused = constants.first(where: { !used.contains($0) }) {
+    throw .badData(
+      "--constants: the expression has no \(unused); its names are \(used.joined(separator: ", "))"
+        + suggestion(for: unused, among: used))
+  }
+  return f
+}
+
 extension Arguments {
   /// The one expression that a command takes.
   func onlyExpression() throws(ToolError) -> String {

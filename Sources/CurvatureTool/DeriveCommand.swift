@@ -4,10 +4,11 @@ import Curvature
 struct DeriveCommand: Command {
   static let name = "derive"
   static let summary = "Derive the gradient, Hessian and Hessian-vector product of an expression in closed form."
-  static let synopsis = "EXPR [--variables x,y] [--notation text|latex|swift] [--format json]"
+  static let synopsis = "EXPR [--variables x,y] [--constants a,b] [--notation text|latex|swift] [--format json]"
   static let example = "curvature derive 'x^2 + 0.1*x*sin(20*pi*x)'"
   static let options = [
     Option("--variables", "NAMES", help: "the variables, as x,y; their order is the order of the results"),
+    Option("--constants", "NAMES", help: "names that stand for numbers, as a,b: nothing is derived by them"),
     Option("--notation", "text|latex|swift", help: "the notation; swift is one function that compiles (text)"),
     Option("--format", "text|json", help: "how to print (text)"),
   ]
@@ -18,15 +19,21 @@ struct DeriveCommand: Command {
     let format = try arguments.choice("--format", default: OutputFormat.text)
     let notation = try arguments.choice("--notation", default: Notation.text)
     let source = try arguments.onlyExpression()
-    let variables = try arguments["--variables"].map(names)
-    let f = try parsed(source, variables: variables)
+    let variables = try arguments["--variables"].map { text in try names(text, option: "--variables") }
+    let constants = try arguments["--constants"].map { text in try names(text, option: "--constants") } ?? []
+    if notation == .swift && !constants.isEmpty {
+      throw ToolError.usage("--notation swift makes every name an argument of the function: leave --constants out")
+    }
+    let f = try parsed(source, variables: variables, constants: constants)
     let text = try await Terminal.showing("deriving …") {
-      try await interruptible { () throws -> String in try Self.text(f, notation, format) }
+      try await interruptible { () throws -> String in try Self.text(f, constants, notation, format) }
     }
     Terminal.print(text)
   }
 
-  private static func text(_ f: Formula, _ notation: Notation, _ format: OutputFormat) throws -> String {
+  private static func text(
+    _ f: Formula, _ constants: [String], _ notation: Notation, _ format: OutputFormat
+  ) throws -> String {
     if notation == .swift {
       let code = f.expression.swiftSource(variables: f.variables)
       let conditions = Condition.all(of: [f.expression] + f.expression.gradient(variables: f.variables))
@@ -36,7 +43,8 @@ struct DeriveCommand: Command {
       ]
       return format == .json ? JSON.object(fields).description : code
     }
-    let closed = ClosedForm(of: f.expression, variables: f.variables)
+    let variables = f.variables.filter { !constants.contains($0) }
+    let closed = ClosedForm(of: f.expression, variables: variables, constants: constants)
     func write(_ expression: Expression) throws(ToolError) -> String {
       let text = notation == .latex ? expression.latex() : expression.text()
       guard let text else {
@@ -51,11 +59,14 @@ struct DeriveCommand: Command {
     let product = try closed.product.map(write)
     let conditions = closed.conditions.map(\.description)
     if format == .json {
-      return JSON.object([
-        ("variables", .strings(closed.variables)), ("value", .string(value)), ("gradient", .strings(gradient)),
-        ("hessian", .array(hessian.map(JSON.strings))), ("hessianVectorProduct", .strings(product)),
-        ("conditions", .strings(conditions)),
-      ]).description
+      let named: [(String, JSON)] = constants.isEmpty ? [] : [("constants", .strings(constants))]
+      return JSON.object(
+        [("variables", .strings(closed.variables))] + named + [
+          ("value", .string(value)), ("gradient", .strings(gradient)),
+          ("hessian", .array(hessian.map(JSON.strings))), ("hessianVectorProduct", .strings(product)),
+          ("conditions", .strings(conditions)),
+        ]
+      ).description
     }
     let names = closed.variables
     // A thousand variables have half a million second derivatives, nearly all of them 0.
@@ -76,17 +87,4 @@ struct DeriveCommand: Command {
   }
 
   private static func second(_ x: String, _ y: String) -> String { x == y ? "∂²f/∂\(x)²" : "∂²f/∂\(x)∂\(y)" }
-
-  private static func names(_ text: String) throws(ToolError) -> [String] {
-    var result: [String] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let name = String(part.filter { !$0.isWhitespace })
-      guard Expression.isVariableName(name) else {
-        throw .badData("--variables: expected names, as in x,y, found '\(name)'")
-      }
-      guard !result.contains(name) else { throw .badData("--variables: \(name) is given twice") }
-      result.append(name)
-    }
-    return result
-  }
 }

@@ -4,10 +4,11 @@ import Curvature
 struct EvaluateCommand: Command {
   static let name = "evaluate"
   static let summary = "Evaluate an expression with its gradient, Hessian, and Hessian-vector product."
-  static let synopsis = "EXPR --at x=1,y=2 [--along x=1,y=0] [--mode MODE] [--format json]"
+  static let synopsis = "EXPR --at x=1,y=2 [--constants a=3] [--along x=1,y=0] [--mode MODE] [--format json]"
   static let example = "curvature evaluate '(1 - x)^2 + 100*(y - x^2)^2' --at x=1.5,y=2 --along x=1,y=0"
   static let options = [
     Option("--at", "POINT", help: "a value for each variable, as x=1,y=2; their order is the order of the results"),
+    Option("--constants", "VALUES", help: "values of names that nothing is derived by, as a=3,b=0.1"),
     Option("--along", "DIRECTION", help: "the direction of the Hessian-vector product, as x=1,y=0"),
     Option("--mode", "MODE", help: "how: \(EvaluationMode.allCases.map(\.rawValue).joined(separator: ", "))"),
     Option("--format", "text|json", help: "how to print (text)"),
@@ -22,7 +23,16 @@ struct EvaluateCommand: Command {
     }
     let point = try Assignment.list(at, option: "--at")
     let variables = point.map(\.name)
-    let f = try parsed(source, variables: variables)
+    let constants =
+      try arguments["--constants"].map { text in
+        try Assignment.list(text, option: "--constants")
+      } ?? []
+    let open = try parsed(source, variables: variables, constants: constants.map(\.name))
+    let values = constants.map { ($0.name, Expression($0.value)) }
+    let f =
+      constants.isEmpty
+      ? open
+      : Formula(open.expression.substituting(Dictionary(uniqueKeysWithValues: values)), variables: variables)
     let direction = try arguments["--along"].map { text in
       try Assignment.vector(text, option: "--along", variables: variables)
     }

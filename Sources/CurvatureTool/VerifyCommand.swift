@@ -5,9 +5,10 @@ import Problems
 struct VerifyCommand: Command {
   static let name = "verify"
   static let summary = "Prove that the Hessian-vector products of expressions are those of the closed form."
-  static let synopsis = "[EXPR …] [--all] [--format json]"
+  static let synopsis = "[EXPR …] [--constants a,b] [--all] [--format json]"
   static let example = "curvature verify '10*x^2 + y^2' 'x^2 + 0.1*x*sin(20*pi*x)'"
   static let options = [
+    Option("--constants", "NAMES", help: "names that stand for numbers, as a,b: nothing is derived by them"),
     Option("--all", help: "the built-in problems"),
     Option("--format", "text|json", help: "how to print (text)"),
   ]
@@ -24,9 +25,15 @@ struct VerifyCommand: Command {
     guard arguments.has("--all") || !arguments.positionals.isEmpty else {
       throw ToolError.usage("verify what? An expression, or --all for the built-in problems")
     }
+    let constants = try arguments["--constants"].map { text in try names(text, option: "--constants") } ?? []
     let formulas = try arguments.positionals.map { ($0, try parsed($0)) }
+    let used = formulas.flatMap { $0.1.variables }
+    if let unused = constants.first(where: { !used.contains($0) }) {
+      throw ToolError.badData(
+        "--constants: no expression has \(unused)" + suggestion(for: unused, among: used))
+    }
     var work: [(title: String, expression: String, verify: @Sendable () -> Verification)] = formulas.map {
-      source, formula in (source, source, { verify(formula) })
+      source, formula in (source, source, { verify(formula, constants: constants) })
     }
     for problem in arguments.has("--all") ? Catalogue.problems : [] {
       work.append((problem.name, problem.formula, { problem.verification() }))
@@ -65,7 +72,7 @@ struct VerifyCommand: Command {
         ("conditions", .strings(entry.conditions)),
       ]
       switch equality {
-      case .proved, .undefined: break
+      case .proved, .undefined, .unknown: break
       case .consistent(let points, let difference, let obstacle):
         fields += [
           ("points", .integer(points)), ("largestDifference", .number(difference)),
@@ -87,14 +94,16 @@ struct VerifyCommand: Command {
   private static func text(_ cases: [Case]) -> String {
     let rows = cases.map { entry -> [String] in
       let conditions = entry.conditions.joined(separator: ", ")
-      let word = entry.verification.equality == .undefined ? "; it asks for " : " where "
+      let word = ["undefined", "unknown"].contains(entry.verification.equality.name) ? "; it asks for " : " where "
       return [
         String(entry.title.prefix(60)),
         entry.verification.equality.description + (conditions.isEmpty ? "" : word + conditions),
       ]
     }
     func count(_ name: String) -> Int { cases.count { $0.verification.equality.name == name } }
-    let others = ["consistent", "undefined", "refuted"].filter { count($0) > 0 }.map { ", \(count($0)) \($0)" }
+    let others = ["consistent", "undefined", "unknown", "refuted"].filter { count($0) > 0 }.map {
+      ", \(count($0)) \($0)"
+    }
     let summary = "\(count("proved")) of \(cases.count) proved" + others.joined()
     return (table(["H·v of", "against the closed form"], rows) + ["", summary]).joined(separator: "\n")
   }

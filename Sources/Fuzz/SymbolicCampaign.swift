@@ -69,7 +69,7 @@ struct SymbolicCampaign: Campaign {
         }
       }
       return isRight ? nil : "\(a) = \(b) is proved, and wrong"
-    case .consistent, .undefined: return nil
+    case .consistent, .undefined, .unknown: return nil
     }
   }
 

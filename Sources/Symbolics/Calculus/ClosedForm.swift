@@ -9,6 +9,8 @@ public struct ClosedForm: Sendable {
   /// The expression as it was given.
   public let value: Expression
   public let variables: [String]
+  /// What it is not derived by.
+  public let constants: [String]
   /// The names of the components of v.
   public let direction: [String]
   public let gradient: [Expression]
@@ -19,13 +21,18 @@ public struct ClosedForm: Sendable {
   /// Where the expression and the derivatives above have values, complete.
   public let conditions: [Condition]
 
-  /// - Parameter variables: the variables to derive by, in order; others of the expression follow by first appearance.
+  /// - Parameters:
+  ///   - variables: the variables to derive by, in order; others of the expression follow by first appearance.
+  ///   - constants: names that stand for numbers: nothing is derived by them.
   /// - Complexity: n derivations of n expressions, and as many simplifications, each of bounded work.
-  public init(of expression: Expression, variables: [String] = []) {
-    let variables = Program([expression], variables: variables).variables
+  public init(of expression: Expression, variables: [String] = [], constants: [String] = []) {
+    require(
+      !variables.contains(where: constants.contains), "a name is a variable or a constant: list it as one of the two")
+    let variables = Program([expression], variables: variables).variables.filter { !constants.contains($0) }
     value = expression
     self.variables = variables
-    direction = directionNames(for: variables)
+    self.constants = constants
+    direction = directionNames(for: variables, besides: constants)
     let slopes = expression.gradient(variables: variables)
     let gradient = slopes.map { $0.simplified(keepingDomain: false) }
     self.gradient = gradient

@@ -22,6 +22,10 @@ struct AtomFacts: Sendable {
   var isPositive = false
   /// ≥ 0 wherever it is defined.
   var isNonnegative = false
+  /// ≤ 0 wherever the expressions are defined.
+  var isNonpositive = false
+  /// ≠ 0 wherever the expressions are defined.
+  var isNonzero = false
   /// Whether it is x^y with an x that may be negative. Its powers are those of y then, and say nothing of its sign:
   /// x^(2·y) is −2 at x = −2, y = ½.
   var isOpaque = false

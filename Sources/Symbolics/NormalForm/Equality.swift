@@ -2,8 +2,8 @@ import Scalars
 
 /// Whether two expressions are equal as functions, and how that is known.
 public enum Equality: Sendable, Equatable {
-  /// Exact arithmetic shows it: the normal form of the difference is zero on the common domain, of which a point was
-  /// found.
+  /// Exact arithmetic shows it: the normal form of the difference is zero on the common domain, which is that of the
+  /// operations of both, and of which a point was found.
   case proved
   /// They differ at a point, for certain: ranges that hold the two values, or their difference, whatever was rounded,
   /// show it.
@@ -12,8 +12,10 @@ public enum Equality: Sendable, Equatable {
   /// `difference` is the largest |a − b| / max(1, |a|, |b|) of the rounded values seen, and `because` what kept a
   /// normal form from deciding. Not a proof.
   case consistent(points: Int, difference: Double, because: Obstacle)
-  /// No point was found at which both have a value: nothing is claimed.
+  /// Nowhere do both have a value, for certain: ranges show it. There is nothing to claim.
   case undefined
+  /// No point was found at which both have a value, and there may be some: nothing is known.
+  case unknown
 
   /// A point at which two expressions differ.
   public struct Counterexample: Sendable, Equatable {
@@ -28,13 +30,14 @@ public enum Equality: Sendable, Equatable {
   /// Whether it is proved.
   public var isProved: Bool { self == .proved }
 
-  /// "proved", "refuted", "consistent" or "undefined".
+  /// "proved", "refuted", "consistent", "undefined" or "unknown".
   public var name: String {
     switch self {
     case .proved: "proved"
     case .refuted: "refuted"
     case .consistent: "consistent"
     case .undefined: "undefined"
+    case .unknown: "unknown"
     }
   }
 }
@@ -51,7 +54,8 @@ extension Equality: CustomStringConvertible {
           : "\(example.left) against \(example.right)")
     case .consistent(let points, let difference, let obstacle):
       "consistent at \(points) random points, largest difference \(difference) (\(obstacle))"
-    case .undefined: "undefined: no value anywhere that was found"
+    case .undefined: "undefined: nowhere defined"
+    case .unknown: "unknown: no point was found at which there are values"
     }
   }
 }
@@ -81,65 +85,135 @@ extension Equality {
       "\(left.count) expressions cannot be compared with \(right.count): give two vectors of one length")
     let program = Program(left + right)
     var search = PointSearch(left + right + domain, comparing: left.count)
-    if left == right { return search.findsPoint() ? .proved : .undefined }
+    if left == right { return search.withPoint(.proved) }
     var differences: [PointSearch.Difference] = []
     var obstacle = Obstacle.rules
-    for attempt in Attempt.allCases where attempt != .positiveBases || program.takesLogarithmsOfBases {
-      var normalizer = Normalizer(
-        writesExponentials: attempt == .exponentials, assumesPositiveBases: attempt == .positiveBases)
-      let forms: [(component: Int, form: Polynomial)]
+    for attempt in Attempt.allCases {
       do throws(NormalFormError) {
-        forms = try normalizer.differences(program)
+        var normalizer = attempt.normalizer
+        let forms: [(component: Int, form: Polynomial)]
+        switch attempt {
+        case .plain, .exponentials: forms = try normalizer.differences(program, half: left.count)
+        // A condition of the domain is a condition of the proof.
+        case .domain, .domainAndExponentials:
+          forms = try normalizer.differences(Program(left + right + domain), half: left.count)
+        case .cases:
+          if try normalizer.vanishes(Program(left + right + domain), half: left.count, cases: 6) {
+            forms = []
+          } else {
+            continue
+          }
+        }
+        if forms.isEmpty { return search.withPoint(.proved) }
+        if attempt == .plain {
+          differences = forms.map { entry in
+            let (form, factor) = Expression.spelled(entry.form, normalizer)
+            return PointSearch.Difference(component: entry.component, form: form, factor: factor)
+          }
+        }
       } catch {
         // The first limit that was met says more than those of the attempts behind it.
         if case .stopped(let limit) = error, obstacle == .rules { obstacle = limit }
-        continue
-      }
-      if forms.isEmpty { return search.findsPoint() ? .proved : .undefined }
-      if attempt == .plain {
-        differences = forms.map { entry in
-          let (form, factor) = Expression.spelled(entry.form, normalizer)
-          return PointSearch.Difference(component: entry.component, form: form, factor: factor)
-        }
       }
     }
     return search.compare(differences, because: obstacle)
   }
 
   /// Ways to a normal form, each tried when the one before leaves the question open.
-  private enum Attempt: CaseIterable { case plain, exponentials, positiveBases }
-}
+  private enum Attempt: CaseIterable {
+    case plain, exponentials, domain, domainAndExponentials, cases
 
-extension Program {
-  /// Whether every base of a power with a variable exponent also stands under a logarithm, and is positive where that
-  /// has a value; a choice may leave a logarithm out, so there is none.
-  fileprivate var takesLogarithmsOfBases: Bool {
-    var bases: Set<Int> = []
-    var logarithms: Set<Int> = []
-    for i in steps.indices {
-      switch operation(at: i) {
-      case .function(.pow): bases.insert(steps[i][0])
-      case .function(.log), .function(.log2), .function(.log10): logarithms.insert(steps[i][0])
-      case .function(.blend), .function(.xlogy): return false
-      default: break
+    var normalizer: Normalizer {
+      switch self {
+      case .plain: Normalizer()
+      case .exponentials: Normalizer(writesExponentials: true)
+      case .domain, .cases: Normalizer(usesDomain: true, takesApart: true)
+      case .domainAndExponentials: Normalizer(writesExponentials: true, usesDomain: true, takesApart: true)
       }
     }
-    return !bases.isEmpty && bases.isSubset(of: logarithms)
   }
 }
 
 extension Normalizer {
-  /// The differences between the first half of a program's outputs and the second that do not vanish.
-  fileprivate mutating func differences(_ program: Program) throws(NormalFormError) -> [(
+  /// The differences that do not vanish between the first so many outputs of a program and as many after them.
+  fileprivate mutating func differences(_ program: Program, half: Int) throws(NormalFormError) -> [(
     component: Int, form: Polynomial
   )] {
     let forms = try normalForms(of: program)
-    let half = forms.count / 2
     var differences: [(component: Int, form: Polynomial)] = []
     for i in 0..<half {
       let difference = forms[i] - forms[half + i]
       if try !vanishes(difference) { differences.append((i, difference)) }
     }
     return differences
+  }
+
+  /// Whether the differences vanish whatever the signs of what stands in a modulus are: max(x, min(x, y)) = x where x ≥
+  /// y and where x ≤ y.
+  ///
+  /// - Parameter cases: so many signs may be told apart, one inside of the other.
+  fileprivate mutating func vanishes(_ program: Program, half: Int, cases: Int) throws(NormalFormError) -> Bool {
+    let differences = try differences(program, half: half)
+    if differences.isEmpty { return true }
+    guard cases > 0, let (atom, isSign) = innermostModulus(in: differences.map { $0.form }),
+      case .function(_, let x) = atoms[atom]
+    else { return false }
+    // Both signs hold at 0, where a sign is neither: there 0 is a case of its own.
+    for sign in isSign ? [1, -1, 0] : [1, -1] {
+      var branch = self
+      if sign == 0 {
+        guard let (name, value) = solved(x[0]) else { return false }
+        if branch.known.values.updateValue(value, forKey: name) != nil { return false }
+      } else {
+        guard try branch.assume(x[0].scaled(by: Rational(sign)), isSign ? .positive : .nonnegative) else {
+          return false
+        }
+        branch.refreshFacts()
+      }
+      let vanishes = try branch.vanishes(program, half: half, cases: cases - 1)
+      budget = branch.budget
+      if !vanishes { return false }
+    }
+    return true
+  }
+
+  /// The modulus or sign without another one inside, of those in `forms` and in the functions there.
+  private func innermostModulus(in forms: [Polynomial]) -> (atom: Int, isSign: Bool)? {
+    var seen: Set<Int> = []
+    var found: [Int] = []
+    var pending = forms
+    while let p = pending.popLast() {
+      for m in p.terms.keys {
+        for factor in m.factors where seen.insert(factor.atom).inserted {
+          switch atoms[factor.atom] {
+          case .function(let function, let arguments):
+            if function == .abs || function == .sign { found.append(factor.atom) }
+            pending += arguments
+          case .exponential(let m): pending.append(Polynomial(m))
+          case .base(let p), .sum(let p): pending.append(p)
+          case .variable, .number, .pi: break
+          }
+        }
+      }
+    }
+    // An atom is built of older ones only.
+    guard let atom = found.min(), case .function(let function, _) = atoms[atom] else { return nil }
+    return (atom, function == .sign)
+  }
+
+  /// The variable, and what it is equal to, where a sum with a variable to the first power is 0.
+  private func solved(_ p: Polynomial) -> (String, Polynomial)? {
+    for (m, c) in p.terms.sorted(by: { $0.key < $1.key }) where m.factors.count == 1 && m.factors[0].exponent == 1 {
+      guard case .variable(let name) = atoms[m.factors[0].atom] else { continue }
+      let rest = p - Polynomial(m, c)
+      // All of it in variables, or what is left may hold the variable, too.
+      let isFree = rest.terms.keys.allSatisfy { m in
+        m.factors.allSatisfy { factor in
+          if case .variable(let other) = atoms[factor.atom] { other != name } else { false }
+        }
+      }
+      if isFree { return (name, rest.scaled(by: -1 / c)) }
+    }
+    return nil
   }
 }

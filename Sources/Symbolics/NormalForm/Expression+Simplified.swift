@@ -21,7 +21,25 @@ extension Expression {
     guard let form = try? normalizer.normalForms(of: Program([self]))[0] else { return built }
     if (try? normalizer.vanishes(form)) == true { return 0 }
     let normal = Reconstruction(normalizer).expression(form)
-    return normal.spelledSize <= built.spelledSize ? normal : built
+    let short = normal.spelledSize <= built.spelledSize ? normal : built
+    return keepsDomain ? short : short.withoutSigns ?? short
+  }
+
+  /// sign(u)/|u| as 1/u and the like; nil unless that is shorter and asks for the same: it would have values where the
+  /// expression has none.
+  private var withoutSigns: Expression? {
+    let program = Program([self])
+    let hasSign = program.steps.indices.contains {
+      let operation = program.operation(at: $0)
+      return operation == .function(.sign) || operation == .function(.abs)
+    }
+    guard hasSign else { return nil }
+    var normalizer = Normalizer(usesDomain: true, budget: 30_000)
+    guard let form = try? normalizer.normalForms(of: program)[0] else { return nil }
+    let result = Reconstruction(normalizer).expression(form)
+    guard result.spelledSize < spelledSize, Set(result.domain.map(\.description)) == Set(domain.map(\.description))
+    else { return nil }
+    return result
   }
 
   /// Built anew, with x·log y and x/y for the functions that stand for them and are 0 where x is.
@@ -55,13 +73,14 @@ extension Expression {
 
 /// Writes normal forms as expressions.
 private struct Reconstruction {
-  private let atoms: [Atom]
+  private let normalizer: Normalizer
+  private var atoms: [Atom] { normalizer.atoms }
   private var bases: [Expression] = []
   /// Where an atom stands in a product: numbers and constants first, then variables, then functions.
   private var ranks: [Int] = []
 
   init(_ normalizer: Normalizer) {
-    atoms = normalizer.atoms
+    self.normalizer = normalizer
     // An atom is built of older ones only.
     for atom in atoms {
       switch atom {
@@ -140,6 +159,7 @@ private struct Reconstruction {
     var m = m
     let powers = powers(&m)
     above += powers
+    above += signs(&m)
     for factor in m.factors {
       if case .exponential(let inner) = atoms[factor.atom] {
         exponent.add(inner, Rational(BigInteger(factor.exponent.numerator), BigInteger(factor.exponent.denominator)))
@@ -203,6 +223,27 @@ private struct Reconstruction {
     return exponents.enumerated().map { i, power in
       Factor(place: (4, "", i), expression: Expression.pow(expression(power.base), expression(power.exponent)))
     }
+  }
+
+  /// The signs that stand as |x|/x among the factors of a product, taken away from the product; and |x|/x² is 1/|x|.
+  private func signs(_ m: inout Monomial) -> [Factor] {
+    var result: [Factor] = []
+    for factor in m.factors where factor.exponent == 1 {
+      guard case .function(.abs, let x) = atoms[factor.atom], let inner = normalizer.indexOfBase(x[0]) else { continue }
+      let exponent = m[inner]
+      guard exponent.isInteger, exponent.signum() < 0 else { continue }
+      let isOdd = !exponent.numerator.isMultiple(of: 2)
+      m.factors = m.factors.compactMap { other in
+        if other.atom == factor.atom { return isOdd ? nil : .init(atom: other.atom, exponent: -1) }
+        guard other.atom == inner else { return other }
+        let left = other.exponent + Exponent(isOdd ? 1 : 2)
+        return left == .zero ? nil : .init(atom: inner, exponent: left)
+      }
+      if isOdd {
+        result.append(Factor(place: (4, "", factor.atom), expression: Expression.signum(bases[inner])))
+      }
+    }
+    return result
   }
 
   /// exp(p), or xʸ if p is y·log x.

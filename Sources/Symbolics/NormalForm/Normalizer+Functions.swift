@@ -3,13 +3,27 @@ import Scalars
 extension Normalizer {
   /// The normal forms of the outputs of a program.
   mutating func normalForms(of program: Program) throws(NormalFormError) -> [Polynomial] {
+    var forms = try steps(of: program)
+    if usesDomain || takesApart {
+      // What is learned from one form changes others, and may let more be learned from them.
+      for _ in 0..<3 {
+        let isNew = usesDomain ? try learn(from: program, forms) : false
+        if angles.prepare() || isNew { forms = try steps(of: program) } else { break }
+      }
+    }
+    return program.outputs.map { forms[$0] }
+  }
+
+  private mutating func steps(of program: Program) throws(NormalFormError) -> [Polynomial] {
     var forms: [Polynomial] = []
     forms.reserveCapacity(program.steps.count)
     let ranges = keepsDomain ? program.ranges : []
     for step in program.steps {
       switch step.kind {
       case .constant(let i): forms.append(Polynomial(program.constants[i]))
-      case .variable(let i): forms.append(try polynomial(.variable(program.variables[i])))
+      case .variable(let i):
+        let name = program.variables[i]
+        if let value = known.values[name] { forms.append(value) } else { forms.append(try polynomial(.variable(name))) }
       // What a choice leaves out need not have a value: such a choice stays one.
       case .apply(.function(let function))
       where keepsDomain && isChoice(function, (0..<function.arity).map { ranges[step[$0]] }):
@@ -19,7 +33,7 @@ extension Normalizer {
         forms.append(try apply(operation, (0..<operation.arity).map { forms[step[$0]] }))
       }
     }
-    return program.outputs.map { forms[$0] }
+    return forms
   }
 
   /// Whether a function has values where the operation that it stands for has none.
@@ -74,9 +88,9 @@ extension Normalizer {
     case .cos: return try cosine(a)
     case .tan: return try multiply(sine(a), power(cosine(a), -1))
     // acos = π/2 − asin
-    case .acos: return try polynomial(.pi).scaled(by: Rational(1, 2)) - odd(.asin, a)
-    case .asin, .atan, .asinh, .atanh, .erf: return try odd(function, a)
-    case .acosh: return try polynomial(.function(.acosh, [a]))
+    case .acos: return try polynomial(.pi).scaled(by: Rational(1, 2)) - inverse(.asin, a)
+    case .asin, .atan, .asinh, .acosh, .atanh: return try inverse(function, a)
+    case .erf: return try odd(function, a)
     // erfc = 1 − erf
     case .erfc: return .one - (try odd(.erf, a))
     case .atan2: return try polynomial(.function(.atan2, x))
@@ -101,11 +115,11 @@ extension Normalizer {
     if let c = y.constant, let p = c.numerator.asInt, let q = c.denominator.asInt {
       return try power(x, Exponent(p, q))
     }
-    return try exponential(multiply(y, baseLogarithm(x)))
+    return try exponential(multiply(y, baseLogarithm(x, exponent: y)))
   }
 
   /// f(−x) = −f(x): the sign of the leading term goes outside.
-  private mutating func odd(_ function: Function, _ x: Polynomial) throws(NormalFormError) -> Polynomial {
+  mutating func odd(_ function: Function, _ x: Polynomial) throws(NormalFormError) -> Polynomial {
     if x.isZero { return .zero }
     return try isMirrored(function, x)
       ? -(try polynomial(.function(function, [-x]))) : try polynomial(.function(function, [x]))
@@ -113,56 +127,62 @@ extension Normalizer {
 
   /// Whether an odd or even function is to be taken of −x: what leads is a matter of spelling where there are
   /// denominators, so an atom that is known already decides.
-  private mutating func isMirrored(_ function: Function, _ x: Polynomial) throws(NormalFormError) -> Bool {
+  mutating func isMirrored(_ function: Function, _ x: Polynomial) throws(NormalFormError) -> Bool {
     if try indexOfEqual(function, [x]) != nil { return false }
     if try indexOfEqual(function, [-x]) != nil { return true }
     return x.leading.map { $0.coefficient.signum() < 0 } ?? false
   }
 
-  // MARK: Trigonometry
+  // MARK: Inverse functions
 
-  private mutating func sine(_ x: Polynomial) throws(NormalFormError) -> Polynomial {
-    if x.isZero { return .zero }
-    let (rest, quarters) = try withoutQuarterTurns(x)
-    if quarters != 0 {
-      let shifted = try quarters.isMultiple(of: 2) ? sine(rest) : cosine(rest)
-      return quarters >= 2 ? -shifted : shifted
+  /// An inverse function: of the function that it inverts, at the values where it is a part of π, or in logarithms.
+  private mutating func inverse(_ function: Function, _ x: Polynomial) throws(NormalFormError) -> Polynomial {
+    switch function {
+    case .asin, .atan:
+      if let angle = try knownAngle(function, x) { return angle }
+    case .acosh:
+      if x == .one { return .zero }
+      // acosh(cosh u) = |u|
+      if case (.cosh, let u)? = applied(x) { return try absoluteValue(u) }
+      // acosh x = log(x + √(x² − 1))
+      if writesExponentials && usesDomain {
+        return try logarithm(x + power(multiply(x, x) - .one, Exponent(1, 2)))
+      }
+      return try polynomial(.function(.acosh, [x]))
+    case .asinh:
+      if case (.sinh, let u)? = applied(x) { return u }
+      if writesExponentials && usesDomain && !x.isZero {
+        // asinh x = log(x + √(x² + 1)), of x or of −x, which is the same number and another spelling.
+        let isNegative = (x.leading?.coefficient.signum() ?? 1) < 0
+        let u = isNegative ? -x : x
+        let logarithm = try logarithm(u + power(multiply(u, u) + .one, Exponent(1, 2)))
+        return isNegative ? -logarithm : logarithm
+      }
+    case .atanh:
+      if case (.tanh, let u)? = applied(x) { return u }
+      // atanh x = (log(1 + x) − log(1 − x))/2
+      if writesExponentials && usesDomain {
+        return (try logarithm(.one + x) - logarithm(.one - x)).scaled(by: Rational(1, 2))
+      }
+    default: break
     }
-    if let (inner, argument) = inverse(x) {
-      // sin(asin x) = x; sin(atan x) = x/√(1 + x²)
-      if inner == .asin { return argument }
-      if inner == .atan { return try multiply(argument, power(.one + multiply(argument, argument), Exponent(-1, 2))) }
-    }
-    return try odd(.sin, x)
+    return try odd(function, x)
   }
 
-  private mutating func cosine(_ x: Polynomial) throws(NormalFormError) -> Polynomial {
-    if x.isZero { return .one }
-    let (rest, quarters) = try withoutQuarterTurns(x)
-    if quarters != 0 {
-      let shifted = try quarters.isMultiple(of: 2) ? cosine(rest) : sine(rest)
-      return quarters == 1 || quarters == 2 ? -shifted : shifted
+  /// The function and argument of an expression that is ± one of sinh, cosh and tanh.
+  private func applied(_ x: Polynomial) -> (Function, Polynomial)? {
+    guard let (m, c) = x.singleTerm, c == 1 || c == -1, m.factors.count == 1, m.factors[0].exponent == 1,
+      case .function(let function, let arguments) = atoms[m.factors[0].atom]
+    else { return nil }
+    switch function {
+    case .sinh, .tanh: return (function, arguments[0].scaled(by: c))
+    case .cosh where c == 1: return (function, arguments[0])
+    default: return nil
     }
-    if let (inner, argument) = inverse(x) {
-      // cos(asin x) = √(1 − x²), since asin x lies in [−π/2, π/2]; cos(atan x) = 1/√(1 + x²)
-      let square = try multiply(argument, argument)
-      if inner == .asin { return try power(.one - square, Exponent(1, 2)) }
-      if inner == .atan { return try power(.one + square, Exponent(-1, 2)) }
-    }
-    return try polynomial(.function(.cos, [isMirrored(.cos, x) ? -x : x]))
-  }
-
-  /// x = rest + quarters · π/2 with quarters in 0...3, as far as x holds such a term.
-  private mutating func withoutQuarterTurns(_ x: Polynomial) throws(NormalFormError) -> (Polynomial, Int) {
-    let pi = try monomial(.pi)
-    guard let c = x.terms[pi] else { return (x, 0) }
-    let quarters = c * 2
-    guard quarters.isInteger, let n = quarters.numerator.asInt else { return (x, 0) }
-    return (x - Polynomial(pi, c), ((n % 4) + 4) % 4)
   }
 
   /// The function and argument of an expression that is ± one inverse function, the sign drawn into the argument.
-  private func inverse(_ x: Polynomial) -> (Function, Polynomial)? {
+  func inverse(_ x: Polynomial) -> (Function, Polynomial)? {
     guard let (m, c) = x.singleTerm, c == 1 || c == -1, m.factors.count == 1, m.factors[0].exponent == 1,
       case .function(let function, let arguments) = atoms[m.factors[0].atom]
     else { return nil }
@@ -179,6 +199,16 @@ extension Normalizer {
     if let (inner, argument) = inverse(x) {
       switch (function, inner) {
       case (.sinh, .asinh), (.cosh, .acosh), (.tanh, .atanh): return argument
+      default: break
+      }
+      let square = try multiply(argument, argument)
+      switch (function, inner) {
+      case (.cosh, .asinh): return try power(.one + square, Exponent(1, 2))
+      case (.tanh, .asinh): return try multiply(argument, power(.one + square, Exponent(-1, 2)))
+      case (.cosh, .atanh): return try power(.one - square, Exponent(-1, 2))
+      case (.sinh, .atanh): return try multiply(argument, power(.one - square, Exponent(-1, 2)))
+      case (.sinh, .acosh): return try power(square - .one, Exponent(1, 2))
+      case (.tanh, .acosh): return try multiply(power(square - .one, Exponent(1, 2)), power(argument, -1))
       default: break
       }
     }

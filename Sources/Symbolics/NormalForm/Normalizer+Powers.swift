@@ -68,6 +68,16 @@ extension Normalizer {
     // An even root of a product may be split only where a factor is known to be ≥ 0: √(x²·y) = |x|·√y.
     result = try numberPower(c.signum() < 0 ? -c : c, e)
     var inside = c.signum() < 0 ? -rest : rest
+    if usesDomain {
+      let (factors, left) = try takenApart(inside)
+      for factor in factors { result = try multiply(result, polynomial(.sum(factor), e)) }
+      inside = left
+      // √((x + 1)²) = |x + 1|
+      if takesApart, let root = try squareRoot(of: inside) {
+        result = try multiply(result, power(absoluteValue(root), e * 2))
+        inside = .one
+      }
+    }
     // √(x²·y) is 0 at x = 0 even where y < 0, and |x|·√y has no value there.
     let splits =
       !keepsDomain || inside == .one && m.factors.count == 1
@@ -119,7 +129,10 @@ extension Normalizer {
     var reduced = Polynomial()
     for (monomial, coefficient) in p.terms { try add(monomial.multiplied(by: inverse), coefficient, to: &reduced) }
     let c = reduced.content
-    return (c, m, reduced.scaled(by: 1 / c))
+    let rest = reduced.scaled(by: 1 / c)
+    // Of p and −p the one that is known to be ≥ 0, since that has roots.
+    if usesDomain && isNonnegative(-rest) && !isNonnegative(rest) { return (-c, m, -rest) }
+    return (c, m, rest)
   }
 
   /// m^e, rewritten.
@@ -194,8 +207,28 @@ extension Normalizer {
     for n in [(c.numerator, 1), (c.denominator, -1)] {
       let magnitude = n.0.signum() < 0 ? -n.0 : n.0
       if magnitude != 1 {
-        result =
-          result + (try polynomial(.function(.log, [Polynomial(Rational(magnitude, 1))]))).scaled(by: Rational(n.1))
+        // log 12 = 2·log 2 + log 3
+        for (factor, count) in takesApart ? Self.factors(magnitude) : [(magnitude, 1)] {
+          result =
+            result
+            + (try polynomial(.function(.log, [Polynomial(Rational(factor, 1))]))).scaled(by: Rational(n.1 * count))
+        }
+      }
+    }
+    if usesDomain {
+      let (factors, left) = try takenApart(inside)
+      inside = left
+      for factor in factors {
+        // What is ≥ 0 and has a logarithm in it is > 0; what only may be 0 stays inside.
+        if isPositive(factor) {
+          result = result + (try polynomial(.function(.log, [factor])))
+        } else {
+          inside = try multiply(inside, factor)
+        }
+      }
+      if takesApart, let root = try squareRoot(of: inside) {
+        result = result + (try logarithm(absoluteValue(root))).scaled(by: 2)
+        inside = .one
       }
     }
     for factor in m.factors {
@@ -222,11 +255,10 @@ extension Normalizer {
     return result + (try polynomial(.function(.log, [inside])))
   }
 
-  /// What stands for log(p) in a power with the base p, split where that holds for negative factors, too: (2x)^y =
-  /// 2^y·x^y.
-  mutating func baseLogarithm(_ p: Polynomial) throws(NormalFormError) -> Polynomial {
+  /// What stands for log(p) in p^y, split where that holds for negative factors, too: (2x)^y = 2^y·x^y.
+  mutating func baseLogarithm(_ p: Polynomial, exponent y: Polynomial) throws(NormalFormError) -> Polynomial {
     if p.isZero { throw .undefined }
-    if assumesPositiveBases || isPositive(p) { return try logarithm(p) }
+    if isPositive(p) { return try logarithm(p) }
     let (c, m, rest) = try primitive(p)
     let magnitude = c.signum() < 0 ? -c : c
     var result = try logarithm(Polynomial(magnitude))
@@ -234,6 +266,17 @@ extension Normalizer {
     for factor in m.factors {
       if facts[factor.atom].isPositive {
         result = result + (try logarithm(Polynomial(Monomial(factor.atom, factor.exponent))))
+      } else if usesDomain && factor.exponent.signum() > 0 && facts[factor.atom].isNonnegative {
+        // (√x)^y = x^(y/2) and (x·z)^y = x^y·z^y for x ≥ 0, at 0 too.
+        let e = Rational(BigInteger(factor.exponent.numerator), BigInteger(factor.exponent.denominator))
+        result = result + (try polynomial(.base(Polynomial(Monomial(factor.atom))))).scaled(by: e)
+      } else if factor.exponent.numerator.magnitude == 1, factor.exponent.isInteger,
+        known.powers.contains(DomainFacts.Power(base: Polynomial(Monomial(factor.atom)), exponent: y))
+      {
+        // Where x^y and (x·z)^y have values, x ≥ 0 or y is whole, and in both cases the second is x^y·z^y.
+        result =
+          result
+          + (try polynomial(.base(Polynomial(Monomial(factor.atom))))).scaled(by: Rational(factor.exponent.numerator))
       } else {
         inside = try multiply(inside, Polynomial(Monomial(factor.atom, factor.exponent)))
       }
@@ -263,6 +306,8 @@ extension Normalizer {
     for factor in m.factors {
       if isNonnegative(factor) {
         result = try multiply(result, Polynomial(Monomial(factor.atom, factor.exponent)))
+      } else if facts[factor.atom].isNonpositive && !facts[factor.atom].isOpaque {
+        result = try multiply(result, Polynomial(Monomial(factor.atom, factor.exponent), -1))
       } else if case .function(.sign, let x) = atoms[factor.atom], factor.exponent == 1 {
         // |sign x| = (sign x)²
         result = try multiply(result, polynomial(.function(.sign, x), 2))
@@ -274,7 +319,10 @@ extension Normalizer {
       }
     }
     if rest == .one { return result }
-    return try multiply(result, isNonnegative(rest) ? rest : polynomial(.function(.abs, [rest])))
+    let (factors, left) = usesDomain ? try takenApart(rest) : ([], rest)
+    for factor in factors { result = try multiply(result, factor) }
+    if left == .one { return result }
+    return try multiply(result, isNonnegative(left) ? left : polynomial(.function(.abs, [left])))
   }
 
   /// sign(p), likewise.
@@ -283,7 +331,11 @@ extension Normalizer {
     let (c, m, rest) = try primitive(p)
     var result = Polynomial(Rational(c.signum()))
     for factor in m.factors where !facts[factor.atom].isPositive {
-      if case .function(.sign, _) = atoms[factor.atom] {
+      if let sign = try knownSign(of: Polynomial(Monomial(factor.atom))), !facts[factor.atom].isOpaque {
+        if sign.isZero { return .zero }
+        // sign(x)² = 1 where x ≠ 0
+        if !isNonnegative(factor) { result = try multiply(result, sign) }
+      } else if case .function(.sign, _) = atoms[factor.atom] {
         result = try multiply(result, Polynomial(Monomial(factor.atom, factor.exponent)))
       } else {
         // sign(1/x) = sign(x) and sign(x²) = sign(x)²; an even root is ≥ 0 like an even power
@@ -293,6 +345,18 @@ extension Normalizer {
       }
     }
     if rest == .one || isPositive(rest) { return result }
+    if let sign = try knownSign(of: rest) { return try multiply(result, sign) }
     return try multiply(result, polynomial(.function(.sign, [rest])))
+  }
+
+  /// sign(p) = |p|/p where p ≠ 0 is known, which leaves one spelling for what |p|, sign(p) and p are together; 0 where
+  /// p = 0 is.
+  private mutating func knownSign(of p: Polynomial) throws(NormalFormError) -> Polynomial? {
+    guard usesDomain else { return nil }
+    let isNonpositive = isNonnegative(-p)
+    if isNonnegative(p) && isNonpositive { return .zero }
+    guard isNonzero(p) else { return nil }
+    if isNonpositive { return Polynomial(-1) }
+    return isNonnegative(p) ? .one : try multiply(absoluteValue(p), power(p, -1))
   }
 }

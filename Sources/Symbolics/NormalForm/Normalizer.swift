@@ -11,23 +11,32 @@ import Scalars
 struct Normalizer {
   private(set) var atoms: [Atom] = []
   private(set) var facts: [AtomFacts] = []
+  /// What the expressions' own domain says of atoms and sums, see `learn`.
+  var known = DomainFacts()
+  /// The angles of which sines and cosines are taken.
+  var angles = Angles()
   private var indexOfAtom: [Atom: Int] = [:]
   private var functionsWithDenominators: [Int] = []
   /// The multiplied-out squares, cubes and fourth powers of sums, by which 1/(x² + 2x + 1) is known as (x + 1)⁻².
   private(set) var knownPowers: [Polynomial: (base: Polynomial, exponent: Int)] = [:]
+  /// sin x of 1 − cos² x, and cosh x of 1 + sinh² x.
+  private(set) var knownSquares: [Polynomial: Polynomial] = [:]
 
   /// Whether tanh, sigmoid, sinh, cosh and softplus are written with exp. First they are atoms, which keeps
   /// derivatives of networks small; when that leaves a question open, it is asked again with exp.
   let writesExponentials: Bool
-  /// Whether the bases of powers with variable exponents are taken to be positive, as they are where their logarithms
-  /// exist.
-  let assumesPositiveBases: Bool
+  /// Whether what the operations of the expressions ask for is used: √x and log x say that x ≥ 0 and x > 0 wherever
+  /// there is anything to prove.
+  let usesDomain: Bool
+  /// Whether logarithms of integers, multiple angles and squares under roots are taken apart: what decides more, and
+  /// reads worse.
+  let takesApart: Bool
   /// Whether a form must have a value wherever the expression has one, and not only agree where both have: what a
   /// choice leaves out stays left out, and √(x²·y), which is 0 at x = 0, is not |x|·√y.
   let keepsDomain: Bool
 
   /// The products of terms that may still be formed.
-  private(set) var budget: Int
+  var budget: Int
 
   /// A sum of more terms is not worth having.
   static let maximumTerms = 20_000
@@ -36,11 +45,12 @@ struct Normalizer {
   static let maximumProducts = 400_000
 
   init(
-    writesExponentials: Bool = false, assumesPositiveBases: Bool = false, keepsDomain: Bool = false,
+    writesExponentials: Bool = false, usesDomain: Bool = false, takesApart: Bool = false, keepsDomain: Bool = false,
     budget: Int = Normalizer.maximumProducts
   ) {
     self.writesExponentials = writesExponentials
-    self.assumesPositiveBases = assumesPositiveBases
+    self.usesDomain = usesDomain
+    self.takesApart = takesApart
     self.keepsDomain = keepsDomain
     self.budget = budget
   }
@@ -75,8 +85,14 @@ struct Normalizer {
     if case .function(_, let x) = atom, hasDenominator(x) { functionsWithDenominators.append(index) }
     // What the atom may be rewritten with comes right behind it, so that the order of atoms, and with it what is
     // printed, is the same in every run, whatever the order of a dictionary.
-    if case .function(.sin, let x) = atom { _ = try self.index(of: .function(.cos, x)) }
-    if case .function(.cosh, let x) = atom { _ = try self.index(of: .function(.sinh, x)) }
+    if case .function(.sin, let x) = atom {
+      let cosine = try self.index(of: .function(.cos, x))
+      knownSquares[.one - Polynomial(Monomial(cosine, 2))] = Polynomial(Monomial(index))
+    }
+    if case .function(.cosh, let x) = atom {
+      let sine = try self.index(of: .function(.sinh, x))
+      knownSquares[.one + Polynomial(Monomial(sine, 2))] = Polynomial(Monomial(index))
+    }
     if case .sum(let p) = atom, (2...8).contains(p.terms.count) {
       for n in 2...4 { knownPowers[try wholePower(p, n)] = (p, n) }
     }
@@ -101,6 +117,33 @@ struct Normalizer {
     }
   }
 
+  /// The facts of all atoms anew, after something was learned: an atom is built of older ones only.
+  mutating func refreshFacts() {
+    for i in atoms.indices {
+      var new = makeFacts(atoms[i])
+      let old = facts[i]
+      new.isNonnegative = new.isNonnegative || old.isNonnegative
+      new.isNonpositive = new.isNonpositive || old.isNonpositive
+      new.isNonzero = new.isNonzero || old.isNonzero
+      new.isPositive = new.isPositive || new.isNonnegative && new.isNonzero
+      facts[i] = new
+    }
+  }
+
+  /// Notes what is known of an atom from now on; whether that is new.
+  mutating func note(_ atom: Int, isNonnegative: Bool = false, isNonpositive: Bool = false, isNonzero: Bool = false)
+    -> Bool
+  {
+    let old = facts[atom]
+    if old.isOpaque { return false }
+    facts[atom].isNonnegative = old.isNonnegative || isNonnegative
+    facts[atom].isNonpositive = old.isNonpositive || isNonpositive
+    facts[atom].isNonzero = old.isNonzero || isNonzero
+    facts[atom].isPositive = old.isPositive || facts[atom].isNonnegative && facts[atom].isNonzero
+    return old.isNonnegative != facts[atom].isNonnegative || old.isNonpositive != facts[atom].isNonpositive
+      || old.isNonzero != facts[atom].isNonzero
+  }
+
   private func makeFacts(_ atom: Atom) -> AtomFacts {
     var facts = AtomFacts()
     switch atom {
@@ -117,17 +160,27 @@ struct Normalizer {
     case .number: (facts.isPositive, facts.isRewritten) = (true, true)
     case .sum(let p):
       (facts.isPositive, facts.isNonnegative, facts.isRewritten) = (isPositive(p), isNonnegative(p), true)
-    case .function(let function, _):
+      if usesDomain {
+        facts.isNonpositive = isNonnegative(-p)
+        facts.isNonzero = isNonzero(p)
+      }
+    case .function(let function, let x):
       switch function {
+      case .log:
+        // log n, and log(1 + x²)
+        let excess = x[0] - .one
+        if isPositive(excess) { facts.isPositive = true } else { facts.isNonnegative = isNonnegative(excess) }
       case .sigmoid, .softplus, .erfc: facts.isPositive = true
       case .cosh: (facts.isPositive, facts.isRewritten) = (true, true)
-      case .abs: (facts.isNonnegative, facts.isRewritten) = (true, true)
+      case .abs:
+        (facts.isNonnegative, facts.isRewritten) = (true, true)
+        facts.isPositive = usesDomain && isNonzero(x[0])
       case .acosh: facts.isNonnegative = true
       case .sin, .sign: facts.isRewritten = true
       default: break
       }
     }
-    if facts.isPositive { facts.isNonnegative = true }
+    if facts.isPositive { (facts.isNonnegative, facts.isNonzero) = (true, true) }
     return facts
   }
 
@@ -141,13 +194,26 @@ struct Normalizer {
       || factor.exponent.denominator.isMultiple(of: 2)
   }
 
-  func isNonnegative(_ p: Polynomial) -> Bool {
-    p.terms.allSatisfy { $0.value.signum() > 0 && $0.key.factors.allSatisfy { isNonnegative($0) } }
+  func isNonnegative(_ p: Polynomial) -> Bool { hasNonnegativeTerms(p) || usesDomain && follows(p, isStrict: false) }
+
+  func isPositive(_ p: Polynomial) -> Bool { hasPositiveSum(p) || usesDomain && follows(p, isStrict: true) }
+
+  /// A sum of what cannot be negative.
+  func hasNonnegativeTerms(_ p: Polynomial) -> Bool {
+    p.terms.allSatisfy { term in
+      var sign = term.value.signum()
+      for factor in term.key.factors where !isNonnegative(factor) {
+        let facts = facts[factor.atom]
+        if !facts.isNonpositive || facts.isOpaque { return false }
+        sign = -sign
+      }
+      return sign > 0
+    }
   }
 
   /// A sum of what cannot be negative, and of something that is positive.
-  func isPositive(_ p: Polynomial) -> Bool {
-    isNonnegative(p) && p.terms.keys.contains { $0.factors.allSatisfy { facts[$0.atom].isPositive } }
+  func hasPositiveSum(_ p: Polynomial) -> Bool {
+    hasNonnegativeTerms(p) && p.terms.keys.contains { $0.factors.allSatisfy { facts[$0.atom].isNonzero } }
   }
 
   // MARK: Products
@@ -212,9 +278,14 @@ struct Normalizer {
         Polynomial(Monomial(factor.atom, exponent - Exponent(whole / 2 * 2)).withoutZeros))
     case .function(.abs, let x):
       // |x|² = x², and |x|·sign(x) = x
-      let pairs = exponent.numerator / exponent.denominator / 2
+      // Where 1/|x| has a value, x ≠ 0, and it is |x|/x².
+      let pairs = usesDomain ? (exponent / 2).floor : exponent.numerator / exponent.denominator / 2
       if pairs != 0 {
         let left = Monomial(factor.atom, exponent - Exponent(2 * pairs)).withoutZeros
+        // Against a power below the line, before a sum is multiplied out.
+        if let base = indexOfBase(x[0]), rest[base].signum() < 0 {
+          return Polynomial(try left.multiplied(by: Monomial(base, Exponent(2 * pairs))))
+        }
         return try multiply(try power(x[0], Exponent(2 * pairs)), Polynomial(left))
       }
       guard exponent == 1, let sign = indexOfAtom[.function(.sign, x)], rest[sign].numerator >= 1 else { return nil }
@@ -233,10 +304,15 @@ struct Normalizer {
       let power = rest[m.factors[0].atom]
       guard power.numerator >= power.denominator else { return nil }
       rest = try rest.multiplied(by: m.raised(to: -1))
-      return try multiply(
-        polynomial(.function(.abs, x)), Polynomial(Monomial(factor.atom, exponent - 1).withoutZeros))
+      return try multiply(absoluteValue(x[0]), Polynomial(Monomial(factor.atom, exponent - 1).withoutZeros))
     default: return nil
     }
+  }
+
+  /// The atom whose power a power of p is, if there is one.
+  func indexOfBase(_ p: Polynomial) -> Int? {
+    if let (m, c) = p.singleTerm, c == 1, m.factors.count == 1, m.factors[0].exponent == 1 { return m.factors[0].atom }
+    return indexOfAtom[.sum(p)]
   }
 
   // MARK: The question

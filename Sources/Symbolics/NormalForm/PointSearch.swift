@@ -33,13 +33,18 @@ struct PointSearch {
     return program.outputs.map { values[$0] }
   }
 
-  /// Whether there is a point at which everything has a value, as far as a bounded search sees.
-  mutating func findsPoint() -> Bool {
-    if ranges(in: whole).contains(where: { $0.isEmpty }) { return false }
+  /// `answer` if there is a point at which everything has a value, as far as a bounded search sees; else whether there
+  /// is none, or none was found.
+  mutating func withPoint(_ answer: Equality) -> Equality {
+    if ranges(in: whole).contains(where: { $0.isEmpty }) { return .undefined }
     for draw in 0..<60 {
-      if ranges(at: point(draw)).allSatisfy({ $0.isDefined }) { return true }
+      if ranges(at: point(draw)).allSatisfy({ $0.isDefined }) { return answer }
     }
-    return boxed(tries: 600) != nil
+    switch boxed(tries: 600) {
+    case .point: return answer
+    case .nowhere: return .undefined
+    case .notFound: return .unknown
+    }
   }
 
   private var whole: [Interval] { [Interval](repeating: .line, count: program.variables.count) }
@@ -82,8 +87,15 @@ struct PointSearch {
       if let refuted = answer(point(draw)) { return refuted }
       draw += 1
     }
-    if points == 0, let point = boxed(tries: 600), let refuted = answer(point) { return refuted }
-    return points == 0 ? .undefined : .consistent(points: points, difference: difference, because: obstacle)
+    if points == 0 {
+      switch boxed(tries: 600) {
+      case .point(let x):
+        if let refuted = answer(x) { return refuted }
+      case .nowhere: return .undefined
+      case .notFound: return .unknown
+      }
+    }
+    return points == 0 ? .unknown : .consistent(points: points, difference: difference, because: obstacle)
   }
 
   private func refutation(_ x: [Double], _ i: Int, _ difference: Double) -> Equality {
@@ -123,25 +135,36 @@ struct PointSearch {
 
   /// A point where everything has a value, by halving boxes and leaving out those in which something has none: domains
   /// such as that of asin(x − 1000) are too small to be met by chance.
-  private func boxed(tries: Int) -> [Double]? {
+  private func boxed(tries: Int) -> Boxed {
     let n = program.variables.count
-    if n == 0 { return ranges(at: []).allSatisfy { $0.isDefined } ? [] : nil }
+    if n == 0 { return ranges(at: []).allSatisfy { $0.isDefined } ? .point([]) : .notFound }
+    var isComplete = true
     var pending = [(box: whole, level: 0)]
     for k in 0..<tries where !pending.isEmpty {
       // By turns the deepest and the oldest, or one corner would take all the tries.
       let (box, level) = k.isMultiple(of: 2) ? pending.removeLast() : pending.removeFirst()
       if ranges(in: box).contains(where: { $0.isEmpty }) { continue }
       let point = box.map { Self.between($0.lower, $0.upper) }
-      if ranges(at: point).allSatisfy({ $0.isDefined }) { return point }
+      if ranges(at: point).allSatisfy({ $0.isDefined }) { return .point(point) }
       let i = level % n
-      guard box[i].lower < point[i], point[i] < box[i].upper else { continue }
+      guard box[i].lower < point[i], point[i] < box[i].upper else {
+        isComplete = false
+        continue
+      }
       var (low, high) = (box, box)
       low[i].upper = point[i]
       high[i].lower = point[i]
       pending.append((low, level + 1))
       pending.append((high, level + 1))
     }
-    return nil
+    return isComplete && pending.isEmpty ? .nowhere : .notFound
+  }
+
+  private enum Boxed {
+    case point([Double])
+    /// The boxes cover the line, and none has a point.
+    case nowhere
+    case notFound
   }
 
   /// Halfway in magnitude, so that 1000 and 1/1000 are found as soon as 1.

@@ -146,6 +146,11 @@ struct ConditionCollector {
       relation == .nonzero || m.factors[0].exponent.denominator.isMultiple(of: 2)
     {
       p = inner
+    } else if let (c, m, rest) = try? normalizer.primitive(form), rest != .one,
+      m.factors.allSatisfy({ $0.exponent.signum() < 0 && normalizer.isNonnegative($0) })
+    {
+      // 1 − (x/a)² is (a² − x²)/a², and a ≠ 0 is a condition of its own.
+      p = rest.scaled(by: c)
     }
     guard let content = p.leading.map({ _ in p.content }), content != .zero else { return p }
     // The sign of x ≠ 0 says nothing, but x > 0 and x ≠ 0 should meet: the positive multiple decides.

@@ -35,7 +35,8 @@ public struct Verification: Sendable {
 ///     verify(try Formula(parsing: "10*x^2 + y^2")).equality              // proved
 ///     verify(Rosenbrock(), variables: ["x", "y"]).product                // the formula of H·v
 ///
-/// Where the function or H·v has no value anywhere that was found, as √−1·x, the answer is ``Equality/undefined``.
+/// Where the function or H·v has no value anywhere, as √−1·x, the answer is ``Equality/undefined``; where no point was
+/// found at which it has one, and there may be some, ``Equality/unknown``.
 ///
 /// - Parameters:
 ///   - f: the objective; it must be able to run on symbols, that is not branch on values.
@@ -50,12 +51,21 @@ public struct Verification: Sendable {
 public func verify(
   _ f: some Objective, variables: [String], modes: [HessianVectorProductMode] = HessianVectorProductMode.allCases
 ) -> Verification {
+  verify(f, variables: variables, besides: [], modes: modes)
+}
+
+#if !hasFeature(Embedded)
+  @_semantics("optimize.sil.specialize.generic.never")
+#endif
+private func verify(
+  _ f: some Objective, variables: [String], besides constants: [String], modes: [HessianVectorProductMode]
+) -> Verification {
   require(!modes.isEmpty, "verify needs a mode of differentiating to verify, and was given none")
   var known: Set<String> = []
   for name in variables {
     require(known.insert(name).inserted, "verify: the variable \(name) is named twice; give each argument its own name")
   }
-  let direction = directionNames(for: variables)
+  let direction = directionNames(for: variables, besides: constants)
   let x = variables.map { Expression(variable: $0) }
   let v = direction.map { Expression(variable: $0) }
   var (expression, operations) = PartialOperations.recorded { f(x) }
@@ -79,15 +89,37 @@ public func verify(
     product: products[0], modes: results, operations: operations)
 }
 
-/// Verifies a formula in its own variables.
-public func verify(_ f: Formula, modes: [HessianVectorProductMode] = HessianVectorProductMode.allCases) -> Verification
-{
-  verify(f, variables: f.variables, modes: modes)
+/// Verifies a formula in its own variables, those without that `constants` names: these stand for numbers, of which the
+/// derivatives are not asked.
+public func verify(
+  _ f: Formula, constants: [String] = [], modes: [HessianVectorProductMode] = HessianVectorProductMode.allCases
+) -> Verification {
+  if constants.isEmpty { return verify(f, variables: f.variables, modes: modes) }
+  let variables = f.variables.filter { !constants.contains($0) }
+  // No component of a direction may have the name of a constant.
+  return verify(
+    Section(formula: Formula(f.expression, variables: variables + constants)), variables: variables,
+    besides: constants, modes: modes)
+}
+
+/// A formula in its first variables, of which the others stay what they are.
+private struct Section: Objective {
+  let formula: Formula
+
+  func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+    let constants = formula.variables[x.count...].map { name in
+      guard let symbol = Expression(variable: name) as? S.Constant else {
+        stop("a formula with constants that have names runs on symbols only: give the constants their values")
+      }
+      return S(1).multiplied(by: symbol)
+    }
+    return formula(x + constants)
+  }
 }
 
 /// v_x for x; with more underscores if the formula uses that name itself.
-public func directionNames(for variables: [String]) -> [String] {
-  let names = Set(variables)
+public func directionNames(for variables: [String], besides others: [String] = []) -> [String] {
+  let names = Set(variables + others)
   var prefix = "v_"
   while variables.contains(where: { names.contains(prefix + $0) }) { prefix += "_" }
   return variables.map { prefix + $0 }
