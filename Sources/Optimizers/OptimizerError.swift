@@ -14,6 +14,8 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
   case unknownArray(name: String, known: [String])
   /// A part of the batch is asked for, and the function is not a mean over samples.
   case notOverSamples
+  /// Labels are to be drawn from the model, and the function does not say how.
+  case noLabels
   /// The Hessian has a negative eigenvalue or diagonal entry, and the optimizer was told to refuse that.
   case indefinite(value: String, step: Int)
   /// A curvature that the rule divides by is zero, or so small that the step would not be finite.
@@ -35,6 +37,9 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
       "there is no parameter array '\(name)' to choose for; there are \(known.map { $0.debugDescription }.spelled)"
     case .notOverSamples:
       "a fraction of the batch needs an objective that is a mean over samples: make it a SampleObjective"
+    case .noLabels:
+      "the Gauss–Newton–Bartlett estimate draws labels from the model: make the objective a BartlettObjective, or take "
+        + "the Hutchinson estimate"
     case .indefinite(let value, let step):
       "the Hessian is indefinite at step \(step), with a curvature of \(value), and the optimizer was told to refuse that"
     case .singular(let what, let step):
