@@ -44,7 +44,7 @@ public struct LogisticRegression: BartlettObjective {
   ) -> LogisticRegression {
     var drawn = self
     for i in samples {
-      let score = zip(w, inputs[i]).reduce(0) { $0 + Double($1.0) * $1.1 }
+      let score = Double.dot(w.map { Double($0) }, inputs[i])
       drawn.labels[i] = uniform(i) < Double.sigmoid(score) ? 1 : -1
     }
     return drawn

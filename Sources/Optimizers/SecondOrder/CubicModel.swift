@@ -54,14 +54,14 @@ struct CubicModel<Element: MachineScalar> {
   @inlinable func regularization(_ sigma: Element) -> Element {
     let length = euclideanNorm(slopes)
     if length == 0 || !length.isFinite || !sigma.isFinite { return 0 }
-    // λ(λ + λₙ) ≥ σ|g| ≥ λ(λ + λ₁), since |d| is at least |g|/(λ + λₙ) and at most |g|/(λ + λ₁).
-    func root(_ eigenvalue: Element) -> Element {
-      let square = 2 * sigma.squareRoot() * length.squareRoot()
-      let half = euclideanNorm([eigenvalue, square])
-      return eigenvalue > 0 ? square / (eigenvalue + half) * square / 2 : (half - eigenvalue) / 2
+    // |d| is at least |g|/(λ + λₙ) and at most |g|/(λ + λ₁): the zeros of λ(λ + λᵢ) − σ|g|, in μ, and some room.
+    func bound(_ gap: Element) -> Element {
+      let (r, p) = (sigma.squareRoot() * length.squareRoot(), shift.squareRoot() * gap.squareRoot())
+      if r <= p { return 0 }
+      let b = shift + gap
+      return (r - p) * (2 * (r + p) / (b + euclideanNorm([b, 2 * (r - p).squareRoot() * (r + p).squareRoot()])))
     }
-    let (least, most) = (root(eigen.values[eigen.values.count - 1]), root(eigen.values[0]))
-    var (low, high) = (Swift.max(0, least - shift), Swift.max(0, most - shift))
+    var (low, high) = (bound(gaps[gaps.count - 1]) / 2, bound(gaps[0]) * 2)
     if shift > 0, euclideanNorm(coordinates(0)) <= shift / sigma { return 0 }
     var mu = low > 0 ? low : high
     for _ in 0..<200 where low < high {
