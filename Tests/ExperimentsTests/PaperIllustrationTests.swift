@@ -1,5 +1,6 @@
 import Derivatives
 import Experiments
+import Scalars
 import Testing
 
 @Suite struct PaperIllustrationTests {
@@ -20,6 +21,16 @@ import Testing
       below[i] -= 1e-5
       #expect((slope[i] - (network(above) - network(below)) / 2e-5).magnitude < 1e-9, "parameter \(i)")
     }
+  }
+
+  @Test("The figure of estimators has the eigenvalues it names, and lower errors where these fall off")
+  func estimators() throws {
+    let figure = try Estimators(products: [6, 24], seeds: 3, dimensions: 24, trainingSteps: 0)
+    #expect((figure.cases[0].matrix.trace - 5 * (1 - Double.pow(0.8, 24))).magnitude < 1e-12)
+    #expect((figure.cases[1].matrix.trace - 48).magnitude < 1e-12 && figure.cases[2].matrix.count == 239)
+    let curves = figure.cases[0].trace
+    #expect(curves[2].errors[1] < curves[0].errors[1] / 10 && curves[1].errors[1] < curves[0].errors[1] / 2)
+    #expect(figure.figure.svg().contains("XDiag"))
   }
 
   @Test("Counted numbers count: one operation for each sign of arithmetic, and tasks apart")
