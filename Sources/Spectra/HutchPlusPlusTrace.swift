@@ -10,8 +10,9 @@ import Scalars
 ///     let estimate = hutchPlusPlusTrace(at: x, of: f, products: 30)
 ///
 /// Where large eigenvalues are few the error falls as 1/products, for positive ones always, and not as 1/√products; up
-/// to a rank of products/3 the trace is exact. Where all eigenvalues are alike it is worse than Hutchinson's by about
-/// √3, since a third of the products measures. ``xTrace(at:of:products:seed:)`` takes more out of as many products.
+/// to a rank of products/3 the trace is exact. Where all eigenvalues are alike there is nothing to find, and
+/// Hutchinson's error is several times smaller: its probes have all one length, and what is left of them beside Q has
+/// not. ``xTrace(at:of:products:seed:normalized:)`` makes up for that, and takes more out of as many products.
 ///
 /// The standard error is that of the second part, from its own spread.
 ///

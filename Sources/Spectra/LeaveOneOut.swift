@@ -14,17 +14,17 @@ struct LeaveOneOut<Element: MachineScalar> {
   /// The sᵢ.
   @usableFromInline let missing: [[Element]]
 
-  @inlinable init<A: SymmetricOperator & ~Copyable>(of a: inout A, probes k: Int, seed: UInt64)
-  where A.Element == Element {
-    var probes: [[Element]] = []
+  /// - Parameter draw: writes a probe, by its number.
+  @inlinable init<A: SymmetricOperator & ~Copyable>(
+    of a: inout A, probes k: Int, draw: (_ index: Int, _ z: inout [Element]) -> Void
+  ) where A.Element == Element {
     let zero = [Element](repeating: 0, count: a.count)
     var product = zero
-    for i in 0..<k {
+    probes = (0..<k).map { i in
       var z = zero
-      Probes.drawSigns(seed: seed, index: i, into: &z)
-      probes.append(z)
+      draw(i, &z)
+      return z
     }
-    self.probes = probes
     func image(_ v: [Element], _ a: inout A) -> [Element] {
       a.fill(&product, with: v)
       return product

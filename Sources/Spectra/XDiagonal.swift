@@ -10,9 +10,9 @@ import Scalars
 ///     xDiagonal(at: x, of: f, products: 30)
 ///
 /// Without bias, as `hutchinsonDiagonal`, which needs no memory. It is better where large eigenvalues are few; below a
-/// rank of products/2 the diagonal is exact. Where all eigenvalues are alike it has nothing to find, and half of the
-/// products are spent on it: of a diagonal matrix, of which one probe of Hutchinson's shows everything, it shows that,
-/// too.
+/// rank of products/2 the diagonal is exact. Where all eigenvalues are alike there is nothing to find, and Hutchinson's
+/// error is several times smaller: what lies in a part of the space only is no longer on the diagonal. Of a diagonal
+/// matrix one probe of Hutchinson's shows everything.
 ///
 /// - Parameters:
 ///   - products: how many products with A are taken, at least 2: half of them with probes, half with their images. Of
@@ -35,7 +35,7 @@ import Scalars
   typealias Element = A.Element
   require(products >= 2, "xDiagonal: there are \(products) products; give at least 2")
   let n = a.count
-  let parts = LeaveOneOut(of: &a, probes: products / 2, seed: seed)
+  let parts = LeaveOneOut(of: &a, probes: products / 2) { Probes.drawSigns(seed: seed, index: $0, into: &$1) }
   let k = Element(parts.probes.count)
   var diagonal = [Element](repeating: 0, count: n)
   for (q, z) in zip(parts.basis, parts.basisImages) {

@@ -32,7 +32,7 @@ struct EstimatorTests {
     struct Estimators: Decodable {
       let matrix: [[Double]]
       let seed: UInt64
-      let hutchPlusPlus: Trace, xTrace: Trace
+      let hutchPlusPlus: Trace, xTrace: Trace, normalized: Trace
       let xDiagonal: Diagonal
     }
     let estimators: Estimators
@@ -44,12 +44,15 @@ struct EstimatorTests {
     var a = Counted(file.matrix)
     let plus = hutchPlusPlusTrace(of: &a, products: file.hutchPlusPlus.products, seed: file.seed)
     #expect((plus.trace - file.hutchPlusPlus.trace).magnitude < 1e-13)
-    let trace = xTrace(of: &a, products: file.xTrace.products, seed: file.seed)
+    let normal = xTrace(of: &a, products: file.normalized.products, seed: file.seed)
+    #expect((normal.trace - file.normalized.trace).magnitude < 1e-13)
+    #expect((normal.standardError - (file.normalized.standardError ?? .nan)).magnitude < 1e-13)
+    let trace = xTrace(of: &a, products: file.xTrace.products, seed: file.seed, normalized: false)
     #expect((trace.trace - file.xTrace.trace).magnitude < 1e-13)
     #expect((trace.standardError - (file.xTrace.standardError ?? .nan)).magnitude < 1e-13)
     let diagonal = xDiagonal(of: &a, products: file.xDiagonal.products, seed: file.seed)
     #expect(zip(diagonal, file.xDiagonal.diagonal).allSatisfy { ($0 - $1).magnitude < 1e-13 })
-    #expect(a.products == 9 + 8 + 8)
+    #expect(a.products == 9 + 8 + 8 + 8)
   }
 
   @Test("Up to a rank of as many probes less one they are exact, and know it", arguments: 0...4)
@@ -71,6 +74,7 @@ struct EstimatorTests {
     var a = Counted(matrix((0..<n).map { Double($0) - 1.5 }, seed: 7))
     for seed in 0..<4 as Range<UInt64> {
       #expect((xTrace(of: &a, products: 40, seed: seed).trace - a.trace).magnitude < 1e-12)
+      #expect((xTrace(of: &a, products: 40, seed: seed, normalized: false).trace - a.trace).magnitude < 1e-12)
       #expect((hutchPlusPlusTrace(of: &a, products: 60, seed: seed).trace - a.trace).magnitude < 1e-12)
       for (i, d) in xDiagonal(of: &a, products: 40, seed: seed).enumerated() {
         #expect((d - a.rows[i][i]).magnitude < 1e-12)
@@ -81,12 +85,15 @@ struct EstimatorTests {
   @Test("Each is without bias, with probes that may depend on each other: three signs are no more than four lines")
   func unbiased() {
     var a = Counted([[2.0, 1, -0.5], [1, -1, 0.25], [-0.5, 0.25, 0.5]])
-    var (plus, trace, diagonal) = (0.0, 0.0, [0.0, 0, 0])
-    var (plusSquare, traceSquare, diagonalSquare) = (0.0, 0.0, [0.0, 0, 0])
+    var (plus, trace, sphere, diagonal) = (0.0, 0.0, 0.0, [0.0, 0, 0])
+    var (plusSquare, traceSquare, sphereSquare, diagonalSquare) = (0.0, 0.0, 0.0, [0.0, 0, 0])
     let draws = 1000
     for seed in 0..<UInt64(draws) {
       let x = hutchPlusPlusTrace(of: &a, products: 3, seed: seed).trace - 1.5
-      let y = xTrace(of: &a, products: 6, seed: seed).trace - 1.5
+      let y = xTrace(of: &a, products: 6, seed: seed, normalized: false).trace - 1.5
+      let w = xTrace(of: &a, products: 4, seed: seed).trace - 1.5
+      sphere += w
+      sphereSquare += w * w
       plus += x
       plusSquare += x * x
       trace += y
@@ -97,6 +104,7 @@ struct EstimatorTests {
       }
     }
     #expect(plus.magnitude < 5 * plusSquare.squareRoot() && plusSquare > 1)
+    #expect(sphere.magnitude < 5 * sphereSquare.squareRoot() && sphereSquare > 1)
     #expect(trace.magnitude < 5 * traceSquare.squareRoot() && traceSquare > 1)
     for i in 0..<3 { #expect(diagonal[i].magnitude < 5 * diagonalSquare[i].squareRoot() && diagonalSquare[i] > 1) }
   }
@@ -122,6 +130,7 @@ struct EstimatorTests {
     for estimate in [
       { (a: inout Counted<Double>, seed: UInt64) in hutchPlusPlusTrace(of: &a, products: 30, seed: seed) },
       { (a: inout Counted<Double>, seed: UInt64) in xTrace(of: &a, products: 20, seed: seed) },
+      { (a: inout Counted<Double>, seed: UInt64) in xTrace(of: &a, products: 20, seed: seed, normalized: false) },
     ] {
       var (square, claimed) = (0.0, 0.0)
       for seed in 0..<60 as Range<UInt64> {
@@ -130,6 +139,16 @@ struct EstimatorTests {
         claimed += found.standardError * found.standardError
       }
       #expect((0.5...2).contains((square / claimed).squareRoot()))
+    }
+  }
+
+  @Test("Of a multiple of the identity every normalized estimate is exact, and so is Hutchinson's")
+  func identity() {
+    var a = Counted((0..<9).map { i in (0..<9).map { $0 == i ? 3.0 : 0 } })
+    for seed in 0..<5 as Range<UInt64> {
+      let estimate = xTrace(of: &a, products: 6, seed: seed)
+      #expect((estimate.trace - 27).magnitude < 1e-13 && estimate.standardError < 1e-13)
+      #expect(hutchinsonTrace(of: &a, probes: 1, seed: seed).trace == 27)
     }
   }
 
@@ -159,7 +178,7 @@ struct EstimatorTests {
     #expect(xTrace(of: &empty, products: 4).trace == 0 && hutchPlusPlusTrace(of: &empty, products: 3).trace == 0)
     #expect(xDiagonal(of: &empty, products: 4).isEmpty)
     var a = SecondDifference<Double>(count: 5)
-    let one = xTrace(of: &a, products: 3, seed: 4)
+    let one = xTrace(of: &a, products: 3, seed: 4, normalized: false)
     // Of one probe nothing is left for a basis: Hutchinson's estimate.
     #expect((one.trace - hutchinsonTrace(of: &a, probes: 1, seed: 4).trace).magnitude < 1e-13)
     #expect(one.standardError.isNaN)

@@ -50,7 +50,7 @@ public struct Estimators: Sendable {
     let network = BarsNetwork()
     let trained = try network.trained(by: AdaHessian.official(), steps: trainingSteps).parameters
     let matrices = [
-      Case(name: "eigenvalues that fall off: 0.8ⁱ", rows: Self.matrix((0..<n).map { .pow(0.8, $0) })),
+      Case(name: "eigenvalues that fall off: 0.7ⁱ", rows: Self.matrix((0..<n).map { .pow(0.7, $0) })),
       Case(
         name: "eigenvalues that are alike: 1 to 3",
         rows: Self.matrix((0..<n).map { 1 + 2 * Double($0) / Double(n - 1) })),

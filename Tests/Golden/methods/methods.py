@@ -8,7 +8,7 @@
 - sophiaG: `SophiaG` of sophia-opt, which packages the authors' code: rho·bs·h with bs = B. It adds 1e-15 where the paper
   takes a maximum.
 - hutchPlusPlus, xTrace, xDiagonal: `hutchpp_trace`, `xtrace` and `xdiag` of curvlinops, given the probes; the standard
-  error of xTrace from the formulas of the authors' MATLAB code, written anew.
+  error of xTrace, and the normalized one, from the formulas of the authors' MATLAB code, written anew.
 - cubic: Algorithm 2.1 of Cartis, Gould & Toint (2011), written from the paper with Brent's method for the step.
 - saddleFree: Algorithm 1 of Dauphin et al. (2014), written from the paper with one QR of [g, Hg, …].
 """
@@ -135,9 +135,25 @@ def estimators():
     result["hutchPlusPlus"] = {"products": 9, "trace": hutch_module.hutchpp_trace(matrix, 9).item()}
     result["xTrace"] = {"products": 8, "trace": xtrace_module.xtrace(matrix, 8).item()}
     result["xDiagonal"] = {"products": 8, "diagonal": diagonal_module.xdiag(matrix, 8).tolist()}
-    # The authors' formulas.
-    m = 4
-    om = np.array([signs(n, seed, k) for k in range(m)]).T
+    om = np.array([signs(n, seed, k) for k in range(4)]).T
+    t, result["xTrace"]["standardError"] = authors_xtrace(a, om, False)
+    assert abs(t - result["xTrace"]["trace"]) < 1e-14
+    om = np.array([sphere(n, seed, k) for k in range(4)]).T
+    t, error = authors_xtrace(a, om, True)
+    result["normalized"] = {"products": 8, "trace": t, "standardError": error}
+    return result
+
+
+def sphere(n, seed, draw):
+    key = key_of(seed, draw)
+    u = np.array([((mix((key + i) & M64) >> 12) + 0.5) / 2**52 for i in range(2 * n)])
+    z = np.sqrt(-2 * np.log(u[::2])) * np.cos(2 * np.pi * u[1::2])
+    return z * (np.sqrt(n) / np.linalg.norm(z))
+
+
+def authors_xtrace(a, om, improved):
+    """The formulas of `xtrace_helper.m`, in which only the part beside the basis is scaled."""
+    n, m = om.shape
     y = a @ om
     q, r = np.linalg.qr(y)
     w = q.T @ om
@@ -147,12 +163,12 @@ def estimators():
     h, t = q.T @ z, z.T @ om
     hw = h @ w
     d = lambda x, y: (x * y).sum(0)
-    estimates = (
-        np.trace(h) - d(s, h @ s) + d(om, y) - d(w, r) - d(t, w) + d(w, hw) + d(w, s) * d(s, r - hw)
-        + d(w, s) ** 2 * d(s, h @ s) + d(t - h.T @ w, r * 0 + s) * d(w, s))
-    result["xTrace"]["authorsTrace"] = estimates.mean()
-    result["xTrace"]["standardError"] = estimates.std(ddof=1) / m**0.5
-    return result
+    scale = (n - m + 1) / (n - d(w, w) + d(s, w) ** 2) if improved else 1
+    beside = (
+        d(om, y) - d(w, r) - d(t, w) + d(w, hw) + d(w, s) * d(s, r - hw) + d(w, s) ** 2 * d(s, h @ s)
+        + d(t - h.T @ w, s) * d(w, s))
+    estimates = np.trace(h) - d(s, h @ s) + beside * scale
+    return estimates.mean(), estimates.std(ddof=1) / m**0.5
 
 
 def cubic_step(g, h, sigma):
