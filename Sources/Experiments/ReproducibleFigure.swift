@@ -1,5 +1,5 @@
-/// What can be reproduced, by the names of the command line: the paper's figures, three experiments, and the
-/// lessons' pictures.
+/// What can be reproduced, by the names of the command line: the paper's figures, three experiments, and the lessons'
+/// pictures.
 public enum ReproducibleFigure: String, CaseIterable, Sendable {
   case figure1 = "1"
   case figure2 = "2"
@@ -21,7 +21,7 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
     case .figure5: "block averages of the Hessian diagonal over 3 × 3 kernels and over rows"
     case .scaling: "five optimizers on a real problem, in two systems of units"
     case .neuron: "one sigmoid neuron learned by AdaHessian and Adam: loss, contours, surface"
-    case .estimators: "traces and diagonals from random signs: Hutchinson, Hutch++, XTrace and XDiag"
+    case .estimators: "traces and diagonals from products with random vectors: Hutchinson, Hutch++, XTrace and XDiag"
     case .lessons: "the pictures of the eleven lessons in Docs/Lessons"
     }
   }

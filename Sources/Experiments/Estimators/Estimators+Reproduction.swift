@@ -6,7 +6,7 @@ extension Estimators {
   public static func reproduce() throws -> Reproduction {
     let run = try Estimators()
     return Reproduction(
-      title: "Estimators: the trace and the diagonal of a symmetric matrix from products with random signs",
+      title: "Estimators: the trace and the diagonal of a symmetric matrix from products with random vectors",
       claims: run.cases.map { measured in
         let curves = measured.trace.map { "\($0.method) \(run.error($0, 48))" }
         let diagonals = measured.diagonal.map { "\($0.method) \(run.error($0, 48))" }
@@ -17,8 +17,9 @@ extension Estimators {
       remarks: [
         """
         In the root mean square over \(run.seeds) seeds. Half or a third of the products go into finding the space of the large \
-        eigenvalues: where there are few of these, nothing but their rest is left to chance; where there are none, these products are \
-        lost, and Hutchinson's estimate is the better one by a factor of √2 or √3.
+        eigenvalues: where there are few of these, nothing but the rest is left to chance; where there are none, these products are \
+        lost. XTrace is then behind Hutchinson's estimate by about √2, Hutch++ and XDiag by more: what is left of a probe of signs \
+        has no longer the same length for each.
         """
       ],
       files: [
@@ -37,7 +38,7 @@ extension Estimators {
   /// Above the traces, below the diagonals: the error against the number of products, for each matrix.
   public var figure: Figure {
     var figure = Figure(
-      title: "What products with random signs tell of a trace and of a diagonal",
+      title: "What products with random vectors tell of a trace and of a diagonal",
       description: """
         Six panels, the relative error against the number of products, both logarithmic. For eigenvalues that fall off the \
         errors of Hutch++, XTrace and XDiag drop by many orders of magnitude, while Hutchinson's falls as one over the root. For \
