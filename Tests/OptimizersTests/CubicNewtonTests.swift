@@ -187,7 +187,7 @@ struct CubicNewtonTests {
     let eigen = SymmetricEigenDecomposition(hessian(at: start, of: Ridge()))
     let g = gradient(at: start, of: Ridge())
     let largest = eigen.values.map(\.magnitude).max() ?? 0
-    let ends = (0...6).map { power in
+    let ends = ([12] + (0...6)).map { power in
       zip(start, eigen.apply({ 1 / ($0.magnitude + largest * .exp10(-Double(power))) }, to: g)).map { $0 - $1 }
     }
     let best = ends.min { Ridge()($0) < Ridge()($1) } ?? []
@@ -202,6 +202,25 @@ struct CubicNewtonTests {
     var b = ParameterStore(start)
     try few.step(&b, minimizing: Two())
     #expect(few.productCount == 2 && b.values.allSatisfy { $0.magnitude < 1e-5 })
+  }
+
+  /// Brown's badly scaled function: curvatures of 10¹² and 1.
+  struct Brown: Objective {
+    func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+      let (a, b, c) = (x[0] - S(1e6), x[1] - S(2e-6), x[0] * x[1] - S(2))
+      return a * a + b * b + c * c
+    }
+  }
+
+  @Test("Parameters of very different scales are no obstacle")
+  func badlyScaled() throws {
+    func end<O: Optimizer<Double>>(_ optimizer: O) throws -> [Double] {
+      let rules = StoppingRules(maximumSteps: 100, gradientTolerance: 1e-6)
+      return try minimize(Brown(), from: ParameterStore([1.0, 1]), with: optimizer, until: rules).parameters.values
+    }
+    for x in [try end(CubicNewton()), try end(SaddleFreeNewton())] {
+      #expect((x[0] - 1e6).magnitude < 1e-6 && (x[1] - 2e-6).magnitude < 1e-12, "\(x)")
+    }
   }
 
   @Test("A state that no run can be in is refused")

@@ -85,11 +85,11 @@ public struct Estimators: Sendable {
     }
   }
 
-  /// A matrix with these eigenvalues, in a random basis: the product of twelve reflections.
+  /// A matrix with these eigenvalues, in a random basis: the product of n reflections.
   static func matrix(_ eigenvalues: [Double]) -> [[Double]] {
     let n = eigenvalues.count
     var generator = SplitMix64(seed: 11)
-    let normals = (0..<12).map { _ in
+    let normals = (0..<n).map { _ in
       let v = (0..<n).map { _ in Double.random(in: -1...1, using: &generator) }
       let length = Double.squaredNorm(v).squareRoot()
       return v.map { $0 / length }

@@ -15,12 +15,13 @@ import Spectra
 /// ``CubicNewton`` leaves saddles for certain: this does not where the gradient has no part along the negative
 /// curvature, for the space grows from the gradient. Not for noisy functions: f is compared with f.
 ///
-/// A step costs k products, 4·n·k² multiplications, and seven values of f. Where no δ of the seven goes down, larger
+/// A step costs k products, 4·n·k² multiplications, and eight values of f. Where no δ of the eight goes down, larger
 /// ones are tried; where a gain would be hidden by rounding, the length of the gradient decides, and where that does not
 /// fall either, the parameters stay, and ``foundNoLowerPoint`` says so.
 ///
 /// Defaults: δ from 1 to 10⁻⁶ in powers of ten are the paper's, here as multiples of the largest |eigenvalue| of T, so
-/// that the unit of f does not matter; the paper has k = 500 for networks, and takes several steps in one space.
+/// that the unit of f does not matter, and 10⁻¹² for parameters of very different scales; the paper has k = 500 for
+/// networks, and takes several steps in one space.
 ///
 /// - SeeAlso: Dauphin, Pascanu, Gulcehre, Cho, Ganguli & Bengio, "Identifying and attacking the saddle point problem in
 ///   high-dimensional non-convex optimization" (2014), Algorithm 1.
@@ -83,7 +84,7 @@ public struct SaddleFreeNewton<Element: MachineScalar>: Optimizer {
     }
     var best: (x: [Element], value: Element)?
     // The least δ first: of points that only rounding tells apart, its is the nearest to Newton's.
-    for power in (0...6).reversed() {
+    for power in [12, 6, 5, 4, 3, 2, 1, 0] {
       let direction = step(unit * Element.pow(10, -power)).direction
       guard trial.move(from: parameters.values, along: direction, times: learningRate, &oracle) else { continue }
       if trial.value < (best?.value ?? value + 2 * rounding) - rounding { best = (trial.x, trial.value) }
@@ -91,7 +92,7 @@ public struct SaddleFreeNewton<Element: MachineScalar>: Optimizer {
     if let best, best.value < value - rounding {
       return elementwise(&parameters.values, best.x) { theta, x in theta = x }
     }
-    var delta = unit * 1e-6
+    var delta = unit * Element.pow(10, -12)
     while true {
       let (direction, decrease) = step(delta)
       guard delta.isFinite, trial.move(from: parameters.values, along: direction, times: learningRate, &oracle) else {

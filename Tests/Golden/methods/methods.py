@@ -10,7 +10,8 @@
 - hutchPlusPlus, xTrace, xDiagonal: `hutchpp_trace`, `xtrace` and `xdiag` of curvlinops, given the probes; the standard
   error of xTrace, and the normalized one, from the formulas of the authors' MATLAB code, written anew.
 - cubic: Algorithm 2.1 of Cartis, Gould & Toint (2011), written from the paper with Brent's method for the step.
-- saddleFree: Algorithm 1 of Dauphin et al. (2014), written from the paper with one QR of [g, Hg, …].
+- saddleFree: Algorithm 1 of Dauphin et al. (2014), written from the paper with one QR of [g, Hg, …]; 10⁻¹² beside its
+  powers of ten.
 """
 
 import json
@@ -217,7 +218,7 @@ def saddle_free(x, dimensions, steps):
         v, _ = np.linalg.qr(np.array(krylov).T)
         t, u = np.linalg.eigh(v.T @ h @ v)
         candidates = []
-        for power in range(6, -1, -1):
+        for power in (12, 6, 5, 4, 3, 2, 1, 0):
             delta = abs(t).max() * 10.0**-power
             trial = x - v @ (u @ ((u.T @ (v.T @ g)) / (abs(t) + delta)))
             candidates.append((derivatives(ridge, trial.tolist())[0], trial))
