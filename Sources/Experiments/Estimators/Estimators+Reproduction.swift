@@ -4,7 +4,7 @@ import Scalars
 extension Estimators {
   /// Measures the errors, and draws them.
   public static func reproduce() throws -> Reproduction {
-    let run = try Estimators()
+    let run = Estimators(of: spectra() + [try network()])
     return Reproduction(
       title: "Estimators: the trace and the diagonal of a symmetric matrix from products with random vectors",
       claims: run.cases.map { measured in

@@ -42,20 +42,24 @@ public struct Estimators: Sendable {
   public let seeds: Int
   public let cases: [Measured]
 
-  /// - Parameter dimensions: of the first two matrices.
-  public init(
-    products: [Int] = [6, 12, 24, 48, 96], seeds: Int = 20, dimensions n: Int = 200, trainingSteps: Int = 100
-  ) throws(OptimizerError) {
-    (self.products, self.seeds) = (products, seeds)
+  /// Two matrices of n rows: with eigenvalues that fall off, and with such as are all alike.
+  public static func spectra(dimensions n: Int = 200) -> [Case] {
+    [
+      Case(name: "eigenvalues that fall off: 0.7ⁱ", rows: matrix((0..<n).map { .pow(0.7, $0) })),
+      Case(
+        name: "eigenvalues that are alike: 1 to 3", rows: matrix((0..<n).map { 1 + 2 * Double($0) / Double(n - 1) })),
+    ]
+  }
+
+  /// The Hessian of the network after some steps of training.
+  public static func network(trainingSteps: Int = 100) throws(OptimizerError) -> Case {
     let network = BarsNetwork()
     let trained = try network.trained(by: AdaHessian.official(), steps: trainingSteps).parameters
-    let matrices = [
-      Case(name: "eigenvalues that fall off: 0.7ⁱ", rows: Self.matrix((0..<n).map { .pow(0.7, $0) })),
-      Case(
-        name: "eigenvalues that are alike: 1 to 3",
-        rows: Self.matrix((0..<n).map { 1 + 2 * Double($0) / Double(n - 1) })),
-      Case(name: "the Hessian of a network", rows: hessian(at: trained.values, of: network)),
-    ]
+    return Case(name: "the Hessian of a network", rows: hessian(at: trained.values, of: network))
+  }
+
+  public init(of matrices: [Case], products: [Int] = [6, 12, 24, 48, 96], seeds: Int = 20) {
+    (self.products, self.seeds) = (products, seeds)
     cases = matrices.map { matrix in
       var a = matrix
       func curve(_ method: String, _ error: (_ products: Int, _ seed: UInt64, _ a: inout Case) -> Double) -> Curve {

@@ -42,10 +42,10 @@ public struct LogisticRegression: BartlettObjective {
   public func drawingLabels<T: MachineScalar>(
     at w: [T], of samples: [Int], uniform: (_ sample: Int) -> Double
   ) -> LogisticRegression {
+    let w = w.map { Double($0) }
     var drawn = self
     for i in samples {
-      let score = Double.dot(w.map { Double($0) }, inputs[i])
-      drawn.labels[i] = uniform(i) < Double.sigmoid(score) ? 1 : -1
+      drawn.labels[i] = uniform(i) < Double.sigmoid(Double.dot(w, inputs[i])) ? 1 : -1
     }
     return drawn
   }

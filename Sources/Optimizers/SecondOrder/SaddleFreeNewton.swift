@@ -13,7 +13,8 @@ import Spectra
 /// With the moduli of the eigenvalues a step goes downhill along every direction, and away from a saddle the faster the
 /// flatter it is there. Up to a few hundred parameters ``Newton`` takes the moduli of all eigenvalues, and
 /// ``CubicNewton`` leaves saddles for certain: this does not where the gradient has no part along the negative
-/// curvature, for the space grows from the gradient. Not for noisy functions: f is compared with f.
+/// curvature, for the space grows from the gradient. Not for noisy functions, since f is compared with f, and slow in a
+/// curved valley between parameters of very different scales.
 ///
 /// A step costs k products, 4·n·k² multiplications, and eight values of f. Where no δ of the eight goes down, larger
 /// ones are tried; where a gain would be hidden by rounding, the length of the gradient decides, and where that does not
