@@ -16,7 +16,7 @@ struct FigureCommand: Command {
   static func run(_ arguments: Arguments) async throws {
     let figures = ReproducibleFigure.allCases
     if arguments.has("--list") {
-      for figure in figures { Terminal.print("\(figure.rawValue.padded(to: 9))\(figure.summary)") }
+      for figure in figures { Terminal.print("\(figure.rawValue.padded(to: 12))\(figure.summary)") }
       return
     }
     guard !arguments.positionals.isEmpty else {

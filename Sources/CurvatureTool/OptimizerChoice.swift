@@ -7,7 +7,9 @@ enum OptimizerChoice: String, CaseIterable {
   case momentum, nesterov, adagrad, rmsprop, adam, adamw, adahessian, newton
   case diagonalNewton = "diagonal-newton"
   case newtonCG = "newton-cg"
-  case lbfgs
+  case lbfgs, sophia
+  case cubicNewton = "cubic-newton"
+  case saddleFreeNewton = "saddle-free-newton"
 
   /// Every option that some optimizer understands.
   static let options = [
@@ -17,6 +19,8 @@ enum OptimizerChoice: String, CaseIterable {
     Option("--epsilon", "ε", help: "added to the divisor"),
     Option("--weight-decay", "λ", help: "decoupled weight decay"),
     Option("--hessian-power", "K", help: "k in [0, 1]: 0 gradient descent, 1 Newton"),
+    Option("--gamma", "γ", help: "of sophia: how much curvature it takes that a step is not clipped (0.01)"),
+    Option("--dimensions", "N", help: "of saddle-free-newton: those of the space that a step is found in (20)"),
     Option("--maximum-products", "N", help: "the most products a step of newton-cg takes (n, at most 100)"),
     Option("--block-size", "B", help: "average the Hessian diagonal over blocks of B variables"),
     Option("--averaging", "signed|modulus", help: "what enters those averages"),
@@ -32,7 +36,13 @@ enum OptimizerChoice: String, CaseIterable {
   /// Those that this optimizer has a use for.
   var understood: [String] {
     switch self {
-    case .gradientDescent, .lbfgs: ["--learning-rate"]
+    case .gradientDescent, .lbfgs, .cubicNewton: ["--learning-rate"]
+    case .saddleFreeNewton: ["--learning-rate", "--dimensions"]
+    case .sophia:
+      [
+        "--learning-rate", "--beta1", "--beta2", "--epsilon", "--weight-decay", "--gamma", "--hessian-interval",
+        "--probe-count", "--seed",
+      ]
     case .momentum, .nesterov: ["--learning-rate", "--beta1"]
     case .adagrad: ["--learning-rate", "--epsilon"]
     case .rmsprop: ["--learning-rate", "--beta2", "--epsilon"]
@@ -40,7 +50,8 @@ enum OptimizerChoice: String, CaseIterable {
     case .adamw: ["--learning-rate", "--beta1", "--beta2", "--epsilon", "--weight-decay"]
     case .newton, .diagonalNewton: ["--learning-rate", "--hessian-power"]
     case .newtonCG: ["--learning-rate", "--maximum-products"]
-    case .adahessian: Self.options.map(\.name).filter { $0 != "--maximum-products" }
+    case .adahessian:
+      Self.options.map(\.name).filter { !["--maximum-products", "--gamma", "--dimensions"].contains($0) }
     }
   }
 
@@ -86,6 +97,22 @@ enum OptimizerChoice: String, CaseIterable {
       optimizer.maximumProducts = try arguments.integer("--maximum-products")
       return optimizer
     case .lbfgs: return try arguments.changing(LBFGS(), ["--learning-rate": \.learningRate])
+    case .cubicNewton: return try arguments.changing(CubicNewton(), ["--learning-rate": \.learningRate])
+    case .saddleFreeNewton:
+      var optimizer = try arguments.changing(SaddleFreeNewton(), ["--learning-rate": \.learningRate])
+      if let dimensions = try arguments.integer("--dimensions") { optimizer.dimensions = dimensions }
+      return optimizer
+    case .sophia:
+      var optimizer = try arguments.changing(
+        Sophia(),
+        [
+          "--learning-rate": \.learningRate, "--beta1": \.beta1, "--beta2": \.beta2, "--epsilon": \.epsilon,
+          "--weight-decay": \.weightDecay, "--gamma": \.gamma,
+        ])
+      if let interval = try arguments.integer("--hessian-interval") { optimizer.hessianInterval = interval }
+      if let count = try arguments.integer("--probe-count") { optimizer.estimator = .hutchinson(probes: count) }
+      if let seed = try arguments.seed() { optimizer.probes = .seeded(seed) }
+      return optimizer
     case .adahessian: return try Self.adaHessian(arguments, variables)
     }
   }
@@ -129,8 +156,7 @@ enum OptimizerChoice: String, CaseIterable {
       } catch {
         throw .badData("'\(path)', line \(error.line): \(error.reason)")
       }
-    } else if let word = arguments["--seed"] {
-      guard let seed = UInt64(word) else { throw .usage("--seed must be an integer from 0, and is '\(word)'") }
+    } else if let seed = try arguments.seed() {
       optimizer.probes = .seeded(seed)
     }
     return optimizer
@@ -152,6 +178,13 @@ extension Arguments {
     guard let word = self[name] else { return nil }
     guard let value = Int(word) else { throw .usage("\(name) must be an integer, and is '\(word)'") }
     return value
+  }
+
+  /// The seed of the probes, if it is there.
+  func seed() throws(ToolError) -> UInt64? {
+    guard let word = self["--seed"] else { return nil }
+    guard let seed = UInt64(word) else { throw .usage("--seed must be an integer from 0, and is '\(word)'") }
+    return seed
   }
 
   /// A value with the numbers that the options give.
@@ -202,6 +235,16 @@ func configuration(of optimizer: any Optimizer<Double>) -> [Setting] {
   case let o as DiagonalNewton<Double>: return [eta, Setting("hessianPower", .number(o.hessianPower))]
   case let o as NewtonCG<Double>:
     return [eta, Setting("maximumProducts", o.maximumProducts.map(JSON.integer) ?? .null)]
+  case let o as SaddleFreeNewton<Double>: return [eta, Setting("dimensions", .integer(o.dimensions))]
+  case let o as Sophia<Double>:
+    var fields = [
+      eta, Setting("beta1", .number(o.beta1)), Setting("beta2", .number(o.beta2)),
+      Setting("epsilon", .number(o.epsilon)), Setting("weightDecay", .number(o.weightDecay)),
+      Setting("gamma", .number(o.gamma)), Setting("hessianInterval", .integer(o.hessianInterval)),
+    ]
+    if case .hutchinson(let probes) = o.estimator { fields.append(Setting("probeCount", .integer(probes))) }
+    if case .seeded(let seed) = o.probes { fields.append(Setting("seed", .string("\(seed)"))) }
+    return fields
   case let o as AdaHessian<Double>:
     var fields = [
       eta, Setting("beta1", .number(o.beta1)), Setting("beta2", .number(o.beta2)),

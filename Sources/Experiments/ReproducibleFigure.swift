@@ -1,4 +1,4 @@
-/// What can be reproduced, by the names of the command line: the paper's figures, two experiments, and the lessons'
+/// What can be reproduced, by the names of the command line: the paper's figures, three experiments, and the lessons'
 /// pictures.
 public enum ReproducibleFigure: String, CaseIterable, Sendable {
   case figure1 = "1"
@@ -8,6 +8,7 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
   case figure5 = "5"
   case scaling
   case neuron
+  case estimators
   case lessons
 
   /// What it shows, in a line.
@@ -20,6 +21,7 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
     case .figure5: "block averages of the Hessian diagonal over 3 × 3 kernels and over rows"
     case .scaling: "five optimizers on a real problem, in two systems of units"
     case .neuron: "one sigmoid neuron learned by AdaHessian and Adam: loss, contours, surface"
+    case .estimators: "traces and diagonals from products with random vectors: Hutchinson, Hutch++, XTrace and XDiag"
     case .lessons: "the pictures of the eleven lessons in Docs/Lessons"
     }
   }
@@ -41,6 +43,7 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
       try Scaling.reproduce(
         data: BreastCancer(csv: data ?? BreastCancer.table, featureCount: BreastCancer.featureCount))
     case .neuron: try NeuronDemonstration.reproduce()
+    case .estimators: try Estimators.reproduce()
     case .lessons: try LessonPicture.reproduce()
     }
   }

@@ -36,6 +36,9 @@ struct CheckpointCampaign: Campaign {
       Subject(Newton(damping: 1)),
       Subject(LBFGS(memory: 3)),
       Subject(NewtonCG(maximumProducts: 5)),
+      Subject(Sophia(learningRate: 0.1, estimator: .hutchinson(probes: 2), hessianInterval: 3), plateau),
+      Subject(CubicNewton()),
+      Subject(SaddleFreeNewton(dimensions: 2)),
       Subject(SplitOptimizer(AdaHessian(), and: Adagrad(learningRate: 0.1), for: ["b"]), plateau),
       Subject(
         AdaHessian(curvatureFraction: 0.5), .perEpoch(.plateau(Plateau(patience: 1))) * .linearWarmUp(over: 3),

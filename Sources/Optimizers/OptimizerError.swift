@@ -16,6 +16,8 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
   case notOverSamples
   /// The method is one for sums of squares, and the function is not written as one.
   case notSumOfSquares
+  /// Labels are to be drawn from the model, and the function does not say how.
+  case noLabels
   /// The Hessian has a negative eigenvalue or diagonal entry, and the optimizer was told to refuse that.
   case indefinite(value: String, step: Int)
   /// A curvature that the rule divides by is zero, or so small that the step would not be finite.
@@ -38,6 +40,9 @@ public enum OptimizerError: Error, Equatable, Sendable, CustomStringConvertible 
     case .notOverSamples:
       "a fraction of the batch needs an objective that is a mean over samples: make it a SampleObjective"
     case .notSumOfSquares: "this method needs the residuals of a sum of squares: make the function a LeastSquares"
+    case .noLabels:
+      "the Gauss–Newton–Bartlett estimate draws labels from the model: make the objective a BartlettObjective, or take "
+        + "the Hutchinson estimate"
     case .indefinite(let value, let step):
       "the Hessian is indefinite at step \(step), with a curvature of \(value), and the optimizer was told to refuse that"
     case .singular(let what, let step):

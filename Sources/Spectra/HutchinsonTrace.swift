@@ -9,7 +9,8 @@ import Scalars
 ///     // estimate.trace ± estimate.standardError; the error falls as 1/√probes
 ///
 /// The mean curvature along an axis is the trace divided by n. For a diagonal Hessian one probe is exact; where a few
-/// large eigenvalues dominate, ``lanczosEigenvalues(at:of:count:iterations:seed:)`` says more.
+/// large eigenvalues dominate, ``xTrace(at:of:products:seed:normalized:)`` is far more exact for as many products, and
+/// ``lanczosEigenvalues(at:of:count:iterations:seed:)`` says more.
 ///
 /// - Parameter seed: the key of the signs, as in `Probes.seeded`: the diagonal and AdaHessian draw the same.
 /// - Precondition: there is at least one probe.

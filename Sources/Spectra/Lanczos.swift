@@ -41,12 +41,7 @@ public struct Lanczos<Element: MachineScalar>: Sendable {
       basis.append(q)
       alphas.append(Element.dot(q, w))
       scale = Swift.max(scale, euclideanNorm(w))
-      for _ in 0..<2 {
-        for b in basis {
-          let overlap = Element.dot(b, w)
-          elementwise(&w, b) { w, b in w -= overlap * b }
-        }
-      }
+      orthogonalize(&w, against: basis)
       let beta = euclideanNorm(w)
       if basis.count == most || !(beta > 16 * Element.ulpOfOne * scale) { break }
       betas.append(beta)

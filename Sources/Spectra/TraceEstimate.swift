@@ -3,7 +3,7 @@ import Scalars
 
 /// An estimate of the trace of a symmetric matrix, and how far off it may be.
 public struct TraceEstimate<Element: MachineScalar>: Sendable, Equatable {
-  /// The mean of zᵀAz over the probes.
+  /// The mean over the probes of what each says; of Hutchinson's, zᵀAz.
   public let trace: Element
   /// The standard deviation of that mean, from the spread of the probes; NaN for a single probe.
   public let standardError: Element

@@ -64,11 +64,12 @@ struct MinimizeCommandTests {
     "Every optimizer goes down from (−1.2, 1)",
     arguments: [
       "gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "adahessian", "newton",
-      "diagonal-newton", "newton-cg", "lbfgs",
+      "diagonal-newton", "newton-cg", "lbfgs", "sophia", "cubic-newton", "saddle-free-newton",
     ])
   func optimizers(name: String) throws {
     // Rates that suit none in particular: small.
-    let rate = ["newton", "newton-cg", "lbfgs"].contains(name) ? [] : ["--learning-rate", "0.0005"]
+    let whole = ["newton", "newton-cg", "lbfgs", "cubic-newton", "saddle-free-newton"]
+    let rate = whole.contains(name) ? [] : ["--learning-rate", "0.0005"]
     let answer = try run([Self.rosenbrock, "--from", "x=-1.2,y=1", "--optimizer", name, "--steps", "20"] + rate)
     #expect(answer.optimizer == name && answer.steps == 20)
     #expect(answer.trajectory[20].value < answer.trajectory[0].value)
@@ -209,6 +210,8 @@ struct MinimizeCommandTests {
       (["--from", "x=1", "--optimizer", "lbfgs", "--beta1", "0.5"], 64, "lbfgs has no use for --beta1"),
       (["--from", "x=1", "--optimizer", "newton-cg", "--maximum-products", "0"], 64, "products must be at least 1"),
       (["--from", "x=1", "--maximum-products", "3"], 64, "adahessian has no use for --maximum-products"),
+      (["--from", "x=1", "--optimizer", "saddle-free-newton", "--dimensions", "0"], 64, "must be at least 1"),
+      (["--from", "x=1", "--optimizer", "sophia", "--gamma", "0"], 64, "gamma must be above 0"),
       (["--from", "x=1", "--optimizer", "adamm"], 64, "did you mean 'adam'?"),
       (["--from", "x=1", "--learning-rate", "0"], 64, "the learning rate must be above 0"),
       (["--from", "x=1", "--learning-rate", "big"], 64, "--learning-rate must be a finite number"),

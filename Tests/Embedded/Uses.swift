@@ -89,7 +89,8 @@ public func optimizers() -> Int {
     + steps(Adagrad<Double>())
     + steps(RMSProp<Double>()) + steps(Adam<Double>()) + steps(AdamW<Double>())
   return firstOrder + epochs() + steps(AdaHessian<Double>()) + steps(AdaHessian<Float>()) + steps(LBFGS<Double>())
-    + steps(Newton<Double>()) + steps(NewtonCG<Double>()) + steps(DiagonalNewton<Double>())
+    + steps(Newton<Double>()) + steps(NewtonCG<Double>()) + steps(DiagonalNewton<Double>()) + steps(Sophia<Double>())
+    + steps(CubicNewton<Double>()) + steps(SaddleFreeNewton<Double>())
     + steps(SplitOptimizer(AdaHessian<Double>(), and: Adam<Double>(), for: ["parameters"]))
 }
 

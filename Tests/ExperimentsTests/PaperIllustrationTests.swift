@@ -22,6 +22,17 @@ import Testing
     }
   }
 
+  @Test("The figure of estimators has the eigenvalues it names, and lower errors where these fall off")
+  func estimators() {
+    let figure = Estimators(of: Estimators.spectra(dimensions: 24), products: [6, 24], seeds: 8)
+    let sum = (0..<24).reduce((total: 0.0, power: 1.0)) { sum, _ in (sum.total + sum.power, 0.7 * sum.power) }.total
+    #expect((figure.cases[0].matrix.trace - sum).magnitude < 1e-12)
+    #expect((figure.cases[1].matrix.trace - 48).magnitude < 1e-12)
+    let errors = figure.cases[0].trace.map { $0.errors[1] }
+    #expect(errors[2] < errors[0] / 5 && errors[1] < errors[0], "\(errors)")
+    #expect(figure.figure.svg().contains("XDiag"))
+  }
+
   @Test("Counted numbers count: one operation for each sign of arithmetic, and tasks apart")
   func counting() async {
     let (result, operations) = OperationCount.counting { Counted(3) * Counted(4) + 1 - Counted(2) / 2 }

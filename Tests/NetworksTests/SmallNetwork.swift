@@ -9,7 +9,7 @@ import Synchronization
 /// Two layers on a few samples, with a penalty: as arrays.
 struct SmallNetwork<Element: TensorElement>: OutputObjective {
   let x: Tensor<Element>
-  let labels: [Int]
+  var labels: [Int]
   var dropout = 0.0
   var decay = 0.05
 
@@ -39,6 +39,15 @@ struct SmallNetwork<Element: TensorElement>: OutputObjective {
   func penalty<S: ArrayScalar>(at p: Parameters<S>) -> S where S.Element == Element {
     let w = p["hidden.weight"]
     return S(decay) * (w * w).sum()
+  }
+
+  func drawingLabels(
+    at p: Parameters<Tensor<Element>>, of samples: [Int], uniform: (_ sample: Int) -> Double
+  ) -> SmallNetwork? {
+    var drawn = self
+    let scores = outputs(of: samples, at: p)
+    for (i, label) in zip(samples, scores.drawnClasses(samples.map(uniform))) { drawn.labels[i] = label }
+    return drawn
   }
 
   var store: ParameterStore<Element> { ParameterStore(layers, seed: 3) }

@@ -112,7 +112,8 @@ struct StepBoundTests {
       // These look where they step, or divide by what can be zero.
       let never =
         optimizer is LBFGS<Double> || optimizer is NewtonCG<Double> || optimizer is Newton<Double>
-        || optimizer is DiagonalNewton<Double> || optimizer is OwnOptimizer
+        || optimizer is DiagonalNewton<Double> || optimizer is CubicNewton<Double>
+        || optimizer is SaddleFreeNewton<Double> || optimizer is OwnOptimizer
         || optimizer is SplitOptimizer<Adam<Double>, LBFGS<Double>>
         || (optimizer as? AdaHessian<Double>)?.epsilon == 0
       #expect(try check(optimizer, -3...3) == (never ? 0 : 8), "\(type(of: optimizer))")

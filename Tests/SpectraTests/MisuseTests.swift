@@ -39,6 +39,22 @@ import Testing
       try expect(result, says: "power iteration takes at least 1 product, and was given 0")
     }
 
+    @Test("The estimators take the products that they are made of")
+    func estimators() async throws {
+      var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = hutchPlusPlusTrace(at: [1.0, 1], of: Bowl(), products: 2)
+      }
+      try expect(result, says: "hutchPlusPlusTrace: there are 2 products; give at least 3")
+      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = xTrace(at: [1.0, 1], of: Bowl(), products: 1)
+      }
+      try expect(result, says: "xTrace: there are 1 products; give at least 2")
+      result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = xDiagonal(at: [1.0, 1], of: Bowl(), products: 1)
+      }
+      try expect(result, says: "xDiagonal: there are 1 products; give at least 2")
+    }
+
     @Test("A product of another length is refused, and so is a vector that a matrix cannot be multiplied with")
     func lengths() async throws {
       struct Short: SymmetricOperator {

@@ -77,4 +77,17 @@ public protocol Objective: Sendable {
   func hessianVectorProduct<T: MachineScalar>(
     at x: [T], along v: [T], fraction: Double, draw: Int, into product: inout [T],
     using workspace: inout Workspace<T>)
+
+  /// The gradient of the batch's mean loss, with labels that the model itself draws at `x`, and over how many samples
+  /// it is a mean; nil, and nothing written, if the objective has no labels to draw, as by default: see
+  /// ``BartlettObjective``. Which labels is a function of `key` alone.
+  func gradientOfDrawnLabels<T: MachineScalar>(
+    at x: [T], key: UInt64, into gradient: inout [T], using workspace: inout Workspace<T>
+  ) -> Int?
+}
+
+extension Objective {
+  @inlinable public func gradientOfDrawnLabels<T: MachineScalar>(
+    at x: [T], key: UInt64, into gradient: inout [T], using workspace: inout Workspace<T>
+  ) -> Int? { nil }
 }

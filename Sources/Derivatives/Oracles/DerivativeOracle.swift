@@ -49,6 +49,11 @@ public protocol DerivativeOracle<Element>: ~Copyable {
   /// H(x)v into `product`, of the mean over that fraction of the batch.
   mutating func hessianVectorProduct(
     at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element])
+
+  /// The gradient of the batch's mean loss, with labels that the model itself draws at `x`, and over how many samples
+  /// it is a mean; nil, and nothing written, if there are no labels to draw, as by default: see ``BartlettObjective``.
+  /// Which labels is a function of `key` alone.
+  mutating func gradientOfDrawnLabels(at x: [Element], key: UInt64, into gradient: inout [Element]) -> Int?
 }
 
 extension DerivativeOracle where Self: ~Copyable {
@@ -107,4 +112,8 @@ extension DerivativeOracle where Self: ~Copyable {
   ) {
     stop("this function is not a mean over samples: there is no fraction of them; make it a SampleObjective")
   }
+
+  @inlinable public mutating func gradientOfDrawnLabels(
+    at x: [Element], key: UInt64, into gradient: inout [Element]
+  ) -> Int? { nil }
 }

@@ -80,4 +80,10 @@ public struct ExactDerivatives<F: Objective, Element: MachineScalar>: Derivative
     objective.hessianVectorProduct(
       at: x, along: v, fraction: fraction, draw: draw, into: &product, using: &workspace)
   }
+
+  @inlinable public mutating func gradientOfDrawnLabels(
+    at x: [Element], key: UInt64, into gradient: inout [Element]
+  ) -> Int? {
+    objective.gradientOfDrawnLabels(at: x, key: key, into: &gradient, using: &workspace)
+  }
 }

@@ -7,11 +7,11 @@ import Scalars
 ///     f(w) = (1/N)·Σᵢ ln(1 + exp(−yᵢ·wᵀxᵢ)) + ½λ·Σⱼ (sⱼwⱼ)²
 ///
 /// With scales s, column j is multiplied by sⱼ and the penalty scaled alike: the same problem, in other units.
-public struct LogisticRegression: SampleObjective {
+public struct LogisticRegression: BartlettObjective {
   /// xᵢ, scaled, with a 1 behind the features.
   public let inputs: [[Double]]
   /// yᵢ, −1 or +1.
-  public let labels: [Double]
+  public private(set) var labels: [Double]
   /// sⱼ; 1 for the bias.
   public let scales: [Double]
   /// λ.
@@ -36,6 +36,18 @@ public struct LogisticRegression: SampleObjective {
 
   @inlinable public func loss<S: Scalar>(of sample: Sample<S>, at w: [S]) -> S {
     S.softplus(-sample.data { i in labels[i] } * sample.dot(w) { i in inputs[i] })
+  }
+
+  /// A label is 1 with the probability σ(wᵀxᵢ).
+  public func drawingLabels<T: MachineScalar>(
+    at w: [T], of samples: [Int], uniform: (_ sample: Int) -> Double
+  ) -> LogisticRegression {
+    let w = w.map { Double($0) }
+    var drawn = self
+    for i in samples {
+      drawn.labels[i] = uniform(i) < Double.sigmoid(Double.dot(w, inputs[i])) ? 1 : -1
+    }
+    return drawn
   }
 
   @inlinable public func penalty<S: Scalar>(at w: [S]) -> S {

@@ -30,6 +30,20 @@ public protocol ArrayObjective: Sendable {
 
   /// What is added to the mean; 0 unless you say otherwise.
   func penalty<S: ArrayScalar>(at p: Parameters<S>) -> S where S.Element == Element
+
+  /// The same objective, in which each of these samples has a label that is drawn from what the model makes of the
+  /// sample at `p`, by a number in [0, 1) for each; nil, as by default, if it has none to draw. For a classifier that
+  /// keeps its labels in a variable:
+  ///
+  ///     var drawn = self
+  ///     let scores = outputs(of: samples, at: p)
+  ///     for (i, label) in zip(samples, scores.drawnClasses(samples.map(uniform))) { drawn.labels[i] = label }
+  ///     return drawn
+  ///
+  /// The loss must be the cross-entropy of these labels: see `BartlettObjective`, and `Sophia`, which asks for it.
+  func drawingLabels(
+    at p: Parameters<Tensor<Element>>, of samples: [Int], uniform: (_ sample: Int) -> Double
+  ) -> Self?
 }
 
 extension ArrayObjective {
@@ -39,6 +53,9 @@ extension ArrayObjective {
     self(p)
   }
   @inlinable public func penalty<S: ArrayScalar>(at p: Parameters<S>) -> S where S.Element == Element { 0 }
+  @inlinable public func drawingLabels(
+    at p: Parameters<Tensor<Element>>, of samples: [Int], uniform: (_ sample: Int) -> Double
+  ) -> Self? { nil }
 }
 
 /// A mean over samples, plus a penalty, computed on whole batches as arrays.

@@ -91,6 +91,15 @@ import Scalars
     product.gather(scratch.product, ranges)
   }
 
+  @inlinable mutating func gradientOfDrawnLabels(
+    at x: [Element], key: UInt64, into gradient: inout [Element]
+  ) -> Int? {
+    move(to: x)
+    let count = base.pointee.gradientOfDrawnLabels(at: scratch.x, key: key, into: &scratch.product)
+    if count != nil { gradient.gather(scratch.product, ranges) }
+    return count
+  }
+
   /// Puts the visible parameters into the whole point; the gradient there stays known if they are where they were.
   @inlinable mutating func move(to x: [Element]) {
     if scratch.isKnown, scratch.x.holds(x, ranges) { return }

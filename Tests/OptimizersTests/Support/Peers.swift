@@ -130,6 +130,49 @@ struct Peer: Sendable, CustomTestStringConvertible {
         (NewtonCG(learningRate: -1), "the learning rate must be above 0, and is -1.0"),
         (NewtonCG(maximumProducts: 0), "the maximum number of products must be at least 1, and is 0"),
       ]),
+    Peer(
+      quadratic: Sophia(learningRate: 0.05),
+      rosenbrock: (Sophia(learningRate: 0.02), 10000, .cosine(over: 10000)),
+      logistic: Sophia(learningRate: 0.1),
+      single: Sophia(learningRate: 0.05),
+      refused: [
+        (Sophia(learningRate: 0), "the learning rate must be above 0, and is 0.0"),
+        (Sophia(beta1: 1), "beta1 must be in [0, 1), and is 1.0"),
+        (Sophia(beta2: -0.5), "beta2 must be in [0, 1), and is -0.5"),
+        (Sophia(gamma: 0), "gamma must be above 0, and is 0.0"),
+        (Sophia(epsilon: -1), "epsilon must be at least 0, and is -1.0"),
+        (Sophia(weightDecay: -1), "the weight decay must be at least 0, and is -1.0"),
+        (Sophia(hessianInterval: 0), "the Hessian interval must be at least 1, and is 0"),
+        (Sophia(estimator: .hutchinson(probes: 0)), "the number of probes must be at least 1, and is 0"),
+        (Sophia(probes: .given([[1, 2]])), "component 1 of probe 0 must be 1 or -1, and is 2.0"),
+        (
+          Sophia(estimator: .bartlett),
+          "the Gauss–Newton–Bartlett estimate draws labels from the model: make the objective a BartlettObjective, or "
+            + "take the Hutchinson estimate"
+        ),
+        (
+          Sophia(estimator: .bartlett, probes: .given([])),
+          "the probes must be seeded where labels are drawn, and is given"
+        ),
+      ]),
+    Peer(
+      quadratic: CubicNewton(),
+      rosenbrock: (CubicNewton(), 60, .constant),
+      logistic: CubicNewton(),
+      single: CubicNewton(),
+      refused: [
+        (CubicNewton(learningRate: -1), "the learning rate must be above 0, and is -1.0"),
+        (CubicNewton(sigma: 0), "sigma must be above 0, and is 0.0"),
+      ]),
+    Peer(
+      quadratic: SaddleFreeNewton(),
+      rosenbrock: (SaddleFreeNewton(), 60, .constant),
+      logistic: SaddleFreeNewton(),
+      single: SaddleFreeNewton(),
+      refused: [
+        (SaddleFreeNewton(learningRate: -1), "the learning rate must be above 0, and is -1.0"),
+        (SaddleFreeNewton(dimensions: 0), "the number of dimensions must be at least 1, and is 0"),
+      ]),
   ]
 }
 
