@@ -126,10 +126,14 @@ extension SuiteCommand {
   private static func text(_ suite: Suite, _ runs: [SuiteRun], _ summaries: [SuiteSummary]) -> String {
     var lines = [suite.title, suite.criterion, ""]
     lines += table(
-      ["problem/start", "optimizer", "solved", suite == .nist ? "LRE" : "f", "evaluations", "steps", "|∇f|", "ended by"],
+      [
+        "problem/start", "optimizer", "solved", suite == .nist ? "LRE" : "f", "evaluations", "steps", "|∇f|",
+        "ended by",
+      ],
       runs.map { run in
         [
-          "\(run.problem)/\(run.start)", run.method, run.isSolved ? "yes" : run.claimsConvergence ? "no, claims so" : "no",
+          "\(run.problem)/\(run.start)", run.method,
+          run.isSolved ? "yes" : run.claimsConvergence ? "no, claims so" : "no",
           run.digits.map { short($0, 3) } ?? short(run.value, 4), "\(run.count.all)", "\(run.steps)",
           short(run.gradientLength, 2), run.stopText,
         ]

@@ -12,9 +12,10 @@ public struct SuiteMethod: Sendable {
   private let inDouble: Runner
   private let inFloat: Runner
 
-  private typealias Runner = @Sendable (
-    _ problem: SuiteProblem, _ start: Int, _ rules: StoppingRules
-  ) throws(OptimizerError) -> SuiteRun
+  private typealias Runner =
+    @Sendable (
+      _ problem: SuiteProblem, _ start: Int, _ rules: StoppingRules
+    ) throws(OptimizerError) -> SuiteRun
 
   /// A method that is one optimizer, in double and in single precision.
   public init<D: Optimizer<Double>, F: Optimizer<Float>>(
@@ -71,7 +72,8 @@ public struct SuiteMethod: Sendable {
     withoutConstant.constant = 0
     return SuiteRun(
       method: name, problem: problem.name, start: start, isSolved: problem.isSolved(at: end),
-      claimsConvergence: run.stopReason?.name.hasSuffix("BelowTolerance") ?? false, digits: problem.digits(of: end), value: withoutConstant(end),
+      claimsConvergence: run.stopReason?.name.hasSuffix("BelowTolerance") ?? false, digits: problem.digits(of: end),
+      value: withoutConstant(end),
       gradientLength: Double(euclideanNorm(run.gradient)), firstGradientLength: first, parameters: end,
       count: oracle.count, steps: run.stepCount, stop: run.stopReason?.name ?? "threw",
       stopText: run.stopReason?.description ?? failure.map { "\($0)" } ?? "", seconds: time / .seconds(1))

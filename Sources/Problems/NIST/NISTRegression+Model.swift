@@ -81,7 +81,8 @@ extension NISTRegression {
         let angle: S = S.atan(b[2] / (S(x) - b[3]))
         return b[0] - b[1] * S(x) - angle / S.pi
       }
-    case .enso: residuals { x in b[0] + wave(b[1], b[2], 12, x) + wave(b[4], b[5], b[3], x) + wave(b[7], b[8], b[6], x) }
+    case .enso:
+      residuals { x in b[0] + wave(b[1], b[2], 12, x) + wave(b[4], b[5], b[3], x) + wave(b[7], b[8], b[6], x) }
     case .mgh09:
       residuals { x in
         let above: S = S(x * x) + b[1] * S(x)
