@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Problems", "Derivatives", "Optimizers", "Symbolics"]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "Figures", "Problems", "TestSupport"]),
-    .testTarget(name: "ProblemsTests", dependencies: ["Problems", "Derivatives", "Symbolics", "TestSupport"]),
+    .testTarget(
+      name: "ProblemsTests", dependencies: ["Problems", "Derivatives", "Symbolics", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Experiments", "Figures"]),
     .testTarget(
       name: "BenchmarksTests",

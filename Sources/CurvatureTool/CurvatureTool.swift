@@ -5,7 +5,10 @@ import CommandLineParts
 struct CurvatureTool {
   static let version = "0.1.0"
   static var commands: [any Command.Type] {
-    [EvaluateCommand.self, DeriveCommand.self, VerifyCommand.self, MinimizeCommand.self, FigureCommand.self]
+    [
+      EvaluateCommand.self, DeriveCommand.self, VerifyCommand.self, MinimizeCommand.self, FigureCommand.self,
+      SuiteCommand.self,
+    ]
   }
 
   static func main() async { await runProgram(run) }

@@ -1,0 +1,40 @@
+import Derivatives
+import Scalars
+
+/// An oracle that counts what is asked of another.
+///
+///     var counting = CountingOracle(ExactDerivatives(of: Rosenbrock(), as: Double.self))
+///     try run.minimize(using: &counting)
+///     counting.count.all                   // what the run has cost
+public struct CountingOracle<Base: DerivativeOracle & ~Copyable>: DerivativeOracle, ~Copyable {
+  public typealias Element = Base.Element
+
+  public var base: Base
+  public var count = EvaluationCount()
+
+  @inlinable public init(_ base: consuming Base) { self.base = base }
+
+  @inlinable public mutating func value(at x: [Element]) -> Element {
+    count.values += 1
+    return base.value(at: x)
+  }
+
+  @inlinable public mutating func valueWithGradient(at x: [Element], into gradient: inout [Element]) -> Element {
+    count.gradients += 1
+    return base.valueWithGradient(at: x, into: &gradient)
+  }
+
+  @inlinable public mutating func valueWithHessianVectorProduct(
+    at x: [Element], along v: [Element], gradient: inout [Element], product: inout [Element]
+  ) -> Element {
+    count.products += 1
+    return base.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product)
+  }
+
+  @inlinable public mutating func valueWithHessianDiagonal(
+    at x: [Element], gradient: inout [Element], diagonal: inout [Element]
+  ) -> Element {
+    count.diagonals += 1
+    return base.valueWithHessianDiagonal(at: x, gradient: &gradient, diagonal: &diagonal)
+  }
+}

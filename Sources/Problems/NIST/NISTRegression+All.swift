@@ -1,0 +1,32 @@
+extension NISTRegression {
+  /// The 27 regressions in NIST's order, the easy ones first.
+  public static let all: [NISTRegression] = [
+    NISTRegression("Misra1a", .saturation, NISTRecords.misra1a),
+    NISTRegression("Chwirut2", .chwirut, NISTRecords.chwirut2),
+    NISTRegression("Chwirut1", .chwirut, NISTRecords.chwirut1),
+    NISTRegression("Lanczos3", .lanczos, NISTRecords.lanczos3),
+    NISTRegression("Gauss1", .gauss, NISTRecords.gauss1),
+    NISTRegression("Gauss2", .gauss, NISTRecords.gauss2),
+    NISTRegression("DanWood", .danWood, NISTRecords.danWood),
+    NISTRegression("Misra1b", .misra1b, NISTRecords.misra1b),
+    NISTRegression("Kirby2", .quadraticByQuadratic, NISTRecords.kirby2),
+    NISTRegression("Hahn1", .cubicByCubic, NISTRecords.hahn1),
+    NISTRegression("Nelson", .nelson, NISTRecords.nelson),
+    NISTRegression("MGH17", .mgh17, NISTRecords.mgh17),
+    NISTRegression("Lanczos1", .lanczos, NISTRecords.lanczos1),
+    NISTRegression("Lanczos2", .lanczos, NISTRecords.lanczos2),
+    NISTRegression("Gauss3", .gauss, NISTRecords.gauss3),
+    NISTRegression("Misra1c", .misra1c, NISTRecords.misra1c),
+    NISTRegression("Misra1d", .misra1d, NISTRecords.misra1d),
+    NISTRegression("Roszman1", .roszman, NISTRecords.roszman1),
+    NISTRegression("ENSO", .enso, NISTRecords.enso),
+    NISTRegression("MGH09", .mgh09, NISTRecords.mgh09),
+    NISTRegression("Thurber", .cubicByCubic, NISTRecords.thurber),
+    NISTRegression("BoxBOD", .saturation, NISTRecords.boxBOD),
+    NISTRegression("Rat42", .rat42, NISTRecords.rat42),
+    NISTRegression("MGH10", .mgh10, NISTRecords.mgh10),
+    NISTRegression("Eckerle4", .eckerle, NISTRecords.eckerle4),
+    NISTRegression("Rat43", .rat43, NISTRecords.rat43),
+    NISTRegression("Bennett5", .bennett, NISTRecords.bennett5),
+  ]
+}
