@@ -46,7 +46,7 @@ extension Minimization {
   /// What a reader should know beside the result.
   var remarks: [String] {
     switch reason {
-    case .notFinite, .noProgress: return ["stopped: \(reason)"]
+    case .notFinite, .noProgress, .diverged, .indefinite, .singular: return ["stopped: \(reason)"]
     case .maximumSteps, .maximumEpochs, .noImprovement, .cancelled, .timeLimit:
       guard let first = trajectory.first, let last = trajectory.last, first.step < last.step else { return [] }
       let size = Swift.max(1, first.value.magnitude, euclideanNorm(first.parameters))
@@ -55,7 +55,7 @@ extension Minimization {
       }
       return euclideanNorm(last.parameters) > 1e9 * size
         ? ["the parameters grew a billionfold: the run diverges"] : []
-    case .gradientBelowTolerance, .valueChangeBelowTolerance: return []
+    case .gradientBelowTolerance, .valueChangeBelowTolerance, .parameterChangeBelowTolerance: return []
     }
   }
 }

@@ -17,6 +17,7 @@ struct MinimizeCommand: Command {
         "--gradient-tolerance", "T",
         help: "stop where |∇f| is not above this; without it and --steps, 1e-10·max(1, |∇f(start)|)"
       ),
+      Option("--value-tolerance", "T", help: "stop where a step changes f by no more than T·|f|"),
     ] + OptimizerChoice.options + [
       Option("--plot", "FILE.svg", help: "draw the way"),
       Option("--checkpoint", "FILE", help: "save the run there every second, at the end, and on Ctrl-C"),
@@ -89,7 +90,8 @@ struct Minimization: Sendable {
     let rules = StoppingRules(
       maximumSteps: try arguments.integer("--steps") ?? 1000,
       gradientTolerance: try arguments.number("--gradient-tolerance")
-        ?? (arguments.has("--steps") ? nil : Self.smallGradient(f, start)))
+        ?? (arguments.has("--steps") ? nil : Self.smallGradient(f, start)),
+      relativeValueTolerance: try arguments.number("--value-tolerance"))
     // The array's name holds the variables, so that a checkpoint of others is refused.
     let store = ParameterStore(start, name: f.variables.joined(separator: ","))
     // A table of text shows a few rows; JSON promises all.

@@ -7,6 +7,7 @@ enum OptimizerChoice: String, CaseIterable {
   case momentum, nesterov, adagrad, rmsprop, adam, adamw, adahessian, newton
   case diagonalNewton = "diagonal-newton"
   case newtonCG = "newton-cg"
+  case trustRegion = "trust-region"
   case lbfgs, sophia
   case cubicNewton = "cubic-newton"
   case saddleFreeNewton = "saddle-free-newton"
@@ -21,7 +22,12 @@ enum OptimizerChoice: String, CaseIterable {
     Option("--hessian-power", "K", help: "k in [0, 1]: 0 gradient descent, 1 Newton"),
     Option("--gamma", "γ", help: "of sophia: how much curvature it takes that a step is not clipped (0.01)"),
     Option("--dimensions", "N", help: "of saddle-free-newton: those of the space that a step is found in (20)"),
-    Option("--maximum-products", "N", help: "the most products a step of newton-cg takes (n, at most 100)"),
+    Option(
+      "--indefinite", IndefiniteHessian.allCases.map(\.rawValue).joined(separator: "|"),
+      help: "of newton: the plain formula, and what it does where the Hessian is not positive"),
+    Option("--damping", "δ", help: "of the plain formula: added to every curvature (0)"),
+    Option("--maximum-products", "N", help: "the most products a step of newton-cg takes (20 n)"),
+    Option("--memory", "N", help: "how many pairs lbfgs remembers (10)"),
     Option("--block-size", "B", help: "average the Hessian diagonal over blocks of B variables"),
     Option("--averaging", "signed|modulus", help: "what enters those averages"),
     Option("--hessian-interval", "F", help: "compute the Hessian diagonal at steps 1, 1 + F, …"),
@@ -36,7 +42,9 @@ enum OptimizerChoice: String, CaseIterable {
   /// Those that this optimizer has a use for.
   var understood: [String] {
     switch self {
-    case .gradientDescent, .lbfgs, .cubicNewton: ["--learning-rate"]
+    case .gradientDescent, .cubicNewton: ["--learning-rate"]
+    case .lbfgs: ["--learning-rate", "--memory"]
+    case .trustRegion: []
     case .saddleFreeNewton: ["--learning-rate", "--dimensions"]
     case .sophia:
       [
@@ -48,18 +56,24 @@ enum OptimizerChoice: String, CaseIterable {
     case .rmsprop: ["--learning-rate", "--beta2", "--epsilon"]
     case .adam: ["--learning-rate", "--beta1", "--beta2", "--epsilon"]
     case .adamw: ["--learning-rate", "--beta1", "--beta2", "--epsilon", "--weight-decay"]
-    case .newton, .diagonalNewton: ["--learning-rate", "--hessian-power"]
+    case .newton, .diagonalNewton: Self.plainFormula
     case .newtonCG: ["--learning-rate", "--maximum-products"]
     case .adahessian:
-      Self.options.map(\.name).filter { !["--maximum-products", "--gamma", "--dimensions"].contains($0) }
+      Self.options.map(\.name).filter {
+        !["--maximum-products", "--gamma", "--dimensions", "--indefinite", "--damping", "--memory"].contains($0)
+      }
     }
   }
+
+  /// What chooses Newton's plain formula, in place of a trust region.
+  private static let plainFormula = ["--indefinite", "--learning-rate", "--hessian-power", "--damping"]
 
   /// The optimizer that the command line describes, for the given number of variables.
   func make(_ arguments: Arguments, variables: Int) throws(ToolError) -> any Optimizer<Double> {
     if let stray = Self.options.first(where: { arguments.has($0.name) && !understood.contains($0.name) }) {
       throw .usage(
-        "\(rawValue) has no use for \(stray.name); it understands \(understood.joined(separator: ", "))")
+        "\(rawValue) has no use for \(stray.name)"
+          + (understood.isEmpty ? "" : "; it understands \(understood.joined(separator: ", "))"))
     }
     switch self {
     case .gradientDescent:
@@ -87,16 +101,23 @@ enum OptimizerChoice: String, CaseIterable {
           "--weight-decay": \.weightDecay,
         ])
     case .newton:
+      guard Self.plainFormula.contains(where: arguments.has) else { return Newton() }
       return try arguments.changing(
-        Newton(), ["--learning-rate": \.learningRate, "--hessian-power": \.hessianPower])
+        Newton(indefinite: try arguments.choice("--indefinite", default: .modulus)),
+        ["--learning-rate": \.learningRate, "--hessian-power": \.hessianPower, "--damping": \.damping])
     case .diagonalNewton:
       return try arguments.changing(
-        DiagonalNewton(), ["--learning-rate": \.learningRate, "--hessian-power": \.hessianPower])
+        DiagonalNewton(indefinite: try arguments.choice("--indefinite", default: .modulus)),
+        ["--learning-rate": \.learningRate, "--hessian-power": \.hessianPower, "--damping": \.damping])
+    case .trustRegion: return Newton(solver: .conjugateGradients)
     case .newtonCG:
       var optimizer = try arguments.changing(NewtonCG(), ["--learning-rate": \.learningRate])
       optimizer.maximumProducts = try arguments.integer("--maximum-products")
       return optimizer
-    case .lbfgs: return try arguments.changing(LBFGS(), ["--learning-rate": \.learningRate])
+    case .lbfgs:
+      var optimizer = try arguments.changing(LBFGS(), ["--learning-rate": \.learningRate])
+      if let memory = try arguments.integer("--memory") { optimizer.memory = memory }
+      return optimizer
     case .cubicNewton: return try arguments.changing(CubicNewton(), ["--learning-rate": \.learningRate])
     case .saddleFreeNewton:
       var optimizer = try arguments.changing(SaddleFreeNewton(), ["--learning-rate": \.learningRate])
@@ -231,8 +252,20 @@ func configuration(of optimizer: any Optimizer<Double>) -> [Setting] {
       Setting("epsilon", .number(o.epsilon)),
       Setting("weightDecay", .number(o.weightDecay)),
     ]
-  case let o as Newton<Double>: return [eta, Setting("hessianPower", .number(o.hessianPower))]
-  case let o as DiagonalNewton<Double>: return [eta, Setting("hessianPower", .number(o.hessianPower))]
+  case let o as Newton<Double>:
+    guard let indefinite = o.indefinite else {
+      return [Setting("solver", .string((o.solver ?? .exact).rawValue))]
+    }
+    return [
+      eta, Setting("hessianPower", .number(o.hessianPower)), Setting("indefinite", .string(indefinite.rawValue)),
+      Setting("damping", .number(o.damping)),
+    ]
+  case let o as DiagonalNewton<Double>:
+    return [
+      eta, Setting("hessianPower", .number(o.hessianPower)), Setting("indefinite", .string(o.indefinite.rawValue)),
+      Setting("damping", .number(o.damping)),
+    ]
+  case let o as LBFGS<Double>: return [eta, Setting("memory", .integer(o.memory))]
   case let o as NewtonCG<Double>:
     return [eta, Setting("maximumProducts", o.maximumProducts.map(JSON.integer) ?? .null)]
   case let o as SaddleFreeNewton<Double>: return [eta, Setting("dimensions", .integer(o.dimensions))]

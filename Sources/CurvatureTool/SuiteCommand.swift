@@ -173,6 +173,7 @@ extension SuiteCommand {
               ("firstGradientLength", .number(run.firstGradientLength)), ("parameters", .numbers(run.parameters)),
               ("evaluations", .integer(run.count.all)), ("values", .integer(run.count.values)),
               ("gradients", .integer(run.count.gradients)), ("products", .integer(run.count.products)),
+              ("hessians", .integer(run.count.hessians)), ("jacobians", .integer(run.count.jacobians)),
               ("diagonals", .integer(run.count.diagonals)), ("steps", .integer(run.steps)),
               ("stoppedBecause", .string(run.stop)), ("seconds", .number(run.seconds)),
             ])

@@ -37,6 +37,11 @@ public protocol Optimizer<Element>: Sendable {
   /// for these parameters the next would do the same. A ``Run`` ends there. False for a rule that does not search.
   var foundNoLowerPoint: Bool { get }
 
+  /// Whether the curvature at the point that was differentiated last shows a way down that the gradient does not: a
+  /// saddle, which the next step leaves. A small gradient does not end a ``Run`` there. False for a rule that cannot
+  /// tell.
+  var seesWayDown: Bool { get }
+
   /// Computes the value, which is returned, and the derivatives that the next step needs. No parameter, no moving
   /// average and no counter changes: doing it twice is doing it once.
   ///
@@ -86,6 +91,7 @@ public protocol Optimizer<Element>: Sendable {
 extension Optimizer {
   @inlinable public var diagonal: [Element] { [] }
   @inlinable public var foundNoLowerPoint: Bool { false }
+  @inlinable public var seesWayDown: Bool { false }
   @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool { false }
   @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {}
 

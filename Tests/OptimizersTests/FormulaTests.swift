@@ -58,16 +58,16 @@ struct FormulaTests {
 
   @Test("Newton and its diagonal reach a quadratic's minimum in one step; with k = 0 both are gradient descent")
   func newton() throws {
-    expect(try path(Newton(), steps: 1), [[0, 0]])
+    expect(try path(Newton(indefinite: .modulus), steps: 1), [[0, 0]])
     expect(try path(DiagonalNewton(), steps: 1), [[0, 0]])
     let descent = try path(GradientDescent(learningRate: 0.125))
-    expect(try path(Newton(learningRate: 0.125, hessianPower: 0)), descent)
+    expect(try path(Newton(indefinite: .modulus, learningRate: 0.125, hessianPower: 0)), descent)
     expect(try path(DiagonalNewton(learningRate: 0.125, hessianPower: 0)), descent)
     // k = ½: g/√λ = (1, 4/2).
-    expect(try path(Newton(learningRate: 0.25, hessianPower: 0.5), steps: 1), [[0.75, 0.5]])
+    expect(try path(Newton(indefinite: .modulus, learningRate: 0.25, hessianPower: 0.5), steps: 1), [[0.75, 0.5]])
     expect(try path(DiagonalNewton(learningRate: 0.25, hessianPower: 0.5), steps: 1), [[0.75, 0.5]])
     // δ = 4: g/(λ + 4) = (1/5, 4/8).
-    expect(try path(Newton(damping: 4), steps: 1), [[0.8, 0.5]])
+    expect(try path(Newton(indefinite: .modulus, damping: 4), steps: 1), [[0.8, 0.5]])
   }
 
   @Test("Newton rotates: a coupled quadratic takes one step, and its diagonal alone does not")
@@ -76,7 +76,7 @@ struct FormulaTests {
       func callAsFunction<S: Scalar>(_ x: [S]) -> S { x[0] * x[0] + 1.8 * x[0] * x[1] + x[1] * x[1] }
     }
     var parameters = ParameterStore([1.0, -0.5])
-    var newton = Newton<Double>()
+    var newton = Newton<Double>(indefinite: .modulus)
     try newton.step(&parameters, minimizing: Coupled())
     #expect(parameters.values.allSatisfy { $0.magnitude < 1e-15 })
     parameters = ParameterStore([1.0, -0.5])
@@ -96,7 +96,7 @@ struct FormulaTests {
       try optimizer.step(&parameters, minimizing: Pass())
       return parameters.values
     }
-    #expect(try end(Newton()) == [0, 2])
+    #expect(try end(Newton(indefinite: .modulus)) == [0, 2])
     #expect(try end(DiagonalNewton()) == [0, 2])
     #expect(try end(Newton(indefinite: .plain)) == [0, 0])
     #expect(try end(DiagonalNewton(indefinite: .plain)) == [0, 0])
@@ -112,7 +112,7 @@ struct FormulaTests {
   func singular() throws {
     struct Line: Objective { func callAsFunction<S: Scalar>(_ x: [S]) -> S { x[0] + 2 * x[1] } }
     var parameters = ParameterStore([1.0, 1.0])
-    for singular in [Newton(), DiagonalNewton()] as [any Optimizer<Double>] {
+    for singular in [Newton(indefinite: .modulus), DiagonalNewton()] as [any Optimizer<Double>] {
       func step<O: Optimizer<Double>>(_ optimizer: O) throws {
         var optimizer = optimizer
         try optimizer.step(&parameters, minimizing: Line())
@@ -121,7 +121,7 @@ struct FormulaTests {
       #expect(error?.description == "a curvature is zero at step 1: add damping, or take another optimizer")
       #expect(parameters.values == [1, 1])
     }
-    var damped = Newton<Double>(damping: 1)
+    var damped = Newton<Double>(indefinite: .modulus, damping: 1)
     try damped.step(&parameters, minimizing: Line())
     #expect(parameters.values == [0, -1])
   }

@@ -31,6 +31,20 @@ public struct CountingOracle<Base: DerivativeOracle & ~Copyable>: DerivativeOrac
     return base.valueWithHessianVectorProduct(at: x, along: v, gradient: &gradient, product: &product)
   }
 
+  @inlinable public mutating func valueWithHessian(
+    at x: [Element], gradient: inout [Element], hessian: inout [[Element]]
+  ) -> Element {
+    count.hessians += 1
+    return base.valueWithHessian(at: x, gradient: &gradient, hessian: &hessian)
+  }
+
+  @inlinable public mutating func residualsWithJacobian(
+    at x: [Element]
+  ) -> (residuals: [Element], jacobian: [[Element]])? {
+    count.jacobians += 1
+    return base.residualsWithJacobian(at: x)
+  }
+
   @inlinable public mutating func valueWithHessianDiagonal(
     at x: [Element], gradient: inout [Element], diagonal: inout [Element]
   ) -> Element {

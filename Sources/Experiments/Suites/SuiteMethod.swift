@@ -34,6 +34,10 @@ public struct SuiteMethod: Sendable {
     SuiteMethod(LBFGS<Double>(), LBFGS<Float>()),
     SuiteMethod(NewtonCG<Double>(), NewtonCG<Float>()),
     SuiteMethod(Newton<Double>(), Newton<Float>()),
+    SuiteMethod(
+      Newton<Double>(solver: .conjugateGradients), Newton<Float>(solver: .conjugateGradients), name: "trust-region"),
+    SuiteMethod(CubicNewton<Double>(), CubicNewton<Float>()),
+    SuiteMethod(LevenbergMarquardt<Double>(), LevenbergMarquardt<Float>(), needsResiduals: true),
   ]
 
   /// Minimizes the problem from one of its starts, counted from 1.
@@ -72,7 +76,7 @@ public struct SuiteMethod: Sendable {
     withoutConstant.constant = 0
     return SuiteRun(
       method: name, problem: problem.name, start: start, isSolved: problem.isSolved(at: end),
-      claimsConvergence: run.stopReason?.name.hasSuffix("BelowTolerance") ?? false, digits: problem.digits(of: end),
+      claimsConvergence: run.stopReason?.isConvergence ?? false, digits: problem.digits(of: end),
       value: withoutConstant(end),
       gradientLength: Double(euclideanNorm(run.gradient)), firstGradientLength: first, parameters: end,
       count: oracle.count, steps: run.stepCount, stop: run.stopReason?.name ?? "threw",

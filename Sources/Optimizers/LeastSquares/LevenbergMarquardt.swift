@@ -39,8 +39,8 @@ public struct LevenbergMarquardt<Element: MachineScalar>: Optimizer {
   /// D; empty before the first step.
   @usableFromInline var scale: [Element] = []
 
-  /// - Parameter radius: Δ of the first step, in units of D; by default |Dθ|.
-  @inlinable public init(radius: Element? = nil) { region = TrustRegion(radius: radius) }
+  /// - Parameter radius: Δ of the first step, in units of D; by default 10·|Dθ|: the model is seldom bad.
+  @inlinable public init(radius: Element? = nil) { region = TrustRegion(radius: radius, firstPart: 10) }
 
   /// Δ, in units of D; nil before the first step.
   @inlinable public var radius: Element? { region.radius }
@@ -78,15 +78,7 @@ public struct LevenbergMarquardt<Element: MachineScalar>: Optimizer {
       noise: Element.ulpOfOne * Element.ulpOfOne)
     foundNoLowerPoint = !region.move(&parameters, value: value, gradient: gradient, scale: scale, using: &oracle) {
       radius, _ in
-      let (p, isAtBoundary) = model.solve(radius: radius)
-      var step = [Element](repeating: 0, count: scale.count)
-      for (c, u) in zip(p, svd.vectors) { elementwise(&step, u) { s, u in s += c * u } }
-      return (
-        zip(step, scale).map { $0 / $1 },
-        TrustRegion.Proposal(
-          slope: Element.dot(model.slopes, p), gain: model.gain(p), length: euclideanNorm(p),
-          isAtBoundary: isAtBoundary)
-      )
+      model.proposal(radius: radius, svd.vectors, scale: scale)
     }
   }
 

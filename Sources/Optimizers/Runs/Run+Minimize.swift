@@ -216,7 +216,10 @@ extension Run {
   }
 
   @inlinable func reasonToStop(_ rules: StoppingRules) -> StopReason? {
-    if isGradientBelowTolerance(rules) { return .gradientBelowTolerance }
+    // Curvature is known here unless this is the last point.
+    if isGradientBelowTolerance(rules), !(lastGradient.isEmpty && optimizer.seesWayDown) {
+      return .gradientBelowTolerance
+    }
     // A step that did not move says nothing; of a step before a checkpoint without such a rule, nothing is known.
     if rules.asksForStepLength, stepLength > 0 {
       let change = Double((value - previousValue).magnitude)

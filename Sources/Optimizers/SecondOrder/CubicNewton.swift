@@ -40,7 +40,6 @@ public struct CubicNewton<Element: MachineScalar>: Optimizer {
   public var value: Element = 0
   public var foundNoLowerPoint = false
 
-  @usableFromInline var unit: [Element] = []
   @usableFromInline var trial = TrialPoint<Element>()
 
   @inlinable public init(learningRate: Element = 1, sigma: Element? = nil) {
@@ -59,18 +58,11 @@ public struct CubicNewton<Element: MachineScalar>: Optimizer {
     try requirePositive("sigma", sigma ?? 1)
     _ = try begin(&gradient, stepCount, parameters)
     if hessian.count != gradient.count {
-      unit = [Element](repeating: 0, count: gradient.count)
-      hessian = [[Element]](repeating: unit, count: gradient.count)
+      hessian = [[Element]](repeating: gradient.map { _ in 0 }, count: gradient.count)
     }
-    if unit.isEmpty { value = oracle.valueWithGradient(at: parameters.values, into: &gradient) }
-    for i in unit.indices {
-      unit[i] = 1
-      value = oracle.valueWithHessianVectorProduct(
-        at: parameters.values, along: unit, gradient: &gradient, product: &hessian[i])
-      unit[i] = 0
-      requireFilled("the gradient", gradient.count, parameters.count)
-      requireFilled("the product", hessian[i].count, parameters.count)
-    }
+    value = oracle.valueWithHessian(at: parameters.values, gradient: &gradient, hessian: &hessian)
+    requireFilled("the gradient", gradient.count, parameters.count)
+    requireFilled("the Hessian", hessian.count, parameters.count)
     return value
   }
 

@@ -63,13 +63,15 @@ public struct Newton<Element: MachineScalar>: Optimizer {
   public var hessian: [[Element]] = []
   public var foundNoLowerPoint = false
   @usableFromInline var region: TrustRegion<Element>
+  /// D of the last step; empty before the first.
+  @usableFromInline var lastScale: [Element] = []
 
   /// Within a trust region.
   ///
-  /// - Parameter radius: Δ of the first step, in units of D; by default as long as the first step down the gradient.
+  /// - Parameter radius: Δ of the first step, in units of D; by default a tenth of |Dθ|.
   @inlinable public init(solver: Solver? = nil, radius: Element? = nil) {
     self.solver = solver
-    region = TrustRegion(radius: radius)
+    region = TrustRegion(radius: radius, firstPart: 0.1)
   }
 
   /// By the plain formula.
@@ -149,7 +151,10 @@ public struct Newton<Element: MachineScalar>: Optimizer {
     return step
   }
 
-  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) { region.visitBuffers(body) }
+  @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
+    body(&lastScale)
+    region.visitBuffers(body)
+  }
 
   @inlinable public mutating func visitState<Visitor: StateVisitor>(
     _ visitor: inout Visitor
@@ -160,6 +165,12 @@ public struct Newton<Element: MachineScalar>: Optimizer {
     try visitor.visit("indefinite", text: &indefinite)
     try visitor.visit("solver", text: &solver)
     try visitor.visit("stepCount", &stepCount)
+    try visitor.visit("scale", &lastScale)
     try region.visitState(&visitor)
+  }
+
+  @inlinable public func checkState(for parameters: ParameterStore<Element>) throws(CheckpointError) {
+    try expectCount("stepCount", stepCount)
+    if !lastScale.isEmpty { try expect("scale", lastScale, 1, parameters, "above 0") { $0 > 0 } }
   }
 }

@@ -77,4 +77,19 @@ import Scalars
     for i in p.indices { sum -= p[i] * (slopes[i] + 0.5 * curvatures[i] * p[i]) }
     return sum
   }
+
+  /// The step of the lowest point within the region, in the parameters' own units, and what is expected of it.
+  @inlinable func proposal(
+    radius: Element, _ vectors: [[Element]], scale: [Element]
+  ) -> (step: [Element], proposal: TrustRegion<Element>.Proposal) {
+    let (p, isAtBoundary) = solve(radius: radius)
+    var step = [Element](repeating: 0, count: scale.count)
+    for (c, u) in zip(p, vectors) { elementwise(&step, u) { s, u in s += c * u } }
+    elementwise(&step, scale) { s, d in s /= d }
+    return (
+      step,
+      TrustRegion.Proposal(
+        slope: Element.dot(slopes, p), gain: gain(p), length: euclideanNorm(p), isAtBoundary: isAtBoundary)
+    )
+  }
 }

@@ -16,7 +16,10 @@ import Scalars
   @usableFromInline var trial: [Element] = []
   @usableFromInline var trialGradient: [Element] = []
 
-  @inlinable init(radius: Element? = nil) { self.radius = radius }
+  /// The first Δ, as a part of |Dθ|.
+  @usableFromInline let firstPart: Element
+
+  @inlinable init(radius: Element? = nil, firstPart: Element) { (self.radius, self.firstPart) = (radius, firstPart) }
 
   /// A step that the model proposes.
   @usableFromInline struct Proposal {
@@ -66,7 +69,7 @@ import Scalars
     if idle.isTooMany(after: value, length) { return false }
     if radius == nil {
       let size = euclideanNorm(zip(parameters.values, scale).map { $0 * $1 })
-      radius = size > 0 ? size : length > 0 ? length : 1
+      radius = firstPart * (size > 0 ? size : length > 0 ? length : 1)
     }
     let rounding = LineSearch<Element>.rounding * value.magnitude
     var failures = 0

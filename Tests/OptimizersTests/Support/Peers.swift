@@ -108,9 +108,9 @@ struct Peer: Sendable, CustomTestStringConvertible {
       logistic: Newton(),
       single: Newton(),
       refused: [
-        (Newton(learningRate: -1), "the learning rate must be above 0, and is -1.0"),
-        (Newton(hessianPower: 1.5), "the Hessian power must be in [0, 1], and is 1.5"),
-        (Newton(damping: -1), "the damping must be at least 0, and is -1.0"),
+        (Newton(indefinite: .modulus, learningRate: -1), "the learning rate must be above 0, and is -1.0"),
+        (Newton(indefinite: .modulus, hessianPower: 1.5), "the Hessian power must be in [0, 1], and is 1.5"),
+        (Newton(indefinite: .modulus, damping: -1), "the damping must be at least 0, and is -1.0"),
       ]),
     Peer(
       quadratic: LBFGS(),
