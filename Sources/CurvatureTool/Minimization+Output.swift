@@ -9,6 +9,7 @@ extension Minimization {
       ("optimizer", .string(name)),
       ("configuration", .object(configuration(of: optimizer).map { ($0.name, $0.value) })),
       ("variables", .strings(variables)), ("stoppedBecause", .string(reason.name)), ("steps", .integer(steps)),
+      ("hessianEigenvalues", .numbers(eigenvalues)),
       (
         "trajectory",
         .array(
@@ -40,7 +41,15 @@ extension Minimization {
     let choices = configuration(of: optimizer).map { "\($0.name) \($0.text)" }.joined(separator: ", ")
     return
       (["\(name): \(choices)", ""] + table(["step"] + variables + ["f", "|∇f|"], rows)
-      + ["", "stopped after \(steps) step\(steps == 1 ? "" : "s"): \(reason)"]).joined(separator: "\n")
+      + ["", "stopped after \(steps) step\(steps == 1 ? "" : "s"): \(reason)"] + curvatureText).joined(separator: "\n")
+  }
+
+  /// What the curvature says of the last point: a small gradient is no minimum yet.
+  private var curvatureText: [String] {
+    guard let least = eigenvalues.first, let most = eigenvalues.last else { return [] }
+    let span = eigenvalues.count == 1 ? "is \(plain(least))" : "has eigenvalues from \(plain(least)) to \(plain(most))"
+    let kind = reason == .gradientBelowTolerance ? ": \(StationaryPoint(eigenvalues: eigenvalues))" : ""
+    return ["the Hessian \(span)\(kind)"]
   }
 
   /// What a reader should know beside the result.

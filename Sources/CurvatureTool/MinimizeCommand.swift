@@ -76,6 +76,8 @@ struct Minimization: Sendable {
   let reason: StopReason
   let steps: Int
   let trajectory: [TrajectoryPoint<Double>]
+  /// Those of the Hessian at the end, ascending; none of a function of many variables, or where they are not finite.
+  let eigenvalues: [Double]
   /// What kept the checkpoint from being saved.
   let failure: ToolError?
 
@@ -125,7 +127,14 @@ struct Minimization: Sendable {
     reason = run.stopReason ?? .cancelled
     steps = run.stepCount
     trajectory = run.trajectory
+    eigenvalues = Self.eigenvalues(of: f, at: run.parameters.values)
     self.failure = failure.map(Self.toolError)
+  }
+
+  private static func eigenvalues(of f: Formula, at x: [Double]) -> [Double] {
+    guard x.count <= 50 else { return [] }
+    let hessian = f.hessian(at: x)
+    return hessian.allSatisfy { $0.allSatisfy(\.isFinite) } ? SymmetricEigenDecomposition(hessian).values : []
   }
 
   /// The length at which a gradient has all but vanished beside that at the start: where a run ends that was given no

@@ -194,7 +194,7 @@ import Testing
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
         try Self.differentiate(Newton<Double>())
       }
-      try expect(result, says: "the oracle made the product 1 elements long, and there are 2 parameters")
+      try expect(result, says: "the oracle made a row of the Hessian 1 elements long, and there are 2 parameters")
       result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
         try Self.differentiate(AdaHessian<Double>(curvature: .exactDiagonal))
       }

@@ -132,8 +132,9 @@ struct RunTests {
       Log(), from: ParameterStore([0.5]), with: GradientDescent(learningRate: 1), recording: .every(1))
     guard case .notFinite(let fault) = run.stopReason else { return #expect(Bool(false)) }
     #expect(fault.description == "the value is nan at step 1")
-    #expect(run.stepCount == 1 && run.parameters.values == [-1.5])
-    #expect(run.trajectory.count == 2 && run.trajectory[1].value.isNaN)
+    #expect(run.stepCount == 0 && run.parameters.values == [0.5])
+    #expect(run.value == Double.log(0.5) && run.gradient == [2])
+    #expect(run.trajectory.count == 1 && run.trajectory[0].value == Double.log(0.5))
   }
 
   @Test("A gradient that is not finite stops it, with the array and the index")
@@ -181,9 +182,11 @@ struct RunTests {
     struct Quartic: Objective { func callAsFunction<S: Scalar>(_ x: [S]) -> S { x[0] * x[0] * x[0] * x[0] } }
     func reason<F: Objective>(_ f: F, _ start: Double) throws -> (String, Int) {
       let run = try minimize(
-        f, from: ParameterStore([start]), with: GradientDescent(learningRate: 1), recording: .every(1))
-      #expect(run.trajectory.last?.step == run.stepCount)
-      return ("\(run.stopReason!)", run.stepCount)
+        f, from: ParameterStore([start]), with: GradientDescent(learningRate: 1),
+        until: StoppingRules(divergence: .infinity), recording: .every(1))
+      #expect(run.trajectory.last?.step == run.stepCount && run.value.isFinite && run.gradient[0].isFinite)
+      // The run is back at the point before.
+      return ("\(run.stopReason!)", run.stepCount + 1)
     }
     let (down, steps) = try reason(Cubic(), -1)
     #expect(down == "the value is -inf at step \(steps): the function seems to have no lower bound")
@@ -267,7 +270,7 @@ struct RunTests {
   func mending() throws {
     var oracle = ExactDerivatives(of: Rosenbrock(), as: Double.self)
     var run = Run(from: Self.start, with: GradientDescent<Double>(learningRate: 0.01))
-    try run.minimize(using: &oracle)
+    try run.minimize(using: &oracle, until: StoppingRules(divergence: .infinity))
     guard case .notFinite = run.stopReason else { return #expect(Bool(false)) }
     #expect(run.parameters.values.allSatisfy { $0.isFinite })
     run.parameters = Self.start

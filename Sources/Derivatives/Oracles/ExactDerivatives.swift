@@ -37,6 +37,10 @@ public struct ExactDerivatives<F: Objective, Element: MachineScalar>: Derivative
   @inlinable public mutating func valueWithHessian(
     at x: [Element], gradient: inout [Element], hessian: inout [[Element]]
   ) -> Element {
+    // One or two products need no tape, and those of samples run in lanes and on threads.
+    if x.count <= 2 || objective.numberOfSamples != nil {
+      return forEachProduct(at: x, gradient: &gradient) { i, row in hessian[i] = row }
+    }
     let value: Element
     (value, gradient, hessian) = objective.valueWithHessian(at: x, using: &workspace)
     return value

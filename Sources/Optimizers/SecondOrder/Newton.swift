@@ -88,6 +88,12 @@ public struct Newton<Element: MachineScalar>: Optimizer {
   /// The diagonal of H.
   @inlinable public var diagonal: [Element] { hessian.indices.map { hessian[$0][$0] } }
 
+  /// What kind of point the last one is, if it is stationary, by the eigenvalues of its Hessian; nil before the first, and
+  /// with conjugate gradients. It costs an eigen-decomposition.
+  @inlinable public var stationaryPoint: StationaryPoint? {
+    hessian.isEmpty ? nil : StationaryPoint(eigenvalues: SymmetricEigenDecomposition(hessian).values)
+  }
+
   /// Δ, in units of D = √|Hᵢᵢ|; nil before the first step.
   @inlinable public var radius: Element? { region.radius }
 
