@@ -46,10 +46,10 @@ struct RunEndTests {
     // At the edge of its domain: down is where it has no value.
     let result = try minimize(
       "x + x^3.5", "--from", "x=0", "--optimizer", "lbfgs", "--steps", "50", "--format", format)
-    #expect(result.status == 0 && result.errors == "stopped: the line search found no lower point\n", "\(result)")
+    #expect(result.status == 0 && result.errors == "stopped: no step finds a lower point\n", "\(result)")
     #expect(
       result.output.contains(
-        format == "json" ? #""stoppedBecause":"noProgress","steps":"# : "steps: the line search found no lower point"))
+        format == "json" ? #""stoppedBecause":"noProgress","steps":"# : "steps: no step finds a lower point"))
   }
 
   @Test("A length neither overflows nor vanishes: in the table, and where it is compared with a tolerance")

@@ -18,8 +18,8 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
   case indefinite(curvature: String)
   /// A curvature that the rule divides by is zero, or so small that the step would not be finite.
   case singular(what: String)
-  /// A line search found no lower point, not along the steepest descent either: rounding hides every decrease, or f is
-  /// not what its gradient says. The parameters and the optimizer's state are those before that search.
+  /// A line search, or a trust region, found no lower point: rounding hides every decrease, or f is not what its gradient
+  /// says. The parameters and the optimizer's state are those before that search.
   case noProgress
   /// As many epochs as the patience allows were not better than the best one.
   case noImprovement
@@ -66,7 +66,7 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
     case .diverged(let value): "the value rose to \(value): the run diverged"
     case .indefinite(let curvature): "the Hessian has a curvature of \(curvature), and the optimizer was told to refuse that"
     case .singular(let what): "\(what): add damping, or take another optimizer"
-    case .noProgress: "the line search found no lower point"
+    case .noProgress: "no step finds a lower point"
     case .noImprovement: "no epoch was better than the best one for as long as the patience lasts"
     }
   }
