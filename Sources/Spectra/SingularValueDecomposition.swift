@@ -27,7 +27,8 @@ public struct SingularValueDecomposition<Element: MachineScalar>: Sendable {
   @inlinable public init(_ rows: [[Element]]) {
     let n = rows.first?.count ?? 0
     require(
-      rows.allSatisfy { $0.count == n }, "a singular value decomposition takes rows of one length; one has not \(n) entries")
+      rows.allSatisfy { $0.count == n },
+      "a singular value decomposition takes rows of one length; one has not \(n)")
     var a = (0..<n).map { j in rows.map { $0[j] } }
     var u = (0..<n).map { i in (0..<n).map { $0 == i ? Element(1) : 0 } }
     // A matrix that is not finite has no singular values; the loop ends all the same.

@@ -64,7 +64,8 @@ public enum StopReason: Sendable, Hashable, CustomStringConvertible {
     case .diverged(let value) where value.hasPrefix("-"):
       "the value fell to \(value): the function seems to have no lower bound"
     case .diverged(let value): "the value rose to \(value): the run diverged"
-    case .indefinite(let curvature): "the Hessian has a curvature of \(curvature), and the optimizer was told to refuse that"
+    case .indefinite(let curvature):
+      "the Hessian has a curvature of \(curvature), and the optimizer was told to refuse that"
     case .singular(let what): "\(what): add damping, or take another optimizer"
     case .noProgress: "no step finds a lower point"
     case .noImprovement: "no epoch was better than the best one for as long as the patience lasts"

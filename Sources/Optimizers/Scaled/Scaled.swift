@@ -75,7 +75,8 @@ public struct Scaled<Base: Optimizer>: Optimizer {
   ) throws(OptimizerError) where Oracle.Element == Element {
     requireDifferentiated(z.count, parameters.count)
     enter(parameters)
-    try inUnits(&oracle) { (scaled, oracle) throws(OptimizerError) in try scaled.base.update(&scaled.z, using: &oracle) }
+    try inUnits(&oracle) { (scaled, oracle) throws(OptimizerError) in try scaled.base.update(&scaled.z, using: &oracle)
+    }
     elementwise(&parameters.values, z.values, sizes) { theta, z, s in theta = z * s }
   }
 
