@@ -151,7 +151,7 @@ struct RegionTests {
   func rosenbrock(solver: Newton<Double>.Solver) throws {
     for start in [[-1.2, 1.0], [-12, 10]] {
       for constant in [0, 1e6] {
-        var last = Double.infinity
+        var last = Double.greatestFiniteMagnitude / 2
         let run = try minimize(
           Valley(constant: constant), from: ParameterStore(start), with: Newton(solver: solver),
           until: StoppingRules(maximumSteps: 300, gradientTolerance: constant == 0 ? 1e-10 : 1e-8)
