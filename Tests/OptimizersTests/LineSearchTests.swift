@@ -48,7 +48,8 @@ struct LineSearchTests {
   func follow<F: Objective, O: Optimizer>(
     _ f: F, _ start: [Double], _ optimizer: O, _ what: String
   ) throws -> [Double] {
-    var (oracle, optimizer) = (Recorder<F, O.Element>(f), optimizer)
+    var oracle = Recorder<F, O.Element>(f)
+    var optimizer = optimizer
     var parameters = ParameterStore(start.map { O.Element($0) })
     var (steps, falling, early) = (0, 0, 0)
     var last = O.Element.infinity
