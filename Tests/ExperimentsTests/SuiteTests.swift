@@ -17,16 +17,17 @@ struct SuiteTests {
   }
 
   @Test(
-    "Of the quick problems every method solves as many as it did, and claims none where the slope is not small",
+    "Of the quick problems every method leaves no more unsolved than it did, and claims none where the slope is not small",
     arguments: [
-      ("lbfgs", 10, 13), ("newton-cg", 9, 13), ("newton", 9, 13), ("trust-region", 9, 13),
-      ("levenberg-marquardt", 10, 13),
+      ("lbfgs", 1, 0), ("newton-cg", 2, 0), ("newton", 1, 0), ("trust-region", 1, 0), ("levenberg-marquardt", 0, 2),
     ])
   func quick(name: String, nist: Int, mgh: Int) throws {
-    for (suite, least) in [(Suite.nist, nist), (.mgh, mgh)] {
-      let runs = try Self.runs(suite.quickProblems, name)
-      let summary = SuiteSummary(of: name, runs)
-      #expect(summary.solved >= least, "\(name), \(suite): \(summary.solved), not \(runs.filter { !$0.isSolved }.map { "\($0.problem)/\($0.start)" })")
+    for (suite, most) in [(Suite.nist, nist), (.mgh, mgh)] {
+      // Many parameters take seconds without optimization.
+      let runs = try Self.runs(suite.quickProblems.filter { $0.dimension <= 4 }, name)
+      let unsolved = runs.filter { !$0.isSolved }.map { "\($0.problem)/\($0.start)" }
+      #expect(runs.count >= 12 && unsolved.count <= most, "\(name), \(suite): \(unsolved)")
+      #expect(SuiteSummary(of: name, runs).solved == runs.count - unsolved.count)
       for run in runs where run.claimsConvergence {
         #expect(run.gradientLength <= 1e-8, "\(name), \(run.problem)/\(run.start): \(run.gradientLength)")
       }
@@ -35,6 +36,21 @@ struct SuiteTests {
       }
     }
   }
+
+  #if !DEBUG
+    @Test("Of both suites every method solves as many as it did", arguments: fullScores)
+    func full(name: String, nist: Int, mgh: Int) throws {
+      for (suite, least) in [(Suite.nist, nist), (.mgh, mgh)] {
+        let runs = try Self.runs(suite.problems, name)
+        let solved = SuiteSummary(of: name, runs).solved
+        #expect(solved >= least, "\(name), \(suite): \(solved) of \(runs.count)")
+        for run in runs where run.claimsConvergence { #expect(run.gradientLength <= 1e-8, "\(name), \(run.problem)") }
+      }
+    }
+  #endif
+
+  /// Of 54 and 84 runs, in an optimized build.
+  static let fullScores = [("lbfgs", 50, 79), ("newton", 46, 79), ("levenberg-marquardt", 53, 73)]
 
   @Test("A problem in other units has the same values and starts; Newton's way through it is the same")
   func units() throws {
