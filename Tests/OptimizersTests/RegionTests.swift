@@ -12,7 +12,9 @@ struct RegionTests {
   struct Valley: Objective {
     var units = [1.0, 1.0]
     var constant = 0.0
-    func callAsFunction<S: Scalar>(_ x: [S]) -> S { Rosenbrock()([S(units[0]) * x[0], S(units[1]) * x[1]]) + S(constant) }
+    func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+      Rosenbrock()([S(units[0]) * x[0], S(units[1]) * x[1]]) + S(constant)
+    }
   }
 
   /// x² − y² + y⁴: minima of −¼ at y = ±√½, a saddle at 0 that every point with y = 0 sees a slope to.
@@ -147,7 +149,9 @@ struct RegionTests {
     }
   }
 
-  @Test("Newton finds Rosenbrock's minimum, from afar too, and with f + 10⁶", arguments: [Newton<Double>.Solver.exact, .conjugateGradients])
+  @Test(
+    "Newton finds Rosenbrock's minimum, from afar too, and with f + 10⁶",
+    arguments: [Newton<Double>.Solver.exact, .conjugateGradients])
   func rosenbrock(solver: Newton<Double>.Solver) throws {
     for start in [[-1.2, 1.0], [-12, 10]] {
       for constant in [0, 1e6] {
@@ -195,7 +199,9 @@ struct RegionTests {
     #expect(size > 0 && moved.allSatisfy { ($0 - moved[0]).magnitude <= 1e-6 * size }, "\(run.parameters.values)")
   }
 
-  @Test("The units of the parameters change no step: powers of two, no bit", arguments: [Newton<Double>.Solver.exact, .conjugateGradients])
+  @Test(
+    "The units of the parameters change no step: powers of two, no bit",
+    arguments: [Newton<Double>.Solver.exact, .conjugateGradients])
   func units(solver: Newton<Double>.Solver) throws {
     func way(_ units: [Double]) throws -> [[Double]] {
       let start = zip([-1.2, 1], units).map { $0 / $1 }

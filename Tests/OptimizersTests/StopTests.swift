@@ -76,7 +76,9 @@ struct StopTests {
     #expect(met.parameters == whole.parameters && met.checkpoint() == whole.checkpoint())
   }
 
-  @Test("What is not finite takes a run back to the last finite step, to the last bit", arguments: [1, 5, 31, 32, 33, 40, 100])
+  @Test(
+    "What is not finite takes a run back to the last finite step, to the last bit",
+    arguments: [1, 5, 31, 32, 33, 40, 100])
   func goingBack(step: Int) throws {
     let f = Rosenbrock()
     try compare(f, Self.start, Adam(learningRate: 0.01), recording: .none, faultAt: step)
@@ -99,7 +101,9 @@ struct StopTests {
     func run(_ rules: StoppingRules) throws -> Run<GradientDescent<Double>> {
       try minimize(Bowl(), from: ParameterStore([1.0, 1]), with: GradientDescent(learningRate: 0.05), until: rules)
     }
-    func first(_ holds: (_ before: Run<GradientDescent<Double>>, _ now: Run<GradientDescent<Double>>) -> Bool) throws -> Int {
+    func first(_ holds: (_ before: Run<GradientDescent<Double>>, _ now: Run<GradientDescent<Double>>) -> Bool) throws
+      -> Int
+    {
       var before = try run(StoppingRules(maximumSteps: 0))
       for t in 1...1000 {
         let now = try run(StoppingRules(maximumSteps: t))
@@ -115,18 +119,20 @@ struct StopTests {
     let scaled = try run(StoppingRules(scaledGradientTolerance: 1e-3))
     #expect(scaled.stopReason == .gradientBelowTolerance)
     #expect(
-      try scaled.stepCount == first { _, now in
-        zip(now.gradient, now.parameters.values).allSatisfy {
-          $0.magnitude * max($1.magnitude, 1) <= 1e-3 * max(now.value.magnitude, 1)
-        }
-      })
+      try scaled.stepCount
+        == first { _, now in
+          zip(now.gradient, now.parameters.values).allSatisfy {
+            $0.magnitude * max($1.magnitude, 1) <= 1e-3 * max(now.value.magnitude, 1)
+          }
+        })
     // f falls by 19 % of the larger value in every step of y.
     let value = try run(StoppingRules(relativeValueTolerance: 0.191))
     #expect(value.stopReason == .valueChangeBelowTolerance)
     #expect(
-      try value.stepCount == first { before, now in
-        (now.value - before.value).magnitude <= 0.191 * max(now.value.magnitude, before.value.magnitude)
-      })
+      try value.stepCount
+        == first { before, now in
+          (now.value - before.value).magnitude <= 0.191 * max(now.value.magnitude, before.value.magnitude)
+        })
     #expect(try run(StoppingRules(maximumSteps: 50, relativeValueTolerance: 0.189)).stopReason == .maximumSteps)
     // A step of y is 0.1/0.9 of what is left.
     #expect(try run(StoppingRules(parameterTolerance: 0.112)).stopReason == .parameterChangeBelowTolerance)
@@ -217,7 +223,8 @@ struct StopTests {
     #expect(run.value == LogCosh()(run.parameters.values) && run.stepCount > 2)
     let held = try minimize(
       LogCosh(), from: ParameterStore([1.1]), with: Newton<Double>(), until: StoppingRules(gradientTolerance: 1e-7))
-    #expect(held.stopReason == .gradientBelowTolerance && held.parameters.values[0].magnitude < 2e-7, "\(held.stopReason!)")
+    #expect(
+      held.stopReason == .gradientBelowTolerance && held.parameters.values[0].magnitude < 2e-7, "\(held.stopReason!)")
   }
 
   @Test("A checkpoint keeps what the rules compare to: a resumed run ends at the same step, to the last bit")
