@@ -2,7 +2,13 @@ import CommandLineParts
 import Curvature
 
 extension Minimization {
-  var name: String { type(of: optimizer).name }
+  /// As the command line has it: one optimizer may have two names there.
+  var name: String {
+    if let newton = optimizer as? Newton<Double>, newton.indefinite == nil, newton.solver == .conjugateGradients {
+      return OptimizerChoice.trustRegion.rawValue
+    }
+    return type(of: optimizer).name
+  }
 
   var json: JSON {
     .object([

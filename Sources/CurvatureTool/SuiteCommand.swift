@@ -153,9 +153,11 @@ extension SuiteCommand {
   /// A number with so many digits.
   private static func short(_ x: Double, _ digits: Int) -> String {
     guard x.isFinite, x != 0 else { return x == 0 ? "0" : plain(x) }
-    let exponent = Int(Double.log10(x.magnitude).rounded(.down))
-    let power = Double.pow(10.0, digits - 1 - exponent)
-    return power.isFinite && power > 0 ? plain((x * power).rounded() / power) : plain(x)
+    let exponent = Int(Double.log10(x.magnitude).rounded(.down)) - (digits - 1)
+    let power = Double.pow(10.0, -exponent)
+    guard power.isFinite, power > 0 else { return plain(x) }
+    // Through decimal text: most powers of ten are rounded, and a product with one prints as 3.4000000000000006e+82.
+    return plain(Double("\(Int((x * power).rounded()))e\(exponent)") ?? x)
   }
 
   private static func json(_ suite: Suite, _ runs: [SuiteRun], _ summaries: [SuiteSummary]) -> JSON {

@@ -64,11 +64,11 @@ struct MinimizeCommandTests {
     "Every optimizer goes down from (−1.2, 1)",
     arguments: [
       "gradient-descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "adahessian", "newton",
-      "diagonal-newton", "newton-cg", "lbfgs", "sophia", "cubic-newton", "saddle-free-newton",
+      "diagonal-newton", "newton-cg", "trust-region", "lbfgs", "sophia", "cubic-newton", "saddle-free-newton",
     ])
   func optimizers(name: String) throws {
     // Rates that suit none in particular: small.
-    let whole = ["newton", "newton-cg", "lbfgs", "cubic-newton", "saddle-free-newton"]
+    let whole = ["newton", "newton-cg", "trust-region", "lbfgs", "cubic-newton", "saddle-free-newton"]
     let rate = whole.contains(name) ? [] : ["--learning-rate", "0.0005"]
     let answer = try run([Self.rosenbrock, "--from", "x=-1.2,y=1", "--optimizer", name, "--steps", "20"] + rate)
     #expect(answer.optimizer == name && answer.steps == 20)
@@ -80,7 +80,7 @@ struct MinimizeCommandTests {
     let done = try run([
       Self.rosenbrock, "--from", "x=-1.2,y=1", "--optimizer", "newton", "--gradient-tolerance", "1e-9",
     ])
-    #expect(done.stoppedBecause == "gradientBelowTolerance" && done.steps < 20)
+    #expect(done.stoppedBecause == "gradientBelowTolerance" && done.steps < 30)
     // Without a rule it ends where the gradient has all but vanished beside the first; with a number of steps it takes
     // them all.
     let start = ["1e6*(x - 1)^2", "--from", "x=2", "--optimizer", "gradient-descent", "--learning-rate", "4e-7"]
@@ -95,8 +95,9 @@ struct MinimizeCommandTests {
       "minimize", "log(x)", "--from", "x=0.5", "--optimizer", "gradient-descent", "--learning-rate", "1",
       "--format", "json")
     #expect(result.status == 0 && result.errors == "stopped: the value is nan at step 1\n")
-    #expect(result.output.contains(#""stoppedBecause":"notFinite","steps":1"#))
-    #expect(result.output.contains(#"{"step":1,"parameters":[-1.5],"value":"nan","gradient":["nan"]}"#))
+    #expect(result.output.contains(#""stoppedBecause":"notFinite","steps":0"#))
+    // It is back where the logarithm had a value.
+    #expect(result.output.contains(#"{"step":0,"parameters":[0.5],"value":-0.6931471805599453,"gradient":[2]}]"#))
   }
 
   @Test("newton-cg takes as many products as it may, and shows how many")

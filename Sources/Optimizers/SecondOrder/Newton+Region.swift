@@ -35,9 +35,10 @@ extension Newton {
   /// Whether negative curvature leads down by more than rounding: this is a saddle, or near one.
   @inlinable public var seesWayDown: Bool {
     guard indefinite == nil, !hessian.isEmpty, hessian.count == gradient.count, value.isFinite,
-      let radius = region.radius,
       let lowest = Model(gradient, hessian, scale: scale(diagonal)).problem.curvatures.first
     else { return false }
+    // A run may begin at a saddle, before there is a region.
+    let radius = region.radius ?? 1
     return -lowest / 2 * radius * radius > LineSearch<Element>.rounding * value.magnitude
   }
 
