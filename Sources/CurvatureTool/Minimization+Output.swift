@@ -47,7 +47,8 @@ extension Minimization {
     let choices = configuration(of: optimizer).map { "\($0.name) \($0.text)" }.joined(separator: ", ")
     return
       (["\(name): \(choices)", ""] + table(["step"] + variables + ["f", "|∇f|"], rows)
-      + ["", "stopped after \(steps) step\(steps == 1 ? "" : "s"): \(reason)"] + curvatureText).joined(separator: "\n")
+      + [""] + curvatureText + ["stopped after \(steps) step\(steps == 1 ? "" : "s"): \(reason)"])
+      .joined(separator: "\n")
   }
 
   /// What the curvature says of the last point: a small gradient is no minimum yet.

@@ -198,7 +198,10 @@ struct StopTests {
     }
     func check<O: Optimizer<Double>>(_ optimizer: O, from x: [Double], _ isExpected: (StopReason) -> Bool) throws {
       let run = try minimize(Cup(), from: ParameterStore(x), with: optimizer, recording: .every(1))
-      let reason = try #require(run.stopReason)
+      guard let reason = run.stopReason else {
+        Issue.record("\(O.name) ended without a reason")
+        return
+      }
       #expect(isExpected(reason) && !reason.isConvergence, "\(O.name): \(reason)")
       #expect(run.parameters.values == x && run.stepCount == 0 && run.trajectory.count == 1)
       #expect(run.value == Cup()(x) && run.gradient == gradient(at: x, of: Cup()))

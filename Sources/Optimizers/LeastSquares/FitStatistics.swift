@@ -1,0 +1,94 @@
+import Derivatives
+import Scalars
+import Spectra
+
+/// How well the parameters of a fitted curve are determined by the data.
+///
+///     s² = Σrᵢ² / (m − n)        C = s²·(JᵀJ)⁻¹        the standard error of θⱼ is √Cⱼⱼ
+///
+///     let fit = try minimize(model, from: start, with: LevenbergMarquardt(), until: rules)
+///     let statistics = FitStatistics(of: model, at: fit.parameters.values)
+///     statistics.standardErrors      // one for each parameter
+///
+/// It is what residuals of one normal distribution, and a model that is linear as far as the errors reach, say. The
+/// covariance comes from the singular values of the Jacobian in units of its columns; JᵀJ is not formed. That of the
+/// whole Hessian is beside it: where both differ much, the residuals bend the answer, and neither is to be trusted.
+///
+/// Where the data do not determine a parameter (a singular value is rounding), its standard error is ∞. With no more
+/// residuals than parameters s is NaN, and so is all else.
+///
+/// It costs one Jacobian, about 40·m·n² multiplications, and one Hessian.
+///
+/// - SeeAlso: Bates & Watts, "Nonlinear Regression Analysis and Its Applications" (1988), chapter 2.
+public struct FitStatistics<Element: MachineScalar>: Sendable {
+  /// m − n.
+  public let degreesOfFreedom: Int
+  /// s = √(Σrᵢ² / (m − n)).
+  public let residualStandardDeviation: Element
+  /// C = s²·(JᵀJ)⁻¹, n rows.
+  public let covariance: [[Element]]
+  /// 2s²·H⁻¹, by the exact Hessian of Σrᵢ²; nil where that is not positive definite.
+  public let covarianceByHessian: [[Element]]?
+
+  /// √Cⱼⱼ.
+  @inlinable public var standardErrors: [Element] { covariance.indices.map { covariance[$0][$0].squareRoot() } }
+
+  /// Cᵢⱼ / √(CᵢᵢCⱼⱼ).
+  @inlinable public var correlations: [[Element]] {
+    let errors = standardErrors
+    return errors.indices.map { i in errors.indices.map { j in i == j ? 1 : covariance[i][j] / errors[i] / errors[j] } }
+  }
+
+  /// The standard error of a prediction, √(gᵀCg), given the gradient g of the model's value in the parameters.
+  ///
+  /// Times a quantile (2 for about 95 %, Student's t for few degrees of freedom) it is half the width of a band.
+  @inlinable public func standardError(ofPredictionWithGradient g: [Element]) -> Element {
+    Element.dot(g, covariance.map { Element.dot($0, g) }).squareRoot()
+  }
+
+  @inlinable public init<F: LeastSquares>(of objective: F, at parameters: [Element]) {
+    let residuals = objective.residuals(parameters)
+    let jacobian = forwardJacobian(at: parameters, of: Residuals(of: objective))
+    degreesOfFreedom = residuals.count - parameters.count
+    let length = euclideanNorm(residuals)
+    residualStandardDeviation = degreesOfFreedom > 0 ? length / Element(degreesOfFreedom).squareRoot() : .nan
+    let s = residualStandardDeviation
+    let scale = parameters.indices.map { j in
+      let length = euclideanNorm(jacobian.map { $0[j] })
+      return length > 0 ? length : 1
+    }
+    let svd = SingularValueDecomposition(jacobian.map { row in zip(row, scale).map { $0 / $1 } })
+    covariance = Self.inverse(svd.vectors, svd.values, scale, noise: Element(residuals.count) * Element.ulpOfOne)
+      .map { $0.map { s * s * $0 } }
+    let hessian = Derivatives.hessian(at: parameters, of: objective)
+    let sizes = hessian.indices.map { hessian[$0][$0].squareRoot() }
+    let eigen = SymmetricEigenDecomposition(
+      hessian.indices.map { i in hessian.indices.map { j in hessian[i][j] / sizes[i] / sizes[j] } })
+    let isPositive = eigen.values.allSatisfy { $0 > Element(parameters.count) * Element.ulpOfOne }
+    covarianceByHessian =
+      isPositive
+      ? Self.inverse(eigen.vectors, eigen.values.map { $0.squareRoot() }, sizes, noise: 0)
+        .map { $0.map { 2 * s * s * $0 } } : nil
+  }
+
+  /// (D·Σᵢσᵢ²uᵢuᵢᵀ·D)⁻¹; ∞ on the diagonal where a σᵢ that is noise has a part in it.
+  @inlinable static func inverse(
+    _ vectors: [[Element]], _ values: [Element], _ scale: [Element], noise: Element
+  ) -> [[Element]] {
+    let n = scale.count
+    var result = [[Element]](repeating: [Element](repeating: 0, count: n), count: n)
+    let least = noise * (values.last ?? 0)
+    for (sigma, u) in zip(values, vectors) {
+      for i in 0..<n {
+        for j in 0..<n {
+          if sigma > least {
+            result[i][j] += u[i] / scale[i] / sigma * (u[j] / scale[j] / sigma)
+          } else if i == j, u[i].magnitude > Element.ulpOfOne.squareRoot() {
+            result[i][j] = .infinity
+          }
+        }
+      }
+    }
+    return result
+  }
+}

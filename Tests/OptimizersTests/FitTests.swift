@@ -1,0 +1,81 @@
+import Derivatives
+import Optimizers
+import Problems
+import Scalars
+import Testing
+
+@Suite("Fits")
+struct FitTests {
+  @Test(
+    "Standard errors and the residual standard deviation are those that NIST certifies",
+    arguments: ["Misra1a", "DanWood", "Misra1b", "Rat42", "Chwirut2", "Gauss1", "MGH09", "Thurber", "BoxBOD"])
+  func certified(name: String) throws {
+    let problem = try #require(NISTRegression.named(name))
+    let statistics = FitStatistics(of: problem, at: problem.certified)
+    #expect(statistics.degreesOfFreedom == problem.degreesOfFreedom)
+    func agrees(_ a: Double, _ b: Double) -> Bool { (a - b).magnitude <= 1e-6 * b.magnitude }
+    #expect(agrees(statistics.residualStandardDeviation, problem.residualStandardDeviation))
+    for (found, certified) in zip(statistics.standardErrors, problem.standardDeviations) {
+      #expect(agrees(found, certified), "\(found) for \(certified)")
+    }
+    #expect(statistics.covarianceByHessian != nil)
+  }
+
+  /// A line through five points.
+  struct Line: LeastSquares {
+    var xs = [0.0, 1, 2, 3, 4]
+    var ys = [1.0, 3.1, 4.9, 7.2, 8.8]
+    func residuals<S: Scalar>(_ w: [S]) -> [S] { zip(xs, ys).map { x, y in w[0] * S(x) + w[1] - S(y) } }
+  }
+
+  @Test("Of a line they are the textbook's, by both ways, and so is the band")
+  func line() throws {
+    let run = try minimize(
+      Line(), from: ParameterStore([0.0, 0]), with: LevenbergMarquardt(), until: StoppingRules(gradientTolerance: 1e-10)
+    )
+    #expect(run.stopReason == .gradientBelowTolerance)
+    let (slope, intercept) = (run.parameters.values[0], run.parameters.values[1])
+    #expect((slope - 1.97).magnitude < 1e-12 && (intercept - 1.06).magnitude < 1e-12)
+    let statistics = FitStatistics(of: Line(), at: [slope, intercept])
+    let s = statistics.residualStandardDeviation
+    // Σ(x − x̄)² = 10, x̄ = 2.
+    for covariance in [statistics.covariance, try #require(statistics.covarianceByHessian)] {
+      #expect((covariance[0][0] - s * s / 10).magnitude < 1e-15)
+      #expect((covariance[1][1] - s * s * (0.2 + 0.4)).magnitude < 1e-15)
+      #expect((covariance[0][1] + s * s * 0.2).magnitude < 1e-15)
+    }
+    let atMean = statistics.standardError(ofPredictionWithGradient: [2, 1])
+    #expect((atMean - s * 0.2.squareRoot()).magnitude < 1e-15)
+  }
+
+  @Test("A parameter that the data do not determine has an infinite error, and the others have theirs")
+  func undetermined() {
+    struct Two: LeastSquares {
+      func residuals<S: Scalar>(_ w: [S]) -> [S] { [1.0, 2, 4].map { w[0] + w[1] - S($0) } + [w[2] - 1, w[2] - 2] }
+    }
+    let errors = FitStatistics(of: Two(), at: [1, 1, 1.5]).standardErrors
+    #expect(errors[0] == .infinity && errors[1] == .infinity && errors[2].isFinite && errors[2] > 0)
+    #expect(FitStatistics(of: Line(xs: [0, 1], ys: [0, 1]), at: [1, 0]).residualStandardDeviation.isNaN)
+  }
+
+  @Test("The Gauss–Newton product is 2JᵀJv, and with the residuals' own curvature the Hessian's")
+  func product() throws {
+    let problem = try #require(NISTRegression.named("Misra1a"))
+    let (x, v) = (problem.starts[1], [0.5, 2e-6])
+    let jacobian = forwardJacobian(at: x, of: Residuals(of: problem))
+    var expected = [0.0, 0]
+    for row in jacobian {
+      let jv = row[0] * v[0] + row[1] * v[1]
+      for i in 0..<2 { expected[i] += 2 * row[i] * jv }
+    }
+    let found = gaussNewtonProduct(at: x, along: v, of: problem)
+    for i in 0..<2 { #expect((found[i] - expected[i]).magnitude <= 1e-12 * expected[i].magnitude) }
+  }
+
+  @Test("Only a sum of squares has residuals")
+  func notSquares() {
+    #expect(throws: OptimizerError.notSumOfSquares) {
+      try minimize(Rosenbrock(), from: ParameterStore([0.0, 0]), with: LevenbergMarquardt())
+    }
+  }
+}
