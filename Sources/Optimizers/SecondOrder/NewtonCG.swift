@@ -9,7 +9,7 @@ import Scalars
 ///     var optimizer = NewtonCG<Double>()
 ///
 /// Quadratic convergence near a minimum, n numbers of memory a vector, and no matrix. Where a direction of the iteration
-/// has negative curvature, f falls along it faster than the gradient says, and the step follows that direction. Not for
+/// has negative curvature, f falls along it faster than the gradient says, and the step takes that direction in. Not for
 /// noisy functions, for which products of one batch mean little. ``Newton`` with ``Newton/Solver/conjugateGradients``
 /// has a trust region for the line search.
 ///
@@ -137,8 +137,9 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
       let curvature = Element.dot(p, product)
       // Compared with the largest that it could be, so that the unit of f does not matter; NaN is no curvature either.
       if !(curvature > Element.ulpOfOne * euclideanNorm(p) * euclideanNorm(product)) {
-        // Down this line f has no minimum in sight. It goes down: gᵀp = −|Hd + g|².
-        return p
+        // Down this line f has no minimum in sight, and it goes down: gᵀp = −|Hd + g|². The line search says how far.
+        elementwise(&d, p) { d, p in d = (d + p) * unit }
+        return d
       }
       let alpha = square / curvature
       elementwise(&d, p) { d, p in d += alpha * p }
