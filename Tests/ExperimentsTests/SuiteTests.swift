@@ -51,10 +51,11 @@ struct SuiteTests {
     }
   #endif
 
-  /// Of 54 and 84 runs, in an optimized build.
+  /// Of 54 and 84 runs, in an optimized build: two fewer than measured, for other machines round elementary functions
+  /// otherwise, and a long way through a narrow valley may end elsewhere.
   static let fullScores = [
-    ("lbfgs", 50, 79), ("newton-cg", 42, 75), ("newton", 48, 80), ("trust-region", 44, 78),
-    ("levenberg-marquardt", 53, 75),
+    ("lbfgs", 48, 77), ("newton-cg", 40, 73), ("newton", 46, 78), ("trust-region", 42, 76),
+    ("levenberg-marquardt", 51, 73),
   ]
 
   @Test("A problem in other units has the same values and starts; Newton's way through it is the same")
