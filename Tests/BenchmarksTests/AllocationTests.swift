@@ -80,7 +80,7 @@ import Testing
       }
     }
 
-    @Test("Once warm, a step of a run allocates nothing, whether the state before it is kept or not")
+    @Test("Once warm, a step of a run allocates nothing, but what AdaHessian shares with a state that is kept each step")
     func runs() throws {
       struct Ridge: Objective {
         func callAsFunction<S: Scalar>(_ x: [S]) -> S { S.squaredNorm(x) + x[0] * x[1] }
@@ -96,8 +96,9 @@ import Testing
           #expect(reason == .maximumSteps)
         }
       }
-      func check<O: Optimizer<Double>>(_ optimizer: O) {
-        #expect(allocations(optimizer, 5) == allocations(optimizer, 25), "\(O.name)")
+      func check<O: Optimizer<Double>>(_ optimizer: O, perStep: Int = 0) {
+        guard let few = allocations(optimizer, 5), let many = allocations(optimizer, 25) else { return }
+        #expect(many - few <= 20 * perStep, "\(O.name)")
       }
       check(GradientDescent(learningRate: 0.01))
       check(Momentum(learningRate: 0.01))
@@ -113,8 +114,9 @@ import Testing
       check(RMSProp<Double>(epsilon: 0))
       check(Adam<Double>(epsilon: 0))
       check(AdamW<Double>(epsilon: 0))
-      check(AdaHessian<Double>.paper(learningRate: 0.01))
-      check(SplitOptimizer(AdaHessian<Double>.paper(learningRate: 0.01), and: Adam<Double>(), for: ["b"]))
+      // The diagonal and the product that the next differentiation writes over.
+      check(AdaHessian<Double>.paper(learningRate: 0.01), perStep: 2)
+      check(SplitOptimizer(AdaHessian<Double>.paper(learningRate: 0.01), and: Adam<Double>(), for: ["b"]), perStep: 5)
     }
 
     @Test("The operators of one and two variables allocate the arrays that they return, and nothing else")
