@@ -37,7 +37,8 @@ extension Expression {
     var normalizer = Normalizer(usesDomain: true, budget: 30_000)
     guard let form = try? normalizer.normalForms(of: program)[0] else { return nil }
     let result = Reconstruction(normalizer).expression(form)
-    guard result.spelledSize < spelledSize, Set(result.domain.map(\.description)) == Set(domain.map(\.description))
+    guard result.spelledSize < spelledSize,
+      Set(result.domain.map { $0.description }) == Set(domain.map { $0.description })
     else { return nil }
     return result
   }
