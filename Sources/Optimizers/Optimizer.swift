@@ -69,7 +69,8 @@ public protocol Optimizer<Element>: Sendable {
   /// not.
   func boundStep(_ bounds: inout StepBounds<Element>) -> Bool
 
-  /// Calls `body` with every array of the state that ``update(_:using:)`` changes, in the same order each time.
+  /// Calls `body` with every array of the state that a step changes, both halves of it, in the same order each time; not
+  /// with ``gradient``, which every optimizer has.
   ///
   /// Where a ``Run`` keeps the state before a step, these are copied into memory that it has already. By default there
   /// are none; what is not shown is copied into new memory, which takes several times as long.

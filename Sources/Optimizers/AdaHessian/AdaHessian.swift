@@ -187,6 +187,9 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
   @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
     body(&m)
     body(&v)
+    body(&diagonal)
+    body(&probe)
+    body(&product)
   }
 
   @inlinable public func boundStep(_ bounds: inout StepBounds<Element>) -> Bool {

@@ -53,7 +53,8 @@ import Scalars
       i += 1
     }
     exchange(&run.parameters.values)
-    exchange(&run.optimizer.gradient)
     run.optimizer.visitBuffers(exchange)
+    // Last: where a gradient is made of those of parts, it is written to parts that are nobody else's by now.
+    exchange(&run.optimizer.gradient)
   }
 }

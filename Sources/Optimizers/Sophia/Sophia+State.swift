@@ -13,6 +13,8 @@ extension Sophia {
   @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {
     body(&m)
     body(&h)
+    body(&probe)
+    body(&product)
   }
 
   @inlinable public mutating func visitState<Visitor: StateVisitor>(

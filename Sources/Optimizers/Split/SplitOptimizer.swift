@@ -150,9 +150,10 @@ public struct SplitOptimizer<First: Optimizer, Second: Optimizer>: Optimizer whe
     second.visitBuffers(body)
     body(&firstPart.parameters.values)
     body(&secondPart.parameters.values)
-    // A step that searches along a line asks for derivatives.
+    body(&first.gradient)
+    body(&second.gradient)
+    body(&diagonal)
     body(&scratch.x)
-    body(&scratch.gradient)
     body(&scratch.direction)
     body(&scratch.product)
   }
