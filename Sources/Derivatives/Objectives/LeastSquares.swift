@@ -20,11 +20,7 @@ public protocol LeastSquares: Objective {
 
 extension LeastSquares {
   /// Σ rᵢ², from the first to the last; 0 without residuals.
-  @inlinable public func callAsFunction<S: Scalar>(_ x: [S]) -> S {
-    var sum: S = 0
-    for r in residuals(x) { sum += r * r }
-    return sum
-  }
+  @inlinable public func callAsFunction<S: Scalar>(_ x: [S]) -> S { S.squaredNorm(residuals(x)) }
 }
 
 extension LeastSquares {
