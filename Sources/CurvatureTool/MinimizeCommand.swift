@@ -177,7 +177,7 @@ struct Minimization: Sendable {
 
   private static func toolError(_ error: OptimizerError) -> ToolError {
     switch error {
-    case .probes, .singular, .indefinite: .badData(error.description)
+    case .probes: .badData(error.description)
     default: .usage(error.description)
     }
   }
