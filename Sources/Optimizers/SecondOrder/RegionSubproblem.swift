@@ -1,5 +1,6 @@
 import Derivatives
 import Scalars
+import Spectra
 
 /// The lowest point of a quadratic within a region, in the eigenvectors of its matrix.
 ///
@@ -83,8 +84,7 @@ import Scalars
     radius: Element, _ vectors: [[Element]], scale: [Element]
   ) -> (step: [Element], proposal: TrustRegion<Element>.Proposal) {
     let (p, isAtBoundary) = solve(radius: radius)
-    var step = [Element](repeating: 0, count: scale.count)
-    for (c, u) in zip(p, vectors) { elementwise(&step, u) { s, u in s += c * u } }
+    var step = [Element](combining: vectors, p, count: scale.count)
     elementwise(&step, scale) { s, d in s /= d }
     return (
       step,
