@@ -29,6 +29,13 @@ extension LeastSquares {
   ) -> (residuals: [T], jacobian: [[T]])? {
     (residuals(x), forwardJacobian(at: x, of: Residuals(of: self)))
   }
+
+  @inlinable public func gaussNewtonProduct<T: MachineScalar>(
+    at x: [T], along v: [T], into product: inout [T], using workspace: inout Workspace<T>
+  ) -> Bool {
+    product = Derivatives.gaussNewtonProduct(at: x, along: v, of: self)
+    return true
+  }
 }
 
 /// The residuals of a sum of squares, as a function to Jacobian operators.

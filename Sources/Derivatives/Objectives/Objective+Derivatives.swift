@@ -82,6 +82,10 @@ extension Objective {
     at x: [T], using workspace: inout Workspace<T>
   ) -> (residuals: [T], jacobian: [[T]])? { nil }
 
+  @inlinable public func gaussNewtonProduct<T: MachineScalar>(
+    at x: [T], along v: [T], into product: inout [T], using workspace: inout Workspace<T>
+  ) -> Bool { false }
+
   @inlinable public var numberOfSamples: Int? { nil }
 
   @inlinable public func valueWithHessianVectorProduct<T: MachineScalar>(

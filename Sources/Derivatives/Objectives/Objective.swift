@@ -62,6 +62,11 @@ public protocol Objective: Sendable {
     at x: [T], using workspace: inout Workspace<T>
   ) -> (residuals: [T], jacobian: [[T]])?
 
+  /// 2Jᵀ(Jv) of such a sum into `product`, which has the count of `x`; false for a function that is none.
+  func gaussNewtonProduct<T: MachineScalar>(
+    at x: [T], along v: [T], into product: inout [T], using workspace: inout Workspace<T>
+  ) -> Bool
+
   /// How many samples the function is a mean over, so that a batch of them can stand for all; nil if it is no such
   /// mean.
   var numberOfSamples: Int? { get }

@@ -26,6 +26,9 @@ public protocol DerivativeOracle<Element>: ~Copyable {
   /// ``LeastSquares``.
   mutating func residualsWithJacobian(at x: [Element]) -> (residuals: [Element], jacobian: [[Element]])?
 
+  /// The product 2Jᵀ(Jv) of such a sum into `product`; false, and nothing written, if f is none.
+  mutating func gaussNewtonProduct(at x: [Element], along v: [Element], into product: inout [Element]) -> Bool
+
   /// f(x), and ∇f(x) and the exact diagonal of H(x) into `gradient` and `diagonal`; by n products, unless it says
   /// otherwise.
   mutating func valueWithHessianDiagonal(
@@ -75,6 +78,10 @@ extension DerivativeOracle where Self: ~Copyable {
   @inlinable public mutating func residualsWithJacobian(
     at x: [Element]
   ) -> (residuals: [Element], jacobian: [[Element]])? { nil }
+
+  @inlinable public mutating func gaussNewtonProduct(
+    at x: [Element], along v: [Element], into product: inout [Element]
+  ) -> Bool { false }
 
   @inlinable public mutating func valueWithHessianDiagonal(
     at x: [Element], gradient: inout [Element], diagonal: inout [Element]

@@ -52,6 +52,12 @@ public struct ExactDerivatives<F: Objective, Element: MachineScalar>: Derivative
     objective.residualsWithJacobian(at: x, using: &workspace)
   }
 
+  @inlinable public mutating func gaussNewtonProduct(
+    at x: [Element], along v: [Element], into product: inout [Element]
+  ) -> Bool {
+    objective.gaussNewtonProduct(at: x, along: v, into: &product, using: &workspace)
+  }
+
   @inlinable public mutating func valueWithHessianDiagonal(
     at x: [Element], gradient: inout [Element], diagonal: inout [Element]
   ) -> Element {

@@ -41,8 +41,17 @@ public struct CountingOracle<Base: DerivativeOracle & ~Copyable>: DerivativeOrac
   @inlinable public mutating func residualsWithJacobian(
     at x: [Element]
   ) -> (residuals: [Element], jacobian: [[Element]])? {
+    guard let result = base.residualsWithJacobian(at: x) else { return nil }
     count.jacobians += 1
-    return base.residualsWithJacobian(at: x)
+    return result
+  }
+
+  @inlinable public mutating func gaussNewtonProduct(
+    at x: [Element], along v: [Element], into product: inout [Element]
+  ) -> Bool {
+    guard base.gaussNewtonProduct(at: x, along: v, into: &product) else { return false }
+    count.products += 1
+    return true
   }
 
   @inlinable public mutating func valueWithHessianDiagonal(

@@ -4,7 +4,7 @@ public struct EvaluationCount: Sendable, Hashable {
   public var values = 0
   /// ∇f, f with it.
   public var gradients = 0
-  /// Hv, f and ∇f with it.
+  /// Hv, f and ∇f with it, or 2Jᵀ(Jv).
   public var products = 0
   /// H, f and ∇f with it: one evaluation, as other libraries count it, though it costs that of n products.
   public var hessians = 0

@@ -38,6 +38,7 @@ public struct SuiteMethod: Sendable {
       Newton<Double>(solver: .conjugateGradients), Newton<Float>(solver: .conjugateGradients), name: "trust-region"),
     SuiteMethod(CubicNewton<Double>(), CubicNewton<Float>()),
     SuiteMethod(LevenbergMarquardt<Double>(), LevenbergMarquardt<Float>(), needsResiduals: true),
+    SuiteMethod(GaussNewton<Double>(), GaussNewton<Float>(), needsResiduals: true),
   ]
 
   /// Minimizes the problem from one of its starts, counted from 1.

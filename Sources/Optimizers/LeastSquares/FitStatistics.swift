@@ -53,10 +53,7 @@ public struct FitStatistics<Element: MachineScalar>: Sendable {
     let length = euclideanNorm(residuals)
     residualStandardDeviation = degreesOfFreedom > 0 ? length / Element(degreesOfFreedom).squareRoot() : .nan
     let s = residualStandardDeviation
-    let scale = parameters.indices.map { j in
-      let length = euclideanNorm(jacobian.map { $0[j] })
-      return length > 0 ? length : 1
-    }
+    let scale = columnLengths(jacobian, count: parameters.count).map { $0 > 0 ? $0 : 1 }
     let svd = SingularValueDecomposition(jacobian.map { row in zip(row, scale).map { $0 / $1 } })
     covariance = Self.inverse(svd.vectors, svd.values, scale, noise: Element(residuals.count) * Element.ulpOfOne)
       .map { $0.map { s * s * $0 } }

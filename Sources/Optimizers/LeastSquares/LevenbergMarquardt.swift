@@ -1,6 +1,5 @@
 import Derivatives
 import Scalars
-import Spectra
 
 /// The method of Levenberg and Marquardt for sums of squares f = Σ rᵢ², in a trust region.
 ///
@@ -71,20 +70,16 @@ public struct LevenbergMarquardt<Element: MachineScalar>: Optimizer {
     foundNoLowerPoint = false
     if gradient.allSatisfy({ $0 == 0 }) { return }
     updateScale()
-    let (scale, residuals) = (scale, residuals)
-    let svd = SingularValueDecomposition(jacobian.map { row in zip(row, scale).map { $0 / $1 } })
-    let model = RegionSubproblem(
-      curvatures: svd.values.map { 2 * $0 * $0 }, slopes: svd.images.map { 2 * Element.dot($0, residuals) },
-      noise: Element.ulpOfOne * Element.ulpOfOne)
+    let model = QuadraticModel(residuals: residuals, jacobian: jacobian, scale: scale)
     foundNoLowerPoint = !region.move(&parameters, value: value, gradient: gradient, scale: scale, using: &oracle) {
       radius, _ in
-      model.proposal(radius: radius, svd.vectors, scale: scale)
+      model.proposal(radius: radius)
     }
   }
 
   /// Dⱼ, the largest length of J's column j so far; where there was none, 1.
   @inlinable mutating func updateScale() {
-    let lengths = gradient.indices.map { j in euclideanNorm(jacobian.map { $0[j] }) }
+    let lengths = columnLengths(jacobian, count: gradient.count)
     if scale.count != lengths.count {
       scale = lengths.map { $0 > 0 ? $0 : 1 }
     } else {

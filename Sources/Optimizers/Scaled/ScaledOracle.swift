@@ -62,6 +62,14 @@ import Scalars
     return result
   }
 
+  @inlinable mutating func gaussNewtonProduct(
+    at x: [Element], along v: [Element], into product: inout [Element]
+  ) -> Bool {
+    guard base.pointee.gaussNewtonProduct(at: times(x), along: times(v), into: &product) else { return false }
+    scale(&product)
+    return true
+  }
+
   @inlinable mutating func valueWithHessianDiagonal(
     at x: [Element], gradient: inout [Element], diagonal: inout [Element]
   ) -> Element {

@@ -67,14 +67,7 @@ public struct LBFGS<Element: MachineScalar>: Optimizer {
     try requirePositive("the learning rate", learningRate)
     try requireCount("the memory", memory)
     _ = try begin(&gradient, stepCount, parameters)
-    if stepCount > 0, line.found.x == parameters.values {
-      // Where the line search ended, the next step begins.
-      elementwise(&gradient, line.found.gradient) { g, found in g = found }
-      value = line.found.value
-    } else {
-      value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
-      requireFilled("the gradient", gradient.count, parameters.count)
-    }
+    value = line.valueWithGradient(at: parameters.values, into: &gradient, using: &oracle)
     return value
   }
 

@@ -67,6 +67,35 @@ import Scalars
     return true
   }
 
+  /// Moves the parameters along the first of these directions that f falls along; false if there is none, or steps idle.
+  @inlinable mutating func move<Oracle: DerivativeOracle & ~Copyable>(
+    _ parameters: inout ParameterStore<Element>, along directions: [[Element]], value: Element, gradient: [Element],
+    firstStep: Element, idle: inout IdleSteps<Element>, using oracle: inout Oracle
+  ) -> Bool where Oracle.Element == Element {
+    for d in directions
+    where search(
+      from: parameters.values, along: d, value: value, gradient: gradient, firstStep: firstStep, using: &oracle)
+    {
+      if idle.isTooMany(after: found.value, euclideanNorm(found.gradient)) { return false }
+      elementwise(&parameters.values, found.x) { theta, x in theta = x }
+      return true
+    }
+    return false
+  }
+
+  /// f(x), and ∇f(x) into `gradient`; where the last search ended, they are known.
+  @inlinable func valueWithGradient<Oracle: DerivativeOracle & ~Copyable>(
+    at x: [Element], into gradient: inout [Element], using oracle: inout Oracle
+  ) -> Element where Oracle.Element == Element {
+    if found.x == x, !x.isEmpty {
+      elementwise(&gradient, found.gradient) { g, found in g = found }
+      return found.value
+    }
+    let value = oracle.valueWithGradient(at: x, into: &gradient)
+    requireFilled("the gradient", gradient.count, x.count)
+    return value
+  }
+
   /// The point where the search ends; the start itself if there is none.
   @inlinable mutating func bracket<Oracle: DerivativeOracle & ~Copyable>(
     _ start: Point, _ firstStep: Element, _ x: [Element], _ d: [Element], _ oracle: inout Oracle

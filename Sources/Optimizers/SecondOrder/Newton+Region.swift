@@ -4,39 +4,19 @@ import Spectra
 
 // A step of Newton's method within its trust region.
 extension Newton {
-  /// The quadratic model in units of D, by the eigenvectors of D⁻¹HD⁻¹.
-  @usableFromInline struct Model {
-    @usableFromInline let scale: [Element]
-    @usableFromInline let vectors: [[Element]]
-    @usableFromInline let problem: RegionSubproblem<Element>
-
-    @inlinable init(_ gradient: [Element], _ hessian: [[Element]], scale: [Element]) {
-      self.scale = scale
-      var scaled = hessian
-      for i in scaled.indices {
-        for j in scaled.indices { scaled[i][j] = scaled[i][j] / scale[i] / scale[j] }
-      }
-      let eigen = SymmetricEigenDecomposition(scaled)
-      let g = zip(gradient, scale).map { $0 / $1 }
-      vectors = eigen.vectors
-      problem = RegionSubproblem(
-        curvatures: eigen.values, slopes: eigen.vectors.map { Element.dot($0, g) }, noise: Element.ulpOfOne)
-    }
-  }
-
-  /// D at this point: √|Hᵢᵢ|, or nine tenths of what it was, where that is more. Where a curvature passes through zero,
+  /// D at this point: √|Hᵢᵢ|, or four fifths of what it was, where that is more. Where a curvature passes through zero,
   /// the region would reach out of the sight of the model.
   @inlinable func scale(_ diagonal: [Element]) -> [Element] {
     let sizes = DiagonalPreconditioner.metric(diagonal).map { $0.squareRoot() }
     guard lastScale.count == sizes.count else { return sizes }
-    return zip(sizes, lastScale).map { Swift.max($0, $1 - $1 / 10) }
+    return zip(sizes, lastScale).map { Swift.max($0, $1 - $1 / 5) }
   }
 
   /// Whether negative curvature leads down by more than rounding: this is a saddle, or near one.
   @inlinable public var seesWayDown: Bool {
-    guard indefinite == nil, !hessian.isEmpty, hessian.count == gradient.count, value.isFinite,
-      let lowest = Model(gradient, hessian, scale: scale(diagonal)).problem.curvatures.first
+    guard indefinite == nil, !hessian.isEmpty, hessian.count == gradient.count, value.isFinite
     else { return false }
+    let lowest = QuadraticModel(gradient, hessian, scale: scale(diagonal)).lowestCurvature
     // A run may begin at a saddle, before there is a region.
     let radius = region.radius ?? 1
     return -lowest / 2 * radius * radius > LineSearch<Element>.rounding * value.magnitude
@@ -47,10 +27,27 @@ extension Newton {
     _ parameters: inout ParameterStore<Element>, _ oracle: inout Oracle
   ) -> Bool where Oracle.Element == Element {
     lastScale = scale(diagonal)
-    let model = Model(gradient, hessian, scale: lastScale)
-    return region.move(&parameters, value: value, gradient: gradient, scale: model.scale, using: &oracle) { radius, _ in
-      model.problem.proposal(radius: radius, model.vectors, scale: model.scale)
+    let model = model(at: parameters.values, &oracle)
+    return region.move(&parameters, value: value, gradient: gradient, scale: lastScale, using: &oracle) { radius, _ in
+      model.proposal(radius: radius)
     }
+  }
+
+  /// That of the Hessian; where it is indefinite and f is a sum of squares, that of linear residuals, unless they see no
+  /// way down.
+  ///
+  /// A far step of either is wrong there. That of linear residuals leads on to where they are small, and the Hessian's
+  /// to where f is flat: of the certified regressions that end at a wrong point without this, none does with it. At a
+  /// saddle only the Hessian sees the way.
+  @inlinable func model<Oracle: DerivativeOracle & ~Copyable>(
+    at x: [Element], _ oracle: inout Oracle
+  ) -> QuadraticModel<Element> where Oracle.Element == Element {
+    let model = QuadraticModel(gradient, hessian, scale: lastScale)
+    guard model.lowestCurvature < 0, let (residuals, jacobian) = oracle.residualsWithJacobian(at: x) else {
+      return model
+    }
+    let linear = QuadraticModel(residuals: residuals, jacobian: jacobian, scale: lastScale)
+    return linear.depth > LineSearch<Element>.rounding * value.magnitude ? linear : model
   }
 
   /// Moves the parameters to where f is lower, by conjugate gradients within the region; false if there is no such place.

@@ -11,8 +11,9 @@ import Spectra
 ///
 /// The method of choice for up to a few hundred parameters, exact derivatives and a smooth function: it converges
 /// quadratically, leaves saddles along their negative curvature, takes the shortest step where the Hessian is singular,
-/// and never goes up. D is √|Hᵢᵢ|: the units of the parameters do not matter. Not for noisy functions, whose values on
-/// two batches cannot be compared.
+/// and never goes up. D is √|Hᵢᵢ|: the units of the parameters do not matter. Where H is indefinite and f is a
+/// `LeastSquares`, 2JᵀJ takes its place, which is not: far from the answer a fit is led by its residuals, near it by
+/// all of the curvature. Not for noisy functions, whose values on two batches cannot be compared.
 ///
 /// **The plain formula**, with a Hessian power, takes every step in full. It is on request, with an answer to what it
 /// does where the Hessian is not positive:
@@ -42,6 +43,8 @@ public struct Newton<Element: MachineScalar>: Optimizer {
     /// By conjugate gradients on exact products, which stop at the boundary or where they meet negative curvature, which
     /// they follow to the boundary (Steihaug).
     case conjugateGradients
+
+    @inlinable static func automatic(for count: Int) -> Solver { count <= 200 ? .exact : .conjugateGradients }
   }
 
   /// η, above 0: the factor of the plain formula's step. The trust region has no use for it.
@@ -68,10 +71,10 @@ public struct Newton<Element: MachineScalar>: Optimizer {
 
   /// Within a trust region.
   ///
-  /// - Parameter radius: Δ of the first step, in units of D; by default a tenth of |Dθ|.
+  /// - Parameter radius: Δ of the first step, in units of D; by default a quarter of |Dθ|.
   @inlinable public init(solver: Solver? = nil, radius: Element? = nil) {
     self.solver = solver
-    region = TrustRegion(radius: radius, firstPart: 0.1)
+    region = TrustRegion(radius: radius, firstPart: 0.25)
   }
 
   /// By the plain formula.
@@ -98,7 +101,7 @@ public struct Newton<Element: MachineScalar>: Optimizer {
   @inlinable public var radius: Element? { region.radius }
 
   @inlinable func usesProducts(_ count: Int) -> Bool {
-    indefinite == nil && (solver ?? (count <= 200 ? .exact : .conjugateGradients)) == .conjugateGradients
+    indefinite == nil && (solver ?? .automatic(for: count)) == .conjugateGradients
   }
 
   @inlinable @discardableResult

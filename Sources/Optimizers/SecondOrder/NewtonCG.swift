@@ -3,15 +3,16 @@ import Scalars
 
 /// Newton's method without a Hessian: the step is found by conjugate gradients on exact Hessian-vector products.
 ///
-///     Hd = −g, by conjugate gradients preconditioned with M, until |Hd + g| ≤ min(0.01, √|g|)·|g|, lengths by M⁻¹
+///     Hd = −g, by conjugate gradients preconditioned with M, until |Hd + g| ≤ min(10⁻⁴, √|g|)·|g|, lengths by M⁻¹
 ///     θₜ = θₜ₋₁ + αd, α by the strong Wolfe conditions
 ///
 ///     var optimizer = NewtonCG<Double>()
 ///
 /// Quadratic convergence near a minimum, n numbers of memory a vector, and no matrix. Where a direction of the iteration
-/// has negative curvature, f falls along it faster than the gradient says, and the step takes that direction in. Not for
-/// noisy functions, for which products of one batch mean little. ``Newton`` with ``Newton/Solver/conjugateGradients``
-/// has a trust region for the line search.
+/// has negative curvature, f falls along it faster than the gradient says, and the step takes that direction in; where f
+/// is a `LeastSquares`, the iteration begins again with 2JᵀJ for H, of which no direction has. Not for noisy functions,
+/// for which products of one batch mean little. ``Newton`` with ``Newton/Solver/conjugateGradients`` has a trust region
+/// for the line search.
 ///
 /// M is the modulus of the Hessian diagonal, so that parameters of different units are compared in their own; see
 /// ``preconditioner``.
@@ -19,7 +20,7 @@ import Scalars
 /// A step costs a few gradients, the diagonal, and up to ``maximumProducts`` products, fewer far from the minimum. Where
 /// no lower point is found, the parameters stay, and ``foundNoLowerPoint`` says so.
 ///
-/// - SeeAlso: Nocedal & Wright, "Numerical Optimization" (2006), Algorithm 7.1, with 0.01 for its ½: in a narrow valley
+/// - SeeAlso: Nocedal & Wright, "Numerical Optimization" (2006), Algorithm 7.1, with 10⁻⁴ for its ½: in a narrow valley
 ///   a half is reached by leaving the walls, and nothing moves along the floor. Martens, "Deep learning via
 ///   Hessian-free optimization" (2010).
 public struct NewtonCG<Element: MachineScalar>: Optimizer {
@@ -64,13 +65,7 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
     try requireCount("the maximum number of products", maximumProducts ?? 1)
     _ = try begin(&gradient, stepCount, parameters)
     if product.count != gradient.count { (product, ignored) = (gradient, gradient) }
-    if stepCount > 0, line.found.x == parameters.values {
-      elementwise(&gradient, line.found.gradient) { g, found in g = found }
-      value = line.found.value
-    } else {
-      value = oracle.valueWithGradient(at: parameters.values, into: &gradient)
-      requireFilled("the gradient", gradient.count, parameters.count)
-    }
+    value = line.valueWithGradient(at: parameters.values, into: &gradient, using: &oracle)
     return value
   }
 
@@ -84,17 +79,9 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
     let metric = self.metric(at: parameters.values, &oracle)
     let d = solve(at: parameters.values, metric, &oracle)
     // The second direction is for where rounding has spoilt the first.
-    for direction in [d, zip(gradient, metric).map { -$0 / $1 }] {
-      if line.search(
-        from: parameters.values, along: direction, value: value, gradient: gradient, firstStep: learningRate,
-        using: &oracle)
-      {
-        foundNoLowerPoint = idle.isTooMany(after: line.found.value, euclideanNorm(line.found.gradient))
-        if !foundNoLowerPoint { elementwise(&parameters.values, line.found.x) { theta, x in theta = x } }
-        return
-      }
-    }
-    foundNoLowerPoint = true
+    foundNoLowerPoint = !line.move(
+      &parameters, along: [d, zip(gradient, metric).map { -$0 / $1 }], value: value, gradient: gradient,
+      firstStep: learningRate, idle: &idle, using: &oracle)
   }
 
   /// M: the modulus of the diagonal, exact or estimated, and 1 for every parameter where there is to be none.
@@ -121,38 +108,21 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
   @inlinable mutating func solve<Oracle: DerivativeOracle & ~Copyable>(
     at x: [Element], _ metric: [Element], _ oracle: inout Oracle
   ) -> [Element] where Oracle.Element == Element {
-    var d = [Element](repeating: 0, count: gradient.count)
     // d is proportional to g: with another unit of length the squares of a g of any size are ordinary numbers.
     let unit = unitOfLength(of: gradient)
-    var residual = gradient.map { $0 / unit }  // Hd + g
-    var scaled = residual  // M⁻¹(Hd + g)
-    elementwise(&scaled, metric) { s, m in s /= m }
-    var p = scaled.map { -$0 }
-    var square = Element.dot(residual, scaled)
-    let length = square.squareRoot()
-    let tolerance = Swift.min(0.01, (length * unit).squareRoot()) * length
+    var cg = ConjugateGradients(gradient: gradient.map { $0 / unit }, unit: unit, metric: metric)
+    defer { productCount += cg.productCount }
     for _ in 0..<(maximumProducts ?? Swift.max(20, 20 * gradient.count)) {
-      _ = oracle.valueWithHessianVectorProduct(at: x, along: p, gradient: &ignored, product: &product)
-      productCount += 1
-      let curvature = Element.dot(p, product)
-      // Compared with the largest that it could be, so that the unit of f does not matter; NaN is no curvature either.
-      if !(curvature > Element.ulpOfOne * euclideanNorm(p) * euclideanNorm(product)) {
+      let curvature = cg.curvature(at: x, &oracle)
+      if curvature == 0 {
         // Down this line f has no minimum in sight, and it goes down: gᵀp = −|Hd + g|². The line search says how far.
-        elementwise(&d, p) { d, p in d = (d + p) * unit }
-        return d
+        elementwise(&cg.d, cg.p) { d, p in d += p }
+        break
       }
-      let alpha = square / curvature
-      elementwise(&d, p) { d, p in d += alpha * p }
-      elementwise(&residual, product) { r, hp in r += alpha * hp }
-      elementwise(&scaled, residual, metric) { s, r, m in s = r / m }
-      let next = Element.dot(residual, scaled)
-      if next.squareRoot() <= tolerance { break }
-      let beta = next / square
-      elementwise(&p, scaled) { p, s in p = beta * p - s }
-      square = next
+      cg.advance(curvature)
+      if cg.length <= cg.tolerance { break }
     }
-    elementwise(&d) { d in d *= unit }
-    return d
+    return cg.d.map { $0 * unit }
   }
 
   @inlinable public mutating func visitBuffers(_ body: (_ buffer: inout [Element]) -> Void) {

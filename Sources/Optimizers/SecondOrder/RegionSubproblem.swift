@@ -1,6 +1,5 @@
 import Derivatives
 import Scalars
-import Spectra
 
 /// The lowest point of a quadratic within a region, in the eigenvectors of its matrix.
 ///
@@ -77,19 +76,5 @@ import Spectra
     var sum: Element = 0
     for i in p.indices { sum -= p[i] * (slopes[i] + 0.5 * curvatures[i] * p[i]) }
     return sum
-  }
-
-  /// The step of the lowest point within the region, in the parameters' own units, and what is expected of it.
-  @inlinable func proposal(
-    radius: Element, _ vectors: [[Element]], scale: [Element]
-  ) -> (step: [Element], proposal: TrustRegion<Element>.Proposal) {
-    let (p, isAtBoundary) = solve(radius: radius)
-    var step = [Element](combining: vectors, p, count: scale.count)
-    elementwise(&step, scale) { s, d in s /= d }
-    return (
-      step,
-      TrustRegion.Proposal(
-        slope: Element.dot(slopes, p), gain: gain(p), length: euclideanNorm(p), isAtBoundary: isAtBoundary)
-    )
   }
 }
