@@ -2,6 +2,7 @@ import Derivatives
 import Optimizers
 import Problems
 import Scalars
+import TestSupport
 import Testing
 
 @Suite("Fits")
@@ -74,8 +75,93 @@ struct FitTests {
 
   @Test("Only a sum of squares has residuals")
   func notSquares() {
-    #expect(throws: OptimizerError.notSumOfSquares) {
-      try minimize(Rosenbrock(), from: ParameterStore([0.0, 0]), with: LevenbergMarquardt())
+    func refuses<O: Optimizer<Double>>(_ optimizer: O) {
+      #expect(throws: OptimizerError.notSumOfSquares) {
+        try minimize(Rosenbrock(), from: ParameterStore([0.0, 0]), with: optimizer)
+      }
+    }
+    refuses(LevenbergMarquardt())
+    refuses(GaussNewton())
+    refuses(GaussNewton(solver: .conjugateGradients))
+    var oracle = ExactDerivatives(of: Rosenbrock(), as: Double.self)
+    var product = [5.0, 6]
+    #expect(!oracle.gaussNewtonProduct(at: [1, 2], along: [1, 1], into: &product) && product == [5, 6])
+  }
+
+  @Test("Gauss–Newton solves linear residuals in one step, in any units, by both ways, and the shortest where J is singular")
+  func gaussNewtonOnLines() throws {
+    func check(_ solver: Newton<Double>.Solver, units: Double) throws {
+      let rules = StoppingRules(maximumSteps: 20, gradientTolerance: 1e-9)
+      let run = try minimize(
+        InUnits(base: Line(), unit: units), from: ParameterStore([0.0, 0]), with: GaussNewton(solver: solver), until: rules)
+      #expect(run.stopReason == .gradientBelowTolerance, "\(run.stopReason!)")
+      #expect(run.stepCount == 1 || solver == .conjugateGradients)
+      #expect((run.parameters.values[0] * units - 1.97).magnitude < 1e-9)
+      #expect((run.parameters.values[1] - 1.06).magnitude < 1e-9)
+    }
+    try check(.exact, units: 1)
+    try check(.exact, units: 1e-6)
+    try check(.conjugateGradients, units: 1)
+    struct Sum: LeastSquares {
+      func residuals<S: Scalar>(_ w: [S]) -> [S] { [w[0] + w[1] - 3] }
+    }
+    let run = try minimize(
+      Sum(), from: ParameterStore([0.0, 1]), with: GaussNewton(), until: StoppingRules(gradientTolerance: 1e-12))
+    #expect(deviation(run.parameters.values, [1, 2]) < 1e-14)
+  }
+
+  /// A sum of squares whose first parameter is in other units.
+  struct InUnits<F: LeastSquares>: LeastSquares {
+    let base: F
+    let unit: Double
+    func residuals<S: Scalar>(_ x: [S]) -> [S] { base.residuals([x[0] * S(unit)] + x.dropFirst()) }
+  }
+
+  @Test(
+    "Gauss–Newton finds certified answers, and takes as few steps as Newton where residuals are small",
+    arguments: [("Misra1a", 2), ("Rat42", 2), ("Chwirut2", 2), ("DanWood", 1)])
+  func gaussNewton(name: String, start: Int) throws {
+    let problem = try #require(NISTRegression.named(name))
+    let run = try minimize(
+      problem, from: ParameterStore(problem.starts[start - 1]), with: GaussNewton(),
+      until: StoppingRules(maximumSteps: 100, gradientTolerance: 1e-8))
+    #expect(problem.digits(of: run.parameters.values) > 8 && run.stepCount <= 12, "\(run.stepCount)")
+  }
+
+  @Test("An indefinite Hessian of a sum of squares gives way to 2JᵀJ, in the region and in conjugate gradients")
+  func indefinite() throws {
+    // Far on the flat side of y = exp(−x) the Hessian is negative, and Newton's own model leads further out.
+    struct Decay: LeastSquares {
+      func residuals<S: Scalar>(_ w: [S]) -> [S] {
+        [0.5, 1.0, 2, 3].map { t in S.exp(-(w[0] * S(t))) - S(Double.exp(-t)) }
+      }
+    }
+    let start = [2.5]
+    #expect(hessian(at: start, of: Decay())[0][0] < 0)
+    func ends<O: Optimizer<Double>>(_ optimizer: O) throws {
+      let run = try minimize(
+        Decay(), from: ParameterStore(start), with: optimizer,
+        until: StoppingRules(maximumSteps: 100, gradientTolerance: 1e-12))
+      #expect((run.parameters.values[0] - 1).magnitude < 1e-6, "\(O.name): \(run.parameters.values)")
+    }
+    try ends(Newton())
+    try ends(Newton(solver: .conjugateGradients))
+    try ends(NewtonCG())
+    try ends(LevenbergMarquardt())
+    try ends(GaussNewton())
+  }
+
+  /// r = (x, y² − 1): at y = 0 the residuals are flat along y, and only their own curvature sees the way down.
+  struct Ridge: LeastSquares {
+    func residuals<S: Scalar>(_ w: [S]) -> [S] { [w[0], w[1] * w[1] - 1] }
+  }
+
+  @Test("At a saddle of a sum of squares Newton sees the way down, which 2JᵀJ does not")
+  func saddle() throws {
+    for start in [[1.0, 0], [0, 0]] {
+      let run = try minimize(
+        Ridge(), from: ParameterStore(start), with: Newton(), until: StoppingRules(gradientTolerance: 1e-9))
+      #expect(run.value < 1e-18, "\(start): \(run.parameters.values)")
     }
   }
 }

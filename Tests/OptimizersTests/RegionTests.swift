@@ -131,7 +131,7 @@ struct RegionTests {
         let gain = -Form(a: a, b: b)(d)
         #expect(length <= radius * (1 + 1e-12) && gain > 0, "round \(round)")
         #expect(!solver.isAtBoundary || (length - radius).magnitude <= 1e-9 * radius, "round \(round): \(length)")
-        #expect((solver.gain - gain).magnitude <= 1e-9 * gain, "round \(round): \(solver.gain) for \(gain)")
+        #expect((solver.cg.gain - gain).magnitude <= 1e-9 * gain, "round \(round): \(solver.cg.gain) for \(gain)")
         #expect(solver.proposal.slope < 0 && solver.proposal.isAtBoundary == solver.isAtBoundary)
         // Further down than the steepest descent within the region, as Steihaug shows.
         let s = zip(b, metric).map { -$0 / $1 }

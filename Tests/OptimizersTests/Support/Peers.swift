@@ -104,7 +104,7 @@ struct Peer: Sendable, CustomTestStringConvertible {
       ]),
     Peer(
       quadratic: Newton(),
-      rosenbrock: (Newton(), 20, .constant),
+      rosenbrock: (Newton(), 25, .constant),
       logistic: Newton(),
       single: Newton(),
       refused: [
