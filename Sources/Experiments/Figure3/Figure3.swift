@@ -14,7 +14,8 @@ public struct Figure3: Sendable {
     /// The simplest setting in which the paper's picture holds: 7 steps with Hessian momentum, never without. The
     /// authors' start and step size are not published.
     public static let canonical = Setting(name: "canonical", start: 0.4, learningRate: 0.85, beta1: 0)
-    /// A setting with gradient momentum, in which small changes of the start or the step size change nothing.
+    /// A setting with gradient momentum, robust in the step size: from 3.8 to 3.9 the run with Hessian momentum ends
+    /// alike. Not in the start, of which a thousandth more leads it to the local minimum at 0.
     public static let robust = Setting(name: "robust", start: 0.29, learningRate: 3.85, beta1: 0.6)
 
     public init(name: String, start: Double, learningRate: Double, beta1: Double) {

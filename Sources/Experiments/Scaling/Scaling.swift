@@ -6,7 +6,8 @@ import Scalars
 ///
 /// Logistic regression on the breast-cancer data, once with standardized columns, once with column j scaled by
 /// 10^(−1 + 2·((7j) mod 30)/29), as if somebody had chosen other units for each feature. A rule that divides by
-/// curvature takes the same steps in either; one that divides by gradients does not.
+/// the exact diagonal of the Hessian takes the same steps in either; one that divides by gradients does not, nor does
+/// AdaHessian with one probe.
 public struct Scaling: Sendable {
   /// One optimizer on the problem in both units.
   public struct Comparison: Sendable {

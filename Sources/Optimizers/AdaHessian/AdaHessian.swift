@@ -18,9 +18,9 @@ import Scalars
 /// With one probe, √v̂ estimates the *row norm* (Σⱼ Hᵢⱼ²)^½ and not |Hᵢᵢ|: E[(z ⊙ Hz)ᵢ²] = Σⱼ Hᵢⱼ². Compare
 /// ``Curvature-swift.enum/exactDiagonal``, which costs n evaluations instead of one product.
 ///
-/// A step costs one Hessian-vector product for each probe, about 3 to 6 evaluations of f; a step without a refresh
-/// (``hessianInterval``) costs one gradient. Where gradients are so noisy that curvature is, too, or where memory for
-/// two moving averages is short, choose something simpler.
+/// A step costs one Hessian-vector product for each probe, about 3 gradients in arithmetic and 1.3 to 3 in time; a step
+/// without a refresh (``hessianInterval``) costs one gradient. It keeps six numbers for each parameter. Where gradients
+/// are so noisy that curvature is, too, or where memory for two moving averages is short, choose something simpler.
 ///
 /// Defaults: η 0.15, β (0.9, 0.999), k 1, one probe and ε 1e-4 are those of the authors' code.
 ///
@@ -55,9 +55,10 @@ public struct AdaHessian<Element: MachineScalar>: Optimizer {
   public var betweenRefreshes: BetweenRefreshes
   /// W, at least 0: the first W steps compute Dₜ whatever the interval is.
   public var warmUpSteps: Int
-  /// The fraction of the samples, in (0, 1], whose mean curvature stands for that of all.
+  /// The fraction of the samples of a step, in (0, 1], whose mean curvature stands for that of all.
   ///
-  /// Below 1 the oracle must know samples (a ``SampleObjective``), and the gradient is still that of all of them.
+  /// Below 1 the oracle must know samples (as of a ``SampleObjective``), and the gradient is still that of all samples
+  /// of the step.
   public var curvatureFraction: Double
   /// What is different for single arrays, by name.
   public var perArray: [String: ArrayChoice]

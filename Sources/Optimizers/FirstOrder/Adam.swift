@@ -9,7 +9,8 @@ import Scalars
 ///     var optimizer = Adam<Double>(learningRate: 0.1)
 ///
 /// ``AdaHessian`` is this rule with the Hessian diagonal in the place of g in vₜ. A step does not depend on the scale
-/// of f, but does depend on the scale of each parameter: where parameters have very different units, choose AdaHessian.
+/// of f, but does depend on the scale of each parameter: where parameters have very different units, choose AdaHessian
+/// with ``AdaHessian/Curvature-swift.enum/exactDiagonal``, or ``Scaled``.
 /// A weight penalty inside f is divided by √v̂ too; for decay that acts alike on all weights, choose ``AdamW``.
 ///
 /// - SeeAlso: Kingma & Ba, "Adam: a method for stochastic optimization" (2015), Algorithm 1, whose defaults these are.

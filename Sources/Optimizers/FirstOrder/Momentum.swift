@@ -10,7 +10,8 @@ import Scalars
 ///
 /// With β = 0.9, which is the usual choice, a steady gradient moves 1/(1 − β) = 10 times as far as plain descent with
 /// the same η: divide η by that when coming from there. Not for noisy gradients with a large η, where it overshoots and
-/// rings; ``Nesterov`` damps that.
+/// rings; ``Nesterov`` damps that. The moving average m = βm + (1 − β)g of the paper's Eq. 3 takes the same way with
+/// η/(1 − β) in the place of η.
 ///
 /// - SeeAlso: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964).
 public struct Momentum<Element: MachineScalar>: FirstOrderOptimizer {

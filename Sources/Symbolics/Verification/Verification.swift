@@ -40,7 +40,8 @@ public struct Verification: Sendable {
 ///
 /// - Parameters:
 ///   - f: the objective; it must be able to run on symbols, that is not branch on values.
-///   - variables: a name for each argument, all different.
+///   - variables: a name for each argument that f reads, all different; f cannot be asked how many these are, and where
+///     there are fewer names, it reads beyond the end of its array and the program stops.
 ///   - modes: the ways of differentiating to verify, at least one; the first decides.
 /// - Complexity: bounded, see ``Expression/equality(with:)``.
 #if !hasFeature(Embedded)
