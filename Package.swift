@@ -64,6 +64,7 @@ let package = Package(
 
     .executableTarget(name: "GettingStarted", dependencies: ["Curvature"], path: "Examples/GettingStarted"),
     .executableTarget(name: "Minimizing", dependencies: ["Curvature"], path: "Examples/Minimizing"),
+    .executableTarget(name: "Fitting", dependencies: ["Curvature", "Plots"], path: "Examples/Fitting"),
     .executableTarget(
       name: "Training", dependencies: ["Curvature", "Plots"], path: "Examples/Training",
       exclude: ["breast_cancer.csv", "LICENSE.txt"]),
@@ -119,8 +120,8 @@ let package = Package(
     .testTarget(
       name: "CurvatureToolTests",
       dependencies: [
-        "CurvatureTool", "BenchmarkTool", "Experiments", "GettingStarted", "Minimizing", "Training", "Digits",
-        "TestSupport",
+        "CurvatureTool", "BenchmarkTool", "Experiments", "GettingStarted", "Minimizing", "Fitting", "Training",
+        "Digits", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

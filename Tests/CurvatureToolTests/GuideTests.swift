@@ -28,16 +28,35 @@ struct TrainingGuideTests {
   func sameOutput() throws { #expect(try example.printed() == example.promised()) }
 
   @Test("The picture is the one that the example draws")
-  func samePicture() throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("training-\(UUID().uuidString).svg")
-    defer { try? FileManager.default.removeItem(at: path) }
-    let result = try Program(name: "Training").run(path.path)
-    #expect(result.status == 0)
-    let drawn = try String(contentsOf: path, encoding: .utf8)
-    let shown = try String(
-      contentsOf: packageFolder.appendingPathComponent("Docs/Images/training.svg"), encoding: .utf8)
-    #expect(drawn == shown)
-  }
+  func samePicture() throws { #expect(try drawnPicture(by: "Training") == shownPicture("training.svg")) }
+}
+
+@Suite("The guide on fitting curves")
+struct FittingGuideTests {
+  private let example: ShownExample
+
+  init() throws { example = try ShownExample("Fitting", in: "Docs/Guides/FittingCurves.md") }
+
+  @Test("Its code is the example that is built")
+  func sameCode() { #expect(example.isShown) }
+
+  @Test("The example prints what its comments say")
+  func sameOutput() throws { #expect(try example.printed() == example.promised()) }
+
+  @Test("The picture is the one that the example draws")
+  func samePicture() throws { #expect(try drawnPicture(by: "Fitting") == shownPicture("fitting.svg")) }
+}
+
+/// The picture that a program of Examples draws into a file.
+private func drawnPicture(by program: String) throws -> String {
+  let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(program)-\(UUID().uuidString).svg")
+  defer { try? FileManager.default.removeItem(at: path) }
+  try #require(try Program(name: program).run(path.path).status == 0)
+  return try String(contentsOf: path, encoding: .utf8)
+}
+
+private func shownPicture(_ name: String) throws -> String {
+  try String(contentsOf: packageFolder.appendingPathComponent("Docs/Images/\(name)"), encoding: .utf8)
 }
 
 @Suite("The network that reads digits")

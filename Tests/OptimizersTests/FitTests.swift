@@ -59,6 +59,47 @@ struct FitTests {
     #expect(FitStatistics(of: Line(xs: [0, 1], ys: [0, 1]), at: [1, 0]).residualStandardDeviation.isNaN)
   }
 
+  @Test("Student's quantiles are the tabled ones, of few and of many degrees of freedom")
+  func quantiles() {
+    // scipy.stats.t.ppf((1 + confidence) / 2, degrees)
+    let tabled: [(Double, Int, Double)] = [
+      (0.95, 1, 12.706204736174694), (0.95, 2, 4.302652729749462), (0.95, 3, 3.1824463052837078),
+      (0.95, 6, 2.4469118511449786), (0.99, 7, 3.4994832973504924), (0.5, 4, 0.7406970841126829),
+      (0.999, 30, 3.6459586350420627), (0.95, 1001, 1.9623367052808798), (0.68, 100_000, 0.9944628280430876),
+    ]
+    for (confidence, degrees, expected) in tabled {
+      let found = studentQuantile(confidence: confidence, degreesOfFreedom: degrees)
+      #expect((found - expected).magnitude <= 1e-11 * expected, "\(confidence), \(degrees): \(found)")
+    }
+    #expect(studentQuantile(confidence: 0.95, degreesOfFreedom: 0).isNaN)
+  }
+
+  @Test("A curve is predicted with the error of what it depends on")
+  func prediction() throws {
+    struct Straight: CurveFit {
+      var predictors = Line().xs
+      var responses = Line().ys
+      func curve<S: Scalar>(at t: S, _ w: [S]) -> S { w[0] * t + w[1] }
+    }
+    #expect(Straight().residuals([2, 1]) == Line().residuals([2, 1]))
+    let statistics = FitStatistics(of: Straight(), at: [1.97, 1.06])
+    let s = statistics.residualStandardDeviation
+    let (value, error) = statistics.prediction(of: Straight(), at: 4)
+    // Two from the mean: 1/5 + 2²/10.
+    #expect((value - 8.94).magnitude < 1e-14 && (error - s * 0.6.squareRoot()).magnitude < 1e-14)
+    let t = studentQuantile(confidence: 0.9, degreesOfFreedom: 3)
+    #expect(statistics.halfWidths(confidence: 0.9) == statistics.standardErrors.map { t * $0 })
+    // A third parameter that nothing depends on.
+    struct Loose: CurveFit {
+      var predictors = Line().xs
+      var responses = Line().ys
+      func curve<S: Scalar>(at t: S, _ w: [S]) -> S { w[0] * t + w[1] + 0 * w[2] }
+    }
+    let loose = FitStatistics(of: Loose(), at: [1.97, 1.06, 5])
+    #expect(loose.standardErrors[2] == .infinity)
+    #expect(loose.prediction(of: Loose(), at: 4).standardError.isFinite)
+  }
+
   @Test("The Gauss–Newton product is 2JᵀJv, and with the residuals' own curvature the Hessian's")
   func product() throws {
     let problem = try #require(NISTRegression.named("Misra1a"))

@@ -1,4 +1,5 @@
 import Derivatives
+import ReverseMode
 import Scalars
 import Spectra
 
@@ -6,9 +7,10 @@ import Spectra
 ///
 ///     s² = Σrᵢ² / (m − n)        C = s²·(JᵀJ)⁻¹        the standard error of θⱼ is √Cⱼⱼ
 ///
-///     let fit = try minimize(model, from: start, with: LevenbergMarquardt(), until: rules)
-///     let statistics = FitStatistics(of: model, at: fit.parameters.values)
-///     statistics.standardErrors      // one for each parameter
+///     let run = try minimize(fit, from: start, with: LevenbergMarquardt(), until: rules)
+///     let statistics = FitStatistics(of: fit, at: run.parameters.values)
+///     statistics.standardErrors                    // one for each parameter
+///     statistics.halfWidths(confidence: 0.95)      // each parameter ± this
 ///
 /// It is what residuals of one normal distribution, and a model that is linear as far as the errors reach, say. The
 /// covariance comes from the singular values of the Jacobian in units of its columns; JᵀJ is not formed. That of the
@@ -21,6 +23,8 @@ import Spectra
 ///
 /// - SeeAlso: Bates & Watts, "Nonlinear Regression Analysis and Its Applications" (1988), chapter 2.
 public struct FitStatistics<Element: MachineScalar>: Sendable {
+  /// θ.
+  public let parameters: [Element]
   /// m − n.
   public let degreesOfFreedom: Int
   /// s = √(Σrᵢ² / (m − n)).
@@ -39,14 +43,37 @@ public struct FitStatistics<Element: MachineScalar>: Sendable {
     return errors.indices.map { i in errors.indices.map { j in i == j ? 1 : covariance[i][j] / errors[i] / errors[j] } }
   }
 
+  /// What a standard error is multiplied by for half the width of an interval: Student's quantile of these degrees of
+  /// freedom.
+  @inlinable public func quantile(confidence: Double = 0.95) -> Element {
+    Element(studentQuantile(confidence: confidence, degreesOfFreedom: degreesOfFreedom))
+  }
+
+  /// Half the width of each parameter's interval of that confidence.
+  @inlinable public func halfWidths(confidence: Double = 0.95) -> [Element] {
+    let t = quantile(confidence: confidence)
+    return standardErrors.map { t * $0 }
+  }
+
   /// The standard error of a prediction, √(gᵀCg), given the gradient g of the model's value in the parameters.
-  ///
-  /// Times a quantile (2 for about 95 %, Student's t for few degrees of freedom) it is half the width of a band.
   @inlinable public func standardError(ofPredictionWithGradient g: [Element]) -> Element {
-    Element.dot(g, covariance.map { Element.dot($0, g) }).squareRoot()
+    var square: Element = 0
+    // Of what it does not depend on, a prediction is certain, however uncertain that is.
+    for i in g.indices where g[i] != 0 {
+      for j in g.indices where g[j] != 0 { square += g[i] * covariance[i][j] * g[j] }
+    }
+    return square.squareRoot()
+  }
+
+  /// The curve at t, and its standard error there; times ``quantile(confidence:)`` it is half the width of the band that
+  /// the curve lies in.
+  @inlinable public func prediction<F: CurveFit>(of fit: F, at t: Double) -> (value: Element, standardError: Element) {
+    let (value, g) = valueWithGradient(at: parameters) { w in fit.curve(at: Reverse(Element(t)), w) }
+    return (value, standardError(ofPredictionWithGradient: g))
   }
 
   @inlinable public init<F: LeastSquares>(of objective: F, at parameters: [Element]) {
+    self.parameters = parameters
     let residuals = objective.residuals(parameters)
     let jacobian = forwardJacobian(at: parameters, of: Residuals(of: objective))
     degreesOfFreedom = residuals.count - parameters.count

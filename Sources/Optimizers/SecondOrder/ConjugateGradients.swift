@@ -88,10 +88,13 @@ import Scalars
     return certainCurvature
   }
 
-  /// It is compared with the largest that it could be, so that the unit of f does not matter; NaN is no curvature either.
+  /// It is compared with the largest that it could be, |p||Hp| by M and M⁻¹, so that no unit matters; NaN is no curvature
+  /// either.
   @inlinable var certainCurvature: Element {
     let curvature = Element.dot(p, product)
-    return curvature > Element.ulpOfOne * euclideanNorm(p) * euclideanNorm(product) ? curvature : 0
+    let most = euclideanNorm(zip(p, metric).map { $0 * $1.squareRoot() })
+      * euclideanNorm(zip(product, metric).map { $0 / $1.squareRoot() })
+    return curvature > Element.ulpOfOne * most ? curvature : 0
   }
 
   /// Goes to the lowest point along p, and turns.

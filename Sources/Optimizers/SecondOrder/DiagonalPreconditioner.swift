@@ -16,11 +16,11 @@ public enum DiagonalPreconditioner: Sendable, Hashable {
     count <= 100 ? .exact : .hutchinson(seed: 0)
   }
 
-  /// |Dᵢ|, and the largest of them where one is zero, or so small beside it that it may be rounding.
+  /// |Dᵢ|, and the largest of them where one is zero, or so small beside it that no two units are so different.
   @inlinable static func metric<Element: MachineScalar>(_ diagonal: [Element]) -> [Element] {
     let largest = diagonal.reduce(0) { $1.isFinite ? Swift.max($0, $1.magnitude) : $0 } as Element
     if largest == 0 { return [Element](repeating: 1, count: diagonal.count) }
-    let least = Element.ulpOfOne * largest
+    let least = Element.ulpOfOne * Element.ulpOfOne * largest
     return diagonal.map { $0.magnitude > least && $0.isFinite ? $0.magnitude : largest }
   }
 }
