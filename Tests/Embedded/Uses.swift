@@ -94,6 +94,26 @@ public func optimizers() -> Int {
     + steps(SplitOptimizer(AdaHessian<Double>(), and: Adam<Double>(), for: ["parameters"]))
 }
 
+struct Decay: CurveFit {
+  let predictors = [0.0, 1, 2]
+  let responses = [2.0, 1.1, 0.4]
+  func curve<S: Scalar>(at t: S, _ w: [S]) -> S { w[0] * S.exp(-(w[1] * t)) }
+}
+
+@_cdecl("fits")
+public func fits() -> Double {
+  func end<O: Optimizer<Double>>(_ optimizer: O) -> [Double] {
+    do throws(OptimizerError) {
+      return try minimize(Decay(), from: ParameterStore([1, 1]), with: optimizer).parameters.values
+    } catch {
+      return [0, 0]
+    }
+  }
+  let statistics = FitStatistics(of: Decay(), at: end(LevenbergMarquardt<Double>()))
+  return end(GaussNewton<Double>())[0] + end(Newton<Double>())[0] + end(NewtonCG<Double>())[0]
+    + statistics.prediction(of: Decay(), at: 3).standardError + statistics.halfWidths()[0]
+}
+
 @_cdecl("spectra")
 public func spectra() -> Double {
   var hessian = HessianOperator(at: [1.0, 2.0], of: Valley())

@@ -129,12 +129,13 @@ struct FitTests {
     #expect(!oracle.gaussNewtonProduct(at: [1, 2], along: [1, 1], into: &product) && product == [5, 6])
   }
 
-  @Test("Gauss–Newton solves linear residuals in one step, in any units, by both ways, and the shortest where J is singular")
+  @Test("Gauss–Newton solves linear residuals in one step, in any units, by both ways; the shortest where J is singular")
   func gaussNewtonOnLines() throws {
     func check(_ solver: Newton<Double>.Solver, units: Double) throws {
       let rules = StoppingRules(maximumSteps: 20, gradientTolerance: 1e-9)
       let run = try minimize(
-        InUnits(base: Line(), unit: units), from: ParameterStore([0.0, 0]), with: GaussNewton(solver: solver), until: rules)
+        InUnits(base: Line(), unit: units), from: ParameterStore([0.0, 0]), with: GaussNewton(solver: solver),
+        until: rules)
       #expect(run.stopReason == .gradientBelowTolerance, "\(run.stopReason!)")
       #expect(run.stepCount == 1 || solver == .conjugateGradients)
       #expect((run.parameters.values[0] * units - 1.97).magnitude < 1e-9)

@@ -92,7 +92,8 @@ import Scalars
   /// either.
   @inlinable var certainCurvature: Element {
     let curvature = Element.dot(p, product)
-    let most = euclideanNorm(zip(p, metric).map { $0 * $1.squareRoot() })
+    let most =
+      euclideanNorm(zip(p, metric).map { $0 * $1.squareRoot() })
       * euclideanNorm(zip(product, metric).map { $0 / $1.squareRoot() })
     return curvature > Element.ulpOfOne * most ? curvature : 0
   }
