@@ -22,7 +22,7 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
     case .scaling: "five optimizers on a real problem, in two systems of units"
     case .neuron: "one sigmoid neuron learned by AdaHessian and Adam: loss, contours, surface"
     case .estimators: "traces and diagonals from products with random vectors: Hutchinson, Hutch++, XTrace and XDiag"
-    case .lessons: "the pictures of the eleven lessons in Docs/Lessons"
+    case .lessons: "the pictures of the twelve lessons in Docs/Lessons"
     }
   }
 

@@ -1,10 +1,10 @@
 import Figures
 
-/// The pictures of the eleven lessons in Docs/Lessons, by the lesson's number.
+/// The pictures of the twelve lessons in Docs/Lessons, by the lesson's number.
 public enum LessonPicture: Int, CaseIterable, Sendable {
   case derivativesAsNumbers = 1
   case orderTwo, tape, forwardOverReverse, whyCurvature
-  case coinTossing, rowNorm, noise, averaging, neuron, arrays
+  case coinTossing, rowNorm, noise, averaging, neuron, arrays, trustRegion
 
   /// What the lesson is called.
   public var title: String {
@@ -20,6 +20,7 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
     case .averaging: "Spatial averaging"
     case .neuron: "A neuron from nothing"
     case .arrays: "Arrays are numbers too"
+    case .trustRegion: "A step one can trust"
     }
   }
 
@@ -40,6 +41,7 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
     case .averaging: Self.averagingFigure()
     case .neuron: try NeuronDemonstration().figure
     case .arrays: Self.arraysFigure()
+    case .trustRegion: try Self.trustRegionFigure()
     }
   }
 
@@ -54,7 +56,7 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
   /// All pictures.
   public static func reproduce() throws -> Reproduction {
     Reproduction(
-      title: "The pictures of the eleven lessons and of the README",
+      title: "The pictures of the twelve lessons and of the README",
       claims: allCases.map { Claim("lesson \($0.rawValue): \($0.title)", paper: "", measured: $0.fileName) },
       remarks: ["Docs/Lessons shows them beside the code that explains them; the tests compare them byte for byte."],
       files: try all().map { .init(name: $0.name, contents: $0.figure.svg(theme: .adaptive)) })
