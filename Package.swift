@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(name: "SpectraTests", dependencies: ["Scalars", "Derivatives", "Spectra", "Problems", "TestSupport"]),
     .testTarget(
       name: "OptimizersTests",
-      dependencies: ["Scalars", "Derivatives", "Spectra", "Optimizers", "Problems", "TestSupport"]),
+      dependencies: ["Scalars", "ReverseMode", "Derivatives", "Spectra", "Optimizers", "Problems", "TestSupport"]),
     .testTarget(
       name: "ArraysTests",
       dependencies: ["Arrays", "Scalars", "DualNumbers", "ReverseMode", "Derivatives", "TestSupport", "Benchmarks"]),

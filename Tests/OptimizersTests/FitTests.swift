@@ -129,7 +129,7 @@ struct FitTests {
     #expect(!oracle.gaussNewtonProduct(at: [1, 2], along: [1, 1], into: &product) && product == [5, 6])
   }
 
-  @Test("Gauss–Newton solves linear residuals in one step, in any units, by both ways; the shortest where J is singular")
+  @Test("Gauss–Newton solves linear residuals in one step, in any units; by the shortest where J is singular")
   func gaussNewtonOnLines() throws {
     func check(_ solver: Newton<Double>.Solver, units: Double) throws {
       let rules = StoppingRules(maximumSteps: 20, gradientTolerance: 1e-9)

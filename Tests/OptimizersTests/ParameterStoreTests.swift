@@ -1,5 +1,9 @@
 import Derivatives
 import Optimizers
+import Problems
+import ReverseMode
+import Scalars
+import TestSupport
 import Testing
 
 @Suite("ParameterStore")
@@ -10,6 +14,18 @@ struct ParameterStoreTests {
     store.append("bias", shape: [2], [10, 11])
     store.append("scale", shape: [], [20])
     return store
+  }
+
+  @Test("A literal is a store of one array")
+  func literal() throws {
+    #expect(([1, 2] as ParameterStore<Float>) == ParameterStore([1, 2]))
+    let run = try minimize(
+      Rosenbrock(), from: [-1.2, 1], with: LBFGS(), until: StoppingRules(gradientTolerance: 1e-10))
+    #expect(deviation(run.parameters.values, [1, 1]) < 1e-9)
+    let bowl = try minimize(from: [1.0, 1.0], with: LBFGS<Double>()) { x in
+      10 * x[0] * x[0] + x[1] * x[1]
+    }
+    #expect(deviation(bowl.parameters.values, [0, 0]) < 1e-9)
   }
 
   @Test("Arrays stand one behind the other, row-major, under their names")

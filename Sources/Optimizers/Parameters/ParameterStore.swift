@@ -81,3 +81,8 @@ public struct ParameterStore<Element: MachineScalar>: Sendable, Equatable {
     }
   }
 }
+
+/// A literal is a store of one array, of one axis: `minimize(f, from: [-1.2, 1], with: LBFGS())`.
+extension ParameterStore: ExpressibleByArrayLiteral {
+  public init(arrayLiteral elements: Element...) { self.init(elements) }
+}

@@ -6,8 +6,7 @@ import Scalars
 /// Minimizes a function: one call from a start to a reason to stop.
 ///
 ///     let run = try minimize(
-///       Rosenbrock(), from: ParameterStore([-1.2, 1.0]), with: LBFGS<Double>(),
-///       until: StoppingRules(gradientTolerance: 1e-10))
+///       Rosenbrock(), from: [-1.2, 1.0], with: LBFGS(), until: StoppingRules(gradientTolerance: 1e-10))
 ///     run.parameters.values     // [1.0, 1.0] to ten digits
 ///     run.stopReason            // .gradientBelowTolerance
 ///
@@ -39,7 +38,7 @@ import Scalars
 
 /// Minimizes a closure.
 ///
-///     let run = try minimize(from: ParameterStore([1.0, 1.0]), with: LBFGS<Double>()) { x in
+///     let run = try minimize(from: [1.0, 1.0], with: LBFGS<Double>()) { x in
 ///       10 * x[0] * x[0] + x[1] * x[1]
 ///     }
 ///
