@@ -20,7 +20,7 @@ public enum DiagonalPreconditioner: Sendable, Hashable {
   @inlinable static func metric<Element: MachineScalar>(_ diagonal: [Element]) -> [Element] {
     let largest = diagonal.reduce(0) { $1.isFinite ? Swift.max($0, $1.magnitude) : $0 } as Element
     if largest == 0 { return [Element](repeating: 1, count: diagonal.count) }
-    let least = Element.ulpOfOne * Element.ulpOfOne.squareRoot() * largest
+    let least = Element.ulpOfOne * Element.ulpOfOne * largest
     return diagonal.map { $0.magnitude > least && $0.isFinite ? $0.magnitude : largest }
   }
 }
