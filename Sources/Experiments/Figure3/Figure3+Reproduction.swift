@@ -67,7 +67,7 @@ extension Figure3 {
       description: """
         The curve of f, a parabola under a sinusoid, with the steps of AdaHessian. With Hessian momentum the steps reach a \
         global minimum near 0.073; without it they stop in the next local minimum. Below, the fraction of 341 starts that \
-        reach a global minimum, against the learning rate: almost none without Hessian momentum, a quarter to two fifths with \
+        reach a global minimum, against the learning rate: a few in a hundred without Hessian momentum, a quarter to two fifths with \
         it, half with Adam at its best, and all with gradient descent at its best.
         """,
       size: Size(900, 760), columns: 2)

@@ -40,7 +40,7 @@ public struct Figure3Scan: Sendable {
     public var learningRates: [Double] {
       switch self {
       // Without the average the rates that suit it are too large.
-      case .withoutMomentum: [0.25, 0.5, 1, 1.5, 2, 3] + Figure3Scan.learningRates
+      case .withoutMomentum: [0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.5, 2, 3] + Figure3Scan.learningRates
       case .shortMomentum, .longMomentum: Figure3Scan.learningRates
       case .adam: [0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 2]
       case .gradientDescent: [0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06]
