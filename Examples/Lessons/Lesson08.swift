@@ -15,7 +15,7 @@ func lesson08() async throws {
   }
   print(fixed(squares.squareRoot(), 1))
 
-  for setting in [Figure3.Setting.canonical, .robust] {
+  for setting in [Figure3.Setting.canonical, .robustInRate] {
     print(setting.name, setting.start, setting.learningRate, setting.beta1)
   }
 
@@ -28,9 +28,15 @@ func lesson08() async throws {
   print(fixed(canonical.withoutMomentum[1000].parameters[0], 6))
   print(fixed(NoisyParabola.globalMinimizer, 6))
 
+  for setting in [Figure3.Setting.canonical, .robustInRate] {
+    let run = try Figure3(setting).withMomentum
+    let stays = run.firstStep { Figure3.distanceToGlobalMinimizer($0.parameters[0]) < 0.001 }
+    print(setting.name, fixed(run[7].parameters[0], 4), stays ?? 0)
+  }
+
   for shift in [-0.002, -0.001, 0, 0.001, 0.002] {
     var ends: [String] = []
-    for setting in [Figure3.Setting.canonical, .robust] {
+    for setting in [Figure3.Setting.canonical, .robustInRate] {
       let nearby = Figure3.Setting(
         name: "nearby", start: setting.start + shift, learningRate: setting.learningRate, beta1: setting.beta1)
       ends.append(fixed(try Figure3(nearby, steps: 300).withMomentum[300].parameters[0], 3))
@@ -43,6 +49,11 @@ func lesson08() async throws {
     for rate in Figure3Scan.learningRates {
       let row = scan.rows.filter { $0.learningRate == rate }
       print(columns(rate, fixed(100 * row[0].reachedGlobalMinimum, 1), fixed(100 * row[2].reachedGlobalMinimum, 1)))
+    }
+
+    for method in Figure3Scan.Method.allCases {
+      let best = scan.best(method)
+      print(columns(best.learningRate, best.startsAtGlobalMinimum), method.name)
     }
   #endif
 

@@ -16,11 +16,11 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
     switch self {
     case .figure1: "gradient descent and AdaHessian on 10x² + y²: one step against many"
     case .figure2: "the loss of a small network along two Hessian eigenvectors, block by block"
-    case .figure3: "AdaHessian with and without Hessian momentum on x² + 0.1·x·sin(20πx)"
+    case .figure3: "AdaHessian with and without Hessian momentum on x² + 0.1·x·sin(20πx), and a scan of starts"
     case .figure4: "Hutchinson's estimate filling in towards the Hessian diagonal as probes accumulate"
     case .figure5: "block averages of the Hessian diagonal over 3 × 3 kernels and over rows"
-    case .scaling: "five optimizers on a real problem, in two systems of units"
-    case .neuron: "one sigmoid neuron learned by AdaHessian and Adam: loss, contours, surface"
+    case .scaling: "six optimizers on a real problem, in two systems of units"
+    case .neuron: "one sigmoid neuron learned by AdaHessian, Adam and AdamW: loss, contours, surface"
     case .estimators: "traces and diagonals from products with random vectors: Hutchinson, Hutch++, XTrace and XDiag"
     case .lessons: "the pictures of the twelve lessons in Docs/Lessons"
     }

@@ -148,6 +148,8 @@ public struct TwoVariableViews: Sendable {
 
   private func axis(_ i: Int, _ range: ClosedRange<Double>) -> Axis { Axis("*\(names[i])*", range: range) }
 
+  private static let tens = [1.0, 10, 100, 1000, 10_000]
+
   private var levels: ContourLevels {
     let values = field.values.filter(\.isFinite)
     guard let bottom = values.min(), let greatest = values.max(), greatest > bottom,
@@ -157,11 +159,11 @@ public struct TwoVariableViews: Sendable {
       // Even levels would leave the floor of a narrow valley empty.
       return .values((0..<12).reversed().map { bottom + (greatest - bottom) / Double(1 << $0) })
     }
-    // From a power of ten, so that the labels are short.
+    // 1, 2 and 5 times powers of ten: what a label can say in one digit is not rounded.
     var least = 1.0
     while least > greatest / 500 { least /= 10 }
     while least * 5000 <= greatest { least *= 10 }
-    return .geometric(from: least, ratio: 2)
+    return .values((0..<5).flatMap { decade in [1.0, 2, 5].map { $0 * least * Self.tens[decade] } })
   }
 
   private func trajectories(steps: StepLabels) -> [Element] {

@@ -10,6 +10,23 @@ import Testing
     #expect(run.adaHessianWithoutMomentum[3].parameters == [0, 0])
   }
 
+  @Test("Without momentum the run stays at (0, 0), and claims, picture and table all say what the default run does")
+  func drawn() throws {
+    let run = try Figure1()
+    #expect(run.adaHessianWithoutMomentum.dropFirst().allSatisfy { $0.parameters == [0, 0] && $0.value == 0 })
+    let figure = try Figure1.reproduce()
+    #expect(figure.claims[0].measured == "1 step, exactly (0, 0), and there to step 60")
+    #expect(figure.claims[2].measured.hasPrefix("exactly (0, 0) at step 1, (−0.474, −0.474) at step 2"))
+    let (svg, csv) = (figure.files[0].contents, figure.files[1].contents)
+    for text in ["AdaHessian, β₁ = β₂ = 0", "AdaHessian, β₁ = 0.9"] { #expect(svg.contains(text)) }
+    // The default run at step 2, as in the claim; f = 11 · (9/19)².
+    let second = run.adaHessian[2]
+    #expect((second.value - 11 * 81 / 361).magnitude < 1e-13)
+    let (x, y) = (second.parameters[0], second.parameters[1])
+    #expect(csv.contains("\n(1.0 1.0),AdaHessian,2,\(x),\(y),\(second.value),"))
+    #expect(csv.contains("\n(1.0 1.0),AdaHessian beta1=beta2=0,60,0.0,0.0,0.0,"))
+  }
+
   @Test("From any start the first step lands within 4 ulps of the start from (0, 0)")
   func anyStart() throws {
     for i in 0..<200 {

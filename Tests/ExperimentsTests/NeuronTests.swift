@@ -37,6 +37,24 @@ import Testing
     for end in [run.adaHessian[300], run.adam[300]] { #expect(end.value < 1e-5) }
   }
 
+  @Test("Which is first is a matter of η: Adam at 0.15, AdaHessian at 0.5; AdamW's decay keeps it off the minimum")
+  func twoRates() throws {
+    func epochs(_ rate: Double) throws -> (adaHessian: Int?, adam: Int?, adamW: NeuronDemonstration) {
+      let run = try NeuronDemonstration(learningRate: rate)
+      return (
+        NeuronDemonstration.epochs(run.adaHessian, to: 1e-3), NeuronDemonstration.epochs(run.adam, to: 1e-3), run
+      )
+    }
+    let lower = try epochs(NeuronDemonstration.learningRate)
+    #expect(try #require(lower.adam) < #require(lower.adaHessian))
+    let higher = try epochs(NeuronDemonstration.favourableLearningRate)
+    #expect(try #require(higher.adaHessian) < #require(higher.adam))
+    for run in [lower.adamW, higher.adamW] {
+      #expect(run.adamW.last!.parameters[0] < run.adam.last!.parameters[0])
+      #expect(run.adamW.last!.value > run.adam.last!.value)
+    }
+  }
+
   @Test("At the start the curvature along w is negative, and AdaHessian's first step is downhill all the same")
   func negativeCurvature() throws {
     #expect(hessianDiagonal(at: NeuronDemonstration.start, of: SigmoidNeuron())[0] < 0)

@@ -39,6 +39,30 @@ import Testing
     #expect(SurfaceMesh(slope).pieces(Point(.nan, 0), Point(1, 1)).isEmpty)
   }
 
+  @Test("The title of an axis stands clear of the ticks beside it", arguments: [-60.0, -45, -30, 20, 45, 130])
+  func titlesStandClear(_ azimuth: Double) throws {
+    var figure = Figure(size: Size(360, 360), showsTitle: false)
+    figure.panel(
+      .surface(
+        ScalarField(x: -2...2, y: -2...2, columns: 5, rows: 5) { x, y in x + y }, xAxis: Axis("along *u*₁"),
+        yAxis: Axis("along *u*₂"), viewpoint: Viewpoint(azimuth: azimuth)))
+    let texts = SVGReader(figure.svg()).nodes.filter { $0.name == "text" }
+    func box(_ text: SVGReader.Node) throws -> Rect {
+      let number = { (name: String) in text.attributes[name].flatMap { Double($0) } }
+      let (x, y, size) = try (#require(number("x")), #require(number("y")), #require(number("font-size")))
+      let width = TextMetrics.width(of: RichText(text.text), size: size)
+      let fraction = Anchor(rawValue: text.attributes["text-anchor"] ?? "start")?.fraction ?? 0
+      let height = TextMetrics.capHeight(size)
+      return Rect(x: x - width * fraction, y: y - height, width: width, height: height)
+    }
+    let titles = texts.filter { $0.text.hasPrefix("along") }
+    let ticks = texts.filter { Double($0.text.replacing("−", with: "-")) != nil && $0.attributes["x"] != nil }
+    #expect(titles.count == 2 && ticks.count > 8)
+    for title in titles {
+      for tick in ticks { #expect(try !box(title).intersects(box(tick)), "\(title.text) on \(tick.text)") }
+    }
+  }
+
   /// The position in the document of the first element painted with a colour.
   private func position(of color: String, in svg: String) -> Int? {
     svg.split(separator: "\n").firstIndex { $0.contains(color) && $0.contains("<path") }

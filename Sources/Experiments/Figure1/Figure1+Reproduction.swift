@@ -12,11 +12,21 @@ extension Figure1 {
     let second = first.adaHessian[2].parameters
 
     var claims = runs.map { run in
-      let landing = run.adaHessian[1].parameters
+      let landing = run.adaHessianWithoutMomentum[1].parameters
+      let last = run.adaHessianWithoutMomentum.count - 1
+      let stays = run.adaHessianWithoutMomentum.dropFirst().allSatisfy { $0.parameters == [0, 0] }
       return Claim(
-        "AdaHessian from (\(decimal(run.start[0])), \(decimal(run.start[1])))", paper: "the optimum in just one step",
-        measured: landing == [0, 0] ? "1 step, exactly (0, 0)" : "(\(landing[0]), \(landing[1])) after 1 step")
+        "AdaHessian, β₁ = β₂ = 0, from (\(decimal(run.start[0])), \(decimal(run.start[1])))",
+        paper: "the optimum in just one step",
+        measured: stays
+          ? "1 step, exactly (0, 0), and there to step \(last)" : "(\(landing[0]), \(landing[1])) after 1 step")
     }
+    claims.append(
+      Claim(
+        "AdaHessian, β₁ = 0.9, β₂ = 0.999, from (1, 1)", paper: "",
+        measured: "exactly (0, 0) at step 1, (\(rounded(second[0])), \(rounded(second[1]))) at step 2; "
+          + (first.adaHessian.firstStep { $0.value < 1e-8 }.map { "f < 1e-8 from step \($0) on" }
+            ?? "f not below 1e-8 for good in \(first.adaHessian.count - 1) steps")))
     claims.append(
       Claim("gradient descent, η = 1/11, to f < 1e-8", paper: "converges very slowly", measured: steps))
 
@@ -47,9 +57,11 @@ extension Figure1 {
     var figure = Figure(
       title: "One step against many: *f*(*x*, *y*) = 10*x*² + *y*²",
       description: """
-        Left, contours of f with two trajectories from (1, 1): gradient descent zigzags across the narrow valley, AdaHessian \
-        goes to the minimum at the origin in one straight step. Right, f against the step on a logarithmic axis: gradient \
-        descent falls on a straight line, AdaHessian drops to exactly 0 after one step.
+        Left, contours of f with three trajectories from (1, 1): gradient descent zigzags across the narrow valley, AdaHessian \
+        without momentum goes to the minimum at the origin in one straight step and stays; with its default momentum, dashed, it \
+        goes there too and swings past it. Right, f against the step on a logarithmic axis: gradient descent falls on a \
+        straight line; AdaHessian without momentum is exactly 0 from step 1 on, which a mark on the lower edge stands for; with \
+        its default momentum it is 0 at step 1 alone, and large again after it.
         """,
       size: Size(900, 440), columns: 2)
     figure.panel(
@@ -60,7 +72,8 @@ extension Figure1 {
           .trajectory(
             plane(gradientDescent), label: "gradient descent, η = 1/11", style: .series(1), steps: .none),
           .trajectory(
-            Array(plane(adaHessian).prefix(2)), label: "AdaHessian, η = 1", style: .series(0).with(lineWidth: 2.4)),
+            plane(adaHessianWithoutMomentum), label: "AdaHessian, β₁ = β₂ = 0", style: .series(0).with(lineWidth: 2.4)),
+          .line(plane(adaHessian), label: "AdaHessian, β₁ = 0.9", style: Self.defaultStyle),
           .marker(at: Point(0, 0), label: "minimum"),
         ],
         legend: .bottomRight, aspect: .equal, showsGrid: false))
@@ -69,12 +82,26 @@ extension Figure1 {
         xAxis: Axis("step *t*"), yAxis: Axis("*f*(θₜ)", scale: .logarithmic, range: 1e-10...100),
         elements: [
           .line(values(gradientDescent), label: "gradient descent", style: .series(1), showsMarkers: true),
+          .line(values(adaHessian), label: "AdaHessian, β₁ = 0.9", style: Self.defaultStyle, showsMarkers: true),
           .line(
-            [Point(0, adaHessian[0].value), Point(1, 1e-10)], label: "AdaHessian: *f* = 0 after step 1",
+            values(adaHessianWithoutMomentum), label: "AdaHessian, β₁ = β₂ = 0",
             style: .series(0).with(lineWidth: 2.4), showsMarkers: true),
-        ],
+        ] + zero,
         legend: .topRight))
     return figure
+  }
+
+  /// Thin and dashed: what the figure is about lies beneath it.
+  private static let defaultStyle = Style.series(2).with(lineWidth: 1.4).with(dash: .dashed)
+
+  /// Where f becomes 0 for good, which has no logarithm: a mark whose tip is on the lower edge.
+  private var zero: [Element] {
+    guard let step = adaHessianWithoutMomentum.firstStep(fromWhich: { $0.value == 0 }) else { return [] }
+    return [
+      .marker(
+        at: Point(Double(step), 1.7e-10), "*f* = 0 from step \(step) on", side: .topRight,
+        style: .series(0).with(marker: .triangleDown, markerSize: 5))
+    ]
   }
 
   private func plane(_ trajectory: Trajectory) -> [Point] {

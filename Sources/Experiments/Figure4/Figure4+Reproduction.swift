@@ -47,7 +47,8 @@ extension Figure4 {
       let field = ScalarField(x: 1...n, y: 1...n, rows: rows.reversed().map { $0.map { $0.magnitude } })
       return Panel(
         title: title, xAxis: Axis("column", ticks: [1, 36]), yAxis: Axis("row", ticks: []),
-        elements: [.heatMap(field, range: 0...largest)], legend: .none, aspect: .equal, showsGrid: false)
+        elements: [.heatMap(field, range: 0...largest, colorBar: "|entry|")], legend: .none, aspect: .equal,
+        showsGrid: false)
     }
     for count in Self.shownCounts { figure.panel(map(masked(by: count), "\(count) probe\(count == 1 ? "" : "s")")) }
     let alone = diagonal.indices.map { i in diagonal.indices.map { $0 == i ? diagonal[i] : 0 } }

@@ -40,7 +40,7 @@ extension LessonPicture {
           elements: [.contour(field, levels: .geometric(from: 0.05, ratio: 2))]
             + (try scales.enumerated().map { i, scale in
               .trajectory(
-                try path(optimizer, scale), label: scale == 1 ? "*y*" : "*y* / \(decimal(scale))",
+                try path(optimizer, scale), label: scale == 1 ? "unit of *y*" : "unit × \(decimal(scale))",
                 style: .series(i).with(lineWidth: 3.4 - Double(i), markerSize: 4.4 - Double(i)).with(dash: .solid),
                 showsArrows: false)
             }) + [.marker(at: Point(0, 0), label: "minimum")],

@@ -19,10 +19,12 @@ extension LessonPicture {
     for edge in edges {
       let (a, b) = (places[edge.from].at, places[edge.to].at)
       graph += [
-        .line([a, b], style: .contour.with(lineWidth: 1.6)),
-        // Beside a slanting edge, above or below a level one.
+        .trajectory([a, b], style: .contour.with(lineWidth: 1.6), steps: .none),
+        // Beside a slanting edge, above or below a level one; not at the arrow in its middle.
         .marker(
-          at: Point((a.x + b.x) / 2 + (a.y == b.y ? 0 : 0.06), (a.y + b.y) / 2 + (a.y == b.y ? 0.06 : 0)),
+          at: Point(
+            a.x + (b.x - a.x) * 0.36 + (a.y == b.y ? 0 : 0.1),
+            a.y + (b.y - a.y) * 0.36 + (a.y == b.y ? 0.06 : 0)),
           edge.partial, side: a.y == b.y ? .top : .right,
           style: Style(color: .muted, marker: .none)),
       ]
@@ -53,7 +55,7 @@ extension LessonPicture {
     var figure = Figure(
       title: "A tape: recorded forward, swept backward",
       description: """
-        Left, the graph of z = x·x·x + x·x at x = 3 with four nodes; each edge carries a partial derivative, each node its adjoint: \
+        Left, the graph of z = x·x·x + x·x at x = 3 with four nodes; each edge points from an operand to its result and carries a partial derivative, each node its adjoint: \
         33 at x. Right, arithmetic operations for a gradient against the number of variables: reverse mode takes 4 times the \
         function whatever n is, forward mode grows with n squared.
         """,

@@ -39,7 +39,7 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
     case .rowNorm: try Self.rowNormFigure()
     case .noise: try Self.noiseFigure()
     case .averaging: Self.averagingFigure()
-    case .neuron: try NeuronDemonstration().figure
+    case .neuron: try NeuronDemonstration.figure()
     case .arrays: Self.arraysFigure()
     case .trustRegion: try Self.trustRegionFigure()
     }

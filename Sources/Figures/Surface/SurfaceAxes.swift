@@ -92,16 +92,18 @@ struct SurfaceAxes {
     let anchor: Anchor = outward.x < -0.35 ? .end : outward.x > 0.35 ? .start : .middle
     var marks = Path()
     var widest = 0.0
+    var labels: [Rect] = []
     for tick in ticks {
       guard let value = scale.map(tick.value) else { continue }
       let foot = projection.pixel(edge(value))
       marks.add([foot, foot + outward * PanelLayout.tickLength])
       let text = RichText(tick.label)
       widest = max(widest, TextMetrics.width(of: text, size: fontSize))
-      let at = foot + outward * (PanelLayout.tickLength + fontSize * 0.5)
-      plotter.canvas.text(
-        text, at: at + Point(0, TextMetrics.capHeight(fontSize) * (0.5 + 0.5 * max(outward.y, 0))),
-        size: fontSize, anchor: anchor, color: .muted)
+      let at =
+        foot + outward * (PanelLayout.tickLength + fontSize * 0.5)
+        + Point(0, TextMetrics.capHeight(fontSize) * (0.5 + 0.5 * max(outward.y, 0)))
+      plotter.canvas.text(text, at: at, size: fontSize, anchor: anchor, color: .muted)
+      labels.append(box(of: text, at: at, size: fontSize, anchor: anchor))
     }
     plotter.canvas.path(marks, stroke: .frame)
     let size = PanelLayout.axisTitleSize(fontSize)
@@ -112,11 +114,28 @@ struct SurfaceAxes {
         RichText(axis.title), at: middle - Point(distance, 0), size: size, anchor: .middle,
         direction: Point(0, -1))
     } else {
-      let at = middle + outward * (distance + fontSize * 0.4)
-      plotter.canvas.text(
-        RichText(axis.title), at: at + Point(0, TextMetrics.capHeight(size) * 0.9), size: size,
-        anchor: .middle)
+      let title = RichText(axis.title)
+      func place(_ distance: Double) -> Point {
+        middle + outward * distance + Point(0, TextMetrics.capHeight(size) * 0.9)
+      }
+      // The edge slants, and a title stands level: a long one meets the ticks beside the middle.
+      var distance = distance + fontSize * 0.4
+      func isCrowded() -> Bool {
+        // Fonts that stand in for the one that was measured are up to a fifth wider.
+        let tight = box(of: title, at: place(distance), size: size, anchor: .middle)
+        let room = Rect(center: tight.center, width: tight.width * 1.25, height: tight.height).insetBy(-0.2 * fontSize)
+        return labels.contains { $0.intersects(room) }
+      }
+      while isCrowded() && distance < 10 * fontSize { distance += 0.1 * fontSize }
+      plotter.canvas.text(title, at: place(distance), size: size, anchor: .middle)
     }
+  }
+
+  /// The room of a line of text.
+  private func box(of text: RichText, at place: Point, size: Double, anchor: Anchor) -> Rect {
+    let width = TextMetrics.width(of: text, size: size)
+    let height = TextMetrics.capHeight(size)
+    return Rect(x: place.x - width * anchor.fraction, y: place.y - height, width: width, height: height)
   }
 
   private func ticks(_ axis: Axis, _ scale: Scale) -> [Tick] {

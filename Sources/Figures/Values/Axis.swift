@@ -3,7 +3,7 @@
 /// Letters between asterisks are set in italics, as mathematical variables should be.
 ///
 ///     Axis("time", unit: "s")
-///     Axis("*f* − *f*⋆", scale: .logarithmic, range: 1e-12...1)
+///     Axis("*f* − min *f*", scale: .logarithmic, range: 1e-12...1)
 public struct Axis: Hashable, Sendable {
   /// What the axis shows.
   public var label: String
