@@ -150,7 +150,7 @@ public struct TwoVariableViews: Sendable {
 
   private static let tens = [1.0, 10, 100, 1000, 10_000]
 
-  private var levels: ContourLevels {
+  var levels: ContourLevels {
     let values = field.values.filter(\.isFinite)
     guard let bottom = values.min(), let greatest = values.max(), greatest > bottom,
       (greatest - bottom).isFinite

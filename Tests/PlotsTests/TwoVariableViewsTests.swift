@@ -1,7 +1,8 @@
 import Figures
-import Plots
 import Problems
 import Testing
+
+@testable import Plots
 
 @Suite struct TwoVariableViewsTests {
   @Test("All four views are drawn, with every run's label, and the same numbers give the same bytes")
@@ -15,6 +16,25 @@ import Testing
     let svg = figure.svg()
     for text in ["first", "second", "bowl"] { #expect(svg.contains(text)) }
     #expect(svg == views.figure(title: "bowl").svg())
+  }
+
+  @Test(
+    "A contour that is labelled has a level of one digit, so that the label is not rounded",
+    arguments: [1e-6, 0.37, 1, 812])
+  func labels(_ size: Double) throws {
+    let runs = [TwoVariableViews.LabelledRun("run", [[size, size], [0, 0]])]
+    let views = TwoVariableViews(of: Quadratic(), runs: runs, isLogarithmic: true)
+    guard case .values(let levels) = views.levels else {
+      Issue.record("the levels are \(views.levels)")
+      return
+    }
+    #expect(levels.count == 15)
+    for level in levels {
+      var digit = level
+      while digit > 9 { digit /= 10 }
+      while digit < 0.9 { digit *= 10 }
+      #expect([1.0, 2, 5].contains { (digit - $0).magnitude < 1e-9 }, "\(level)")
+    }
   }
 
   @Test("A run that moves by a few ulps makes a picture", arguments: [1, 1e8, -3e-300, 1e300, .leastNonzeroMagnitude])

@@ -22,7 +22,7 @@ extension Figure3 {
         """
         Two chosen trajectories prove little. From \(Figure3Scan.starts.count) starts between 0.3 and 2, with β₁ = 0.9 and \
         \(scan.steps) steps, AdaHessian without Hessian momentum reaches a global minimiser from at most \
-        \(percent(scan.best(.withoutMomentum).reachedGlobalMinimum)) of the starts, each η tried, and with it from \
+        \(percent(scan.best(.withoutMomentum).reachedGlobalMinimum)) of the starts at the η tried, and with it from \
         \(scan.summaryWithMomentum) at η from 5 to 30: a large help, and no guarantee.
         """,
         """
