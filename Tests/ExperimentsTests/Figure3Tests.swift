@@ -46,10 +46,11 @@ import Testing
     #expect(Figure3.Setting.robustInRate.name == "robust in η")
   }
 
-  @Test("Robust in η: the same ends for η from 3.8 to 3.9, from this start")
+  @Test("Robust in η: the same ends for η from 3.8 to 3.9, from this start, and from some a little off")
   func robustInRate() throws {
     let start = Figure3.Setting.robustInRate.start
-    for eta in (0...10).map({ 3.8 + 0.01 * Double($0) }) {
+    let rates = (0...10).map { (start, 3.8 + 0.01 * Double($0)) }
+    for (start, eta) in rates + [(0.2902, 3.85), (0.29, 3.852), (0.2898, 3.848)] {
       let setting = Figure3.Setting(name: "near", start: start, learningRate: eta, beta1: 0.6)
       let run = try Figure3(setting)
       let (with, without) = (run.withMomentum[1000], run.withoutMomentum[1000])
@@ -70,9 +71,11 @@ import Testing
       "The scan: few starts find a global minimum without Hessian momentum, a quarter to two fifths do with it")
     func scan() async throws {
       let scan = try await Figure3Scan()
-      #expect(scan.rows.count == Figure3Scan.Method.allCases.reduce(0) { $0 + $1.learningRates.count })
+      #expect(scan.rows.count == 47)
       // Chaotic for large η: the fractions hold to a few starts in a hundred.
-      for row in scan.rows(of: .withoutMomentum) { #expect(row.reachedGlobalMinimum < 0.07) }
+      for row in scan.rows(of: .withoutMomentum) {
+        #expect(row.reachedGlobalMinimum < (row.learningRate < 5 ? 0.07 : 0.02))
+      }
       #expect(scan.best(.withoutMomentum).reachedGlobalMinimum > 0.015)
       #expect(scan.best(.withoutMomentum).learningRate < 5)
       for row in scan.rows(of: .shortMomentum) + scan.rows(of: .longMomentum) {
