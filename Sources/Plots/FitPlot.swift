@@ -30,8 +30,6 @@ public struct FitPlot: Sendable {
       lower.append(Point(x, value - t * error))
       upper.append(Point(x, value + t * error))
     }
-    var pale = Style.series(0)
-    pale.opacity = 0.22
     let percent = (confidence * 1000).rounded() / 10
     let band = "\(percent == percent.rounded() ? "\(Int(percent))" : "\(percent)") % band"
     var figure = Figure(
@@ -41,7 +39,7 @@ public struct FitPlot: Sendable {
       Panel(
         xAxis: Axis(xAxis), yAxis: Axis(yAxis),
         elements: [
-          .band(lower: lower, upper: upper, label: band, style: pale),
+          .band(lower: lower, upper: upper, label: band),
           .line(over: range, label: "fit", style: .series(0)) { x in statistics.prediction(of: fit, at: x).value },
           .scatter(zip(fit.predictors, fit.responses).map { Point($0, $1) }, label: "data", style: .series(1)),
         ]))
