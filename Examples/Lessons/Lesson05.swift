@@ -1,5 +1,4 @@
 import Curvature
-import Experiments
 
 struct Bowl: Objective {
   var steepness: Double
@@ -14,9 +13,17 @@ struct TurnedBowl: Objective {
   }
 }
 
+func trajectory<O: Optimizer<Double>, F: Objective>(
+  of optimizer: O, minimizing f: F, from start: [Double], steps: Int
+) throws -> [TrajectoryPoint<Double>] {
+  try minimize(
+    f, from: ParameterStore(start), with: optimizer, until: StoppingRules(maximumSteps: steps), recording: .every(1)
+  ).trajectory
+}
+
 func stepsToMinimum<O: Optimizer<Double>, F: Objective>(_ optimizer: O, _ f: F) throws -> Int? {
   let run = try trajectory(of: optimizer, minimizing: f, from: [1, 1], steps: 2000)
-  return run.firstStep { $0.value < 1e-8 }
+  return run.first { $0.value < 1e-8 }?.step
 }
 
 func lesson05() throws {
@@ -31,10 +38,9 @@ func lesson05() throws {
     print(columns(condition, fixed((condition - 1) / (condition + 1), 4), steps ?? 0))
   }
 
-  let figure = try Figure1(from: [1, 1])
-  print(figure.gradientDescentSteps(to: 1e-8) ?? 0)
-  print(figure.adaHessian[1].parameters)
-  print(figure.adaHessian[2].parameters.map { fixed($0, 4) })
+  let path = try trajectory(of: AdaHessian(learningRate: 1, epsilon: 0), minimizing: f, from: [1, 1], steps: 2)
+  print(path[1].parameters)
+  print(path[2].parameters.map { fixed($0, 4) })
 
   for k in [0, 0.25, 0.5, 0.75, 1] {
     let (fast, slow) = (Double.pow(20, 1 - k), Double.pow(2, 1 - k))
@@ -49,7 +55,7 @@ func lesson05() throws {
   let diagonal = AdaHessian<Double>(
     learningRate: 1, beta1: 0, beta2: 0, epsilon: 0, curvature: .exactDiagonal)
   let run = try trajectory(of: diagonal, minimizing: turned, from: [1, 0], steps: 2000)
-  print(run.firstStep { $0.value < 1e-8 } ?? 0)
+  print(run.first { $0.value < 1e-8 }?.step ?? 0)
 
   // Exercise 1
   for rate in [0.09, 0.1, 0.11] {

@@ -1,5 +1,4 @@
 import Curvature
-import Experiments
 
 func lesson06() {
   let point = [-1.5, 2.0]
@@ -15,7 +14,7 @@ func lesson06() {
   let place = (0..<8).map { Double($0) / 8 }
   let exact = hessianDiagonal(at: place, of: valley)
   let h = hessian(at: place, of: valley)
-  let offDiagonal = dotProduct(h[3], h[3]) - h[3][3] * h[3][3]
+  let offDiagonal = Double.dot(h[3], h[3]) - h[3][3] * h[3][3]
   for probes in [1, 4, 16, 64] {
     var squares = 0.0
     for _ in 0..<30 {
@@ -28,9 +27,9 @@ func lesson06() {
 
   for n in [10, 100] {
     let x = [Counted](repeating: 0.5, count: n)
-    let estimate = OperationCount.counting { hutchinsonDiagonal(at: x, probes: 1, using: &generator, of: valley) }
-    let diagonal = OperationCount.counting { hessianDiagonal(at: x, of: valley) }
-    print(columns(n, estimate.operations, diagonal.operations))
+    let estimate = operations { hutchinsonDiagonal(at: x, probes: 1, using: &generator, of: valley) }
+    let diagonal = operations { hessianDiagonal(at: x, of: valley) }
+    print(columns(n, estimate, diagonal))
   }
 
   let bowl = Bowl(steepness: 10)
@@ -47,6 +46,7 @@ func lesson06() {
   print(fixed(exact.reduce(0, +), 1), fixed(trace(100), 1))
 
   // Exercise 2
+  let h2 = [1902.0, 200.0]
   var twoSided = [0.0, 0.0]
   for _ in 0..<2000 {
     let z = (0..<2).map { _ in Double.random(in: -1...1, using: &generator) * Double.sqrt(3) }
@@ -55,5 +55,3 @@ func lesson06() {
   }
   print(twoSided.map { fixed(Double.sqrt($0), 0) })
 }
-
-let h2 = [1902.0, 200.0]

@@ -1,5 +1,4 @@
 import Curvature
-import Experiments
 
 struct Scaled<F: Objective>: Objective {
   var f: F
@@ -24,7 +23,7 @@ func lesson07() throws {
   }
   let h = hessian(at: point, of: valley)
   print(squares.map { fixed($0.squareRoot(), 2) })
-  print(h.map { row in fixed(dotProduct(row, row).squareRoot(), 2) })
+  print(h.map { row in fixed(Double.dot(row, row).squareRoot(), 2) })
   print([h[0][0], h[1][1]])
 
   for curvature in [AdaHessian<Double>.Curvature.hutchinson(probes: 1), .exactDiagonal] {

@@ -24,7 +24,7 @@ func lesson09() throws {
     var (signed, modulus) = (0.0, 0.0)
     for _ in 0..<20 {
       let z: [Double] = rademacher(n, using: &generator)
-      let d = (0..<n).map { z[$0] * dotProduct(h[$0], z) }
+      let d = (0..<n).map { z[$0] * Double.dot(h[$0], z) }
       for block in stride(from: 0, to: n, by: b) {
         let mean = d[block..<(block + b)].reduce(0, +) / Double(b)
         let meanModulus = d[block..<(block + b)].reduce(0) { $0 + $1.magnitude } / Double(b)

@@ -1,5 +1,4 @@
 import Curvature
-import Experiments
 
 struct Neuron: Objective {
   let samples = [(input: 0.5, target: 0.2), (input: 2.5, target: 0.9)]
@@ -18,7 +17,8 @@ struct Neuron: Objective {
 
 func epochs(_ optimizer: some Optimizer<Double>) throws -> Int {
   let run = try trajectory(of: optimizer, minimizing: Neuron(), from: [-1, 0.5], steps: 2000)
-  return run.firstStep { $0.value < 0.001 } ?? 2000
+  let last = run.last { $0.value >= 0.001 }
+  return last.map { min($0.step + 1, 2000) } ?? 0
 }
 
 func lesson10() throws {

@@ -1,6 +1,4 @@
 import Curvature
-import Experiments
-import Problems
 
 struct TwoValleys: Objective {
   func callAsFunction<S: Scalar>(_ p: [S]) -> S {
@@ -59,7 +57,8 @@ func lesson12() throws {
     let p = eigen.apply({ -1 / ($0 + shift) }, to: g)
     let gained = f(start) - f([start[0] + p[0], start[1] + p[1]])
     let ratio = gained / promise(p, g, h)
-    print(columns(shift, fixed(euclideanNorm(p), 2), fixed(promise(p, g, h), 2), fixed(gained, 2), fixed(ratio, 2)))
+    let length = Double.dot(p, p).squareRoot()
+    print(columns(shift, fixed(length, 2), fixed(promise(p, g, h), 2), fixed(gained, 2), fixed(ratio, 2)))
   }
 
   var point = ParameterStore(start)
@@ -116,7 +115,8 @@ func lesson12() throws {
   // Exercise 1
   let (slope, bend) = (gradient(at: [1, 0], of: f), hessian(at: [1, 0], of: f))
   for p in [[-1, 0], [-0.5, 0.75.squareRoot()]] {
-    print(columns(fixed(euclideanNorm(p), 2), fixed(promise(p, slope, bend), 2), fixed(1 - f([1 + p[0], p[1]]), 4)))
+    let length = Double.dot(p, p).squareRoot()
+    print(columns(fixed(length, 2), fixed(promise(p, slope, bend), 2), fixed(1 - f([1 + p[0], p[1]]), 4)))
   }
 
   // Exercise 2

@@ -1,3 +1,5 @@
+import Derivatives
+
 /// How a method has ended on a problem of a suite.
 public struct SuiteRun: Sendable {
   public let method: String

@@ -1,4 +1,3 @@
-import Derivatives
 import Scalars
 
 /// An oracle that counts what is asked of another.
@@ -6,6 +5,8 @@ import Scalars
 ///     var counting = CountingOracle(ExactDerivatives(of: Rosenbrock(), as: Double.self))
 ///     try run.minimize(using: &counting)
 ///     counting.count.all                   // what the run has cost
+///
+/// A product of a fraction of the samples counts as one product, labels drawn and their gradient as one gradient.
 public struct CountingOracle<Base: DerivativeOracle & ~Copyable>: DerivativeOracle, ~Copyable {
   public typealias Element = Base.Element
 
@@ -59,5 +60,36 @@ public struct CountingOracle<Base: DerivativeOracle & ~Copyable>: DerivativeOrac
   ) -> Element {
     count.diagonals += 1
     return base.valueWithHessianDiagonal(at: x, gradient: &gradient, diagonal: &diagonal)
+  }
+
+  @inlinable public var numberOfSamples: Int? { base.numberOfSamples }
+
+  @inlinable public var batch: Batch {
+    get { base.batch }
+    set { base.batch = newValue }
+  }
+
+  @inlinable public mutating func valueWithHessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, gradient: inout [Element],
+    product: inout [Element]
+  ) -> Element {
+    count.products += 1
+    return base.valueWithHessianVectorProduct(
+      at: x, along: v, fraction: fraction, draw: draw, gradient: &gradient, product: &product)
+  }
+
+  @inlinable public mutating func hessianVectorProduct(
+    at x: [Element], along v: [Element], fraction: Double, draw: Int, into product: inout [Element]
+  ) {
+    count.products += 1
+    base.hessianVectorProduct(at: x, along: v, fraction: fraction, draw: draw, into: &product)
+  }
+
+  @inlinable public mutating func gradientOfDrawnLabels(
+    at x: [Element], key: UInt64, into gradient: inout [Element]
+  ) -> Int? {
+    guard let samples = base.gradientOfDrawnLabels(at: x, key: key, into: &gradient) else { return nil }
+    count.gradients += 1
+    return samples
   }
 }
