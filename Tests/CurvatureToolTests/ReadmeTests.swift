@@ -19,7 +19,7 @@ import Testing
 
   @Test(
     "Every file that the README and the documents link to exists",
-    arguments: ["README.md", "Docs/Architecture.md", "Docs/Limitations.md", "Docs/Performance.md"])
+    arguments: ["README.md"] + documents("Docs") + documents("Docs/Guides"))
   func links(_ name: String) throws {
     let file = packageFolder.appendingPathComponent(name)
     let text = try String(contentsOf: file, encoding: .utf8)
@@ -27,5 +27,12 @@ import Testing
       let target = file.deletingLastPathComponent().appendingPathComponent(String(link))
       #expect(FileManager.default.fileExists(atPath: target.path), "\(name) links to \(link)")
     }
+  }
+
+  /// The pages in a folder.
+  private static func documents(_ folder: String) -> [String] {
+    let path = packageFolder.appendingPathComponent(folder).path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
   }
 }
