@@ -37,6 +37,10 @@ public struct TwoVariableViews: Sendable {
   /// Whether values are shown on a logarithmic axis and contours in geometric steps: right where the least value is 0.
   public let isLogarithmic: Bool
   public let viewpoint: Viewpoint
+  /// Whether the contours lie on the floor beneath the surface, too.
+  public let hasFloor: Bool
+  /// The pace of a marker that runs along the trajectories on the contours; none if `nil`.
+  public let animation: Animation?
 
   let field: ScalarField
   /// The value at each point of each run.
@@ -51,7 +55,8 @@ public struct TwoVariableViews: Sendable {
   public init<F: Objective>(
     of objective: F, names: [String] = ["x", "y"], valueName: String = "*f*", stepName: String = "step",
     x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil, runs: [LabelledRun], minimum: [Double]? = nil,
-    isLogarithmic: Bool = false, viewpoint: Viewpoint = Viewpoint()
+    isLogarithmic: Bool = false, viewpoint: Viewpoint = Viewpoint(), hasFloor: Bool = false,
+    animation: Animation? = nil
   ) {
     require(names.count == 2, "the views are of two variables and take 2 names, found \(names.count): \(names)")
     for run in runs {
@@ -72,6 +77,8 @@ public struct TwoVariableViews: Sendable {
     self.minimum = minimum
     self.isLogarithmic = isLogarithmic
     self.viewpoint = viewpoint
+    self.hasFloor = hasFloor
+    self.animation = animation
     field = ScalarField(x: self.x, y: self.y, columns: 101, rows: 101) { objective([$0, $1]) }
     values = runs.map { $0.points.map { objective($0) } }
   }
@@ -100,7 +107,7 @@ public struct TwoVariableViews: Sendable {
     Panel(
       title: "contours", xAxis: axis(0, x), yAxis: axis(1, y),
       elements: [.filledContour(field, levels: levels), .contour(field, levels: levels, showsLabels: isLogarithmic)]
-        + trajectories(steps: .none) + star,
+        + trajectories(animation) + star,
       showsGrid: false)
   }
 
@@ -108,7 +115,7 @@ public struct TwoVariableViews: Sendable {
   public var surface: Panel {
     .surface(
       field, title: "surface", xAxis: axis(0, x), yAxis: axis(1, y), zAxis: Axis(valueName),
-      elements: trajectories(steps: .none) + star, viewpoint: viewpoint, legend: .above)
+      elements: trajectories() + star, viewpoint: viewpoint, floor: hasFloor ? levels : nil, legend: .above)
   }
 
   /// The value against the step.
@@ -120,7 +127,7 @@ public struct TwoVariableViews: Sendable {
       elements: zip(runs, values).enumerated().map { i, run in
         .line(run.1.enumerated().map { Point(Double($0), $1) }, label: run.0.label, style: .series(i))
       },
-      legend: .topRight)
+      legend: .automatic)
   }
 
   /// Both variables against the step.
@@ -133,7 +140,7 @@ public struct TwoVariableViews: Sendable {
             run.points.enumerated().map { Point(Double($0), $1[variable]) }, label: variable == 0 ? run.label : nil,
             style: .series(i).with(lineWidth: variable == 0 ? 2.6 : 1.3))
         }
-      } + (minimum.map { $0.map { .horizontalLine(at: $0) } } ?? []),
+      } + linesOfMinimum,
       legend: .automatic)
   }
 
@@ -166,13 +173,18 @@ public struct TwoVariableViews: Sendable {
     return .values((0..<5).flatMap { decade in [1.0, 2, 5].map { $0 * least * Self.tens[decade] } })
   }
 
-  private func trajectories(steps: StepLabels) -> [Element] {
+  private func trajectories(_ animation: Animation? = nil) -> [Element] {
     runs.enumerated().map { i, run in
       .trajectory(
         run.points.map { Point($0[0], $0[1]) }, label: run.label,
-        style: .series(i).with(markerSize: 2.4).with(dash: .solid), steps: steps)
+        style: .series(i).with(markerSize: 2.4).with(dash: .solid), animation: animation)
     }
   }
 
   private var star: [Element] { minimum.map { [.marker(at: Point($0[0], $0[1]), label: "minimum")] } ?? [] }
+
+  /// Both variables of the minimum, across the panel; one entry in the legend names them.
+  private var linesOfMinimum: [Element] {
+    (minimum ?? []).enumerated().map { i, value in .horizontalLine(at: value, label: i == 0 ? "minimum" : nil) }
+  }
 }

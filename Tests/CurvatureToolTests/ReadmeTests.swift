@@ -23,7 +23,7 @@ import Testing
   func links(_ name: String) throws {
     let file = packageFolder.appendingPathComponent(name)
     let text = try String(contentsOf: file, encoding: .utf8)
-    for link in text.matches(of: /\]\(([^)#]+)[^)]*\)/).map(\.output.1) where !link.contains("://") {
+    for link in text.matches(of: /\]\(([^)# ]+)(#[^) ]*)?\)/).map(\.output.1) where !link.contains("://") {
       let target = file.deletingLastPathComponent().appendingPathComponent(String(link))
       #expect(FileManager.default.fileExists(atPath: target.path), "\(name) links to \(link)")
     }

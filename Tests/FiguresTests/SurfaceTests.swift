@@ -52,8 +52,7 @@ import Testing
     func box(_ text: SVGReader.Node) throws -> Rect {
       let number = { (name: String) in text.attributes[name].flatMap { Double($0) } }
       let (x, y, size) = try (#require(number("x")), #require(number("y")), #require(number("font-size")))
-      // As wide as in DejaVu Sans, which stands in for Helvetica where there is none.
-      let width = 1.17 * TextMetrics.width(of: RichText(text.text), size: size)
+      let width = TextMetrics.width(of: RichText(text.text), size: size)
       let fraction = Anchor(rawValue: text.attributes["text-anchor"] ?? "start")?.fraction ?? 0
       let height = TextMetrics.capHeight(size)
       return Rect(x: x - width * fraction, y: y - height, width: width, height: height)
@@ -84,6 +83,27 @@ import Testing
     let cells = lines.indices.filter { lines[$0].contains("z\" fill=") && !lines[$0].contains("stroke") }
     #expect(cells.count == 16)
     #expect(cells.count { $0 > last } == cellsAfter)
+  }
+
+  @Test("Contours on the floor are drawn before any cell, and the z axis has no tick beside the room below the surface")
+  func floor() throws {
+    let bowl = ScalarField(x: -2...2, y: -2...2, columns: 9, rows: 9) { x, y in x * x + y * y }
+    func lines(_ floor: ContourLevels?) -> [Substring] {
+      var figure = Figure(showsTitle: false)
+      figure.panel(.surface(bowl, floor: floor))
+      return figure.svg().split(separator: "\n")
+    }
+    let (with, without) = (lines(.values([2, 4])), lines(nil))
+    let isContour = { (line: Substring) in line.contains("<path") && line.contains("stroke=\"#9AA3B0\"") }
+    let isCell = { (line: Substring) in line.contains("z\" fill=") && !line.contains("stroke") }
+    let contours = with.indices.filter { isContour(with[$0]) }
+    #expect(contours.count == without.count { isContour($0) } + 2)
+    #expect(try #require(contours.last) < #require(with.firstIndex(where: isCell)))
+    let ticks = SVGReader(with.joined(separator: "\n")).nodes.compactMap { node in
+      node.name == "text" ? Double(node.text.replacing("−", with: "-")) : nil
+    }
+    // Those of x and y reach from −2 to 2.
+    #expect(ticks.min() == -2 && (ticks.max() ?? 0) > 4)
   }
 
   @Test func linesOnTheHiddenSideAreLeftOut() {

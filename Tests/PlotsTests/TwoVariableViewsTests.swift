@@ -59,4 +59,21 @@ import Testing
       }
     }
   }
+
+  @Test("Every line has a name, legends stand where they hide least, and dots move only where a pace is given")
+  func namesAndMotion() {
+    let runs = [TwoVariableViews.LabelledRun("run", [[1, 1], [0.5, 0.5], [0, 0]])]
+    let still = TwoVariableViews(of: Quadratic(), runs: runs, minimum: [0, 0])
+    let moving = TwoVariableViews(
+      of: Quadratic(), runs: runs, minimum: [0, 0], hasFloor: true, animation: Animation(secondsPerStep: 0.1))
+    func svg(_ panel: Panel) -> String {
+      var figure = Figure()
+      figure.panel(panel)
+      return figure.svg()
+    }
+    #expect(svg(still.variables).contains("minimum</text>"))
+    #expect(still.progress.legend == .automatic)
+    #expect(!svg(still.contours).contains("<animate") && svg(moving.contours).contains("<animate"))
+    #expect(svg(still.surface) != svg(moving.surface))
+  }
 }

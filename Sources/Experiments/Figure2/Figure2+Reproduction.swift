@@ -70,7 +70,7 @@ extension Figure2 {
             over: range, samples: 81, label: "along *u*\(i == 0 ? "₁" : "₂")",
             style: Style(color: .series(i), lineWidth: 2.2, marker: .none), along),
           .line(
-            over: range, samples: 81, label: i == 0 ? "parabola" : nil,
+            over: range, samples: 81, label: "its parabola",
             style: Style(color: .series(i), lineWidth: 1.1, dash: .dashed, marker: .none), parabola),
         ]
       }

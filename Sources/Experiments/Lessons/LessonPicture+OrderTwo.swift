@@ -47,7 +47,7 @@ extension LessonPicture {
       size: Size(940, 420), columns: 2)
     figure.panel(
       Panel(
-        title: "at *x* = −1.6, where *f*″ > 0, and at *x* = 0.2, where *f*″ < 0", xAxis: Axis("*x*", range: -2.1...2.1),
+        title: "at *x* = −1.6 (*f*″ > 0) and *x* = 0.2 (*f*″ < 0)", xAxis: Axis("*x*", range: -2.1...2.1),
         yAxis: Axis("*f*(*x*)", range: -6...5), elements: touching,
         legend: .above))
     figure.panel(

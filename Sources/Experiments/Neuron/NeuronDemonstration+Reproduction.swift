@@ -27,6 +27,20 @@ extension NeuronDemonstration {
           measured:
             "AdaHessian \(counts[0]) to \(counts[9]) over 10 seeds; Adam \(text(one.adam)); AdamW \(text(one.adamW))"))
     }
+    let scan = try NeuronScan()
+    func firsts(_ count: NeuronScan.Count) -> String {
+      let each = zip(NeuronScan.methods, count.first).map { "\($0) \($1)" }
+      return (each + ["tied \(count.tied)", "none \(count.none)"]).joined(separator: ", ")
+    }
+    let starts = NeuronScan.starts.count
+    for rate in NeuronScan.learningRates {
+      guard let count = scan.count(at: rate) else { continue }
+      claims.append(
+        Claim("η = \(decimal(rate)): first from how many of \(starts) starts", paper: "", measured: firsts(count)))
+    }
+    claims.append(
+      Claim(
+        "each at its best of these rates: first from how many", paper: "", measured: firsts(scan.countAtBestRates)))
     return Reproduction(
       title: "One sigmoid neuron, mean of (σ(w·x + b) − y)² on 0.5 → 0.2 and 2.5 → 0.9",
       claims: claims,
@@ -89,7 +103,8 @@ extension NeuronDemonstration {
         .init("AdaHessian", adaHessian.map(\.parameters)), .init("Adam", adam.map(\.parameters)),
         .init("AdamW", adamW.map(\.parameters)),
       ],
-      minimum: SigmoidNeuron.minimum, isLogarithmic: true, viewpoint: Viewpoint(azimuth: -60, elevation: 38))
+      minimum: SigmoidNeuron.minimum, isLogarithmic: true, viewpoint: Viewpoint(azimuth: -60, elevation: 38),
+      hasFloor: true, animation: Animation(secondsPerStep: 0.05))
   }
 
   private static func csv(_ runs: [NeuronDemonstration]) -> String {

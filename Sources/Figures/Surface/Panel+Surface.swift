@@ -11,10 +11,11 @@ extension Panel {
   ///     points and lie on its upper side, without step numbers, arrows and animation. Other elements trap.
   ///   - colorMap: The colours, from the lowest height to the highest.
   ///   - viewpoint: Where the viewer stands.
+  ///   - floor: The levels of contours on the floor, which then lies deeper; none if `nil`.
   public static func surface(
     _ field: ScalarField, title: String = "", xAxis: Axis = Axis(), yAxis: Axis = Axis(),
     zAxis: Axis = Axis(), elements: [Element] = [], colorMap: ColorMap = .viridis,
-    viewpoint: Viewpoint = Viewpoint(), legend: LegendPlacement = .automatic
+    viewpoint: Viewpoint = Viewpoint(), floor: ContourLevels? = nil, legend: LegendPlacement = .automatic
   ) -> Panel {
     for (i, element) in elements.enumerated() {
       require(
@@ -22,7 +23,7 @@ extension Panel {
         "a surface carries lines, trajectories, scatters, markers and contours, and elements[\(i)] is none of these")
     }
     var panel = Panel(title: title, xAxis: xAxis, yAxis: yAxis, elements: elements, legend: legend)
-    panel.surface = Surface(field: field, zAxis: zAxis, colorMap: colorMap, viewpoint: viewpoint)
+    panel.surface = Surface(field: field, zAxis: zAxis, colorMap: colorMap, viewpoint: viewpoint, floor: floor)
     return panel
   }
 }

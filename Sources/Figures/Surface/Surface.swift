@@ -4,4 +4,6 @@ struct Surface: Sendable {
   var zAxis: Axis
   var colorMap: ColorMap
   var viewpoint: Viewpoint
+  /// The contours on the floor, if there are any.
+  var floor: ContourLevels?
 }

@@ -6,6 +6,8 @@ struct SurfaceAxes {
   /// The x, y and z axis.
   let axes: [Axis]
   let fontSize: Double
+  /// Below this the z axis has no ticks, for there is nothing but the floor.
+  let lowest: Double
 
   private var height: Double { projection.z.end }
   /// The sides of the box towards the viewer and away from it.
@@ -15,7 +17,8 @@ struct SurfaceAxes {
 
   func draw(_ plotter: inout Plotter) {
     let (x, y, z) = (
-      ticks(axes[0], projection.x), ticks(axes[1], projection.y), ticks(axes[2], projection.z)
+      ticks(axes[0], projection.x), ticks(axes[1], projection.y),
+      ticks(axes[2], projection.z).filter { $0.value >= lowest }
     )
     drawWalls(x, y, z, &plotter)
     let (nearX, nearY) = near
@@ -121,9 +124,7 @@ struct SurfaceAxes {
       // The edge slants, and a title stands level: a long one meets the ticks beside the middle.
       var distance = distance + fontSize * 0.4
       func isCrowded() -> Bool {
-        // Fonts that stand in for the one that was measured are up to a fifth wider.
-        let tight = box(of: title, at: place(distance), size: size, anchor: .middle)
-        let room = Rect(center: tight.center, width: tight.width * 1.25, height: tight.height).insetBy(-0.2 * fontSize)
+        let room = box(of: title, at: place(distance), size: size, anchor: .middle).insetBy(-0.3 * fontSize)
         return labels.contains { $0.intersects(room) }
       }
       while isCrowded() && distance < 10 * fontSize { distance += 0.1 * fontSize }

@@ -12,6 +12,8 @@ struct SurfaceRenderer {
   private let mesh: SurfaceMesh
   private let projection: SurfaceProjection
   private let zRange: ClosedRange<Double>
+  /// Where the z axis would begin without a floor below it, or a little lower.
+  private let lowest: Double
 
   init(layout: PanelLayout, surface: Surface) {
     self.layout = layout
@@ -20,7 +22,10 @@ struct SurfaceRenderer {
     let panel = layout.model.panel
     var heights = Extent(scale: surface.zAxis.scale)
     if let range = surface.field.range { heights.includeTightly(range.lowerBound, range.upperBound) }
-    zRange = surface.zAxis.range.map { Extent.widened($0, scale: surface.zAxis.scale) } ?? heights.padded
+    let range = surface.zAxis.range.map { Extent.widened($0, scale: surface.zAxis.scale) } ?? heights.padded
+    // A surface that begins a little above a round number has its tick there.
+    lowest = surface.floor == nil ? -.infinity : range.lowerBound - 0.02 * (range.upperBound - range.lowerBound)
+    zRange = surface.floor == nil ? range : Self.deepened(range, surface.zAxis.scale)
     let margin = layout.fontSize * 3.4
     let plot = layout.plot
     let area = Rect(
@@ -34,8 +39,9 @@ struct SurfaceRenderer {
   func draw(_ plotter: inout Plotter) {
     SurfaceAxes(
       projection: projection, axes: [layout.model.panel.xAxis, layout.model.panel.yAxis, surface.zAxis],
-      fontSize: layout.fontSize
+      fontSize: layout.fontSize, lowest: lowest
     ).draw(&plotter)
+    drawFloor(&plotter)
     let cells = (0..<mesh.rows * mesh.columns).sorted { nearness($0) < nearness($1) }
     var ranks = [Int](repeating: 0, count: cells.count)
     for (rank, cell) in cells.enumerated() { ranks[cell] = rank }
@@ -54,6 +60,35 @@ struct SurfaceRenderer {
       for item in onTop { draw(item, before: cells[(rank + 1)...], &plotter) }
     }
     drawCells(pending, &plotter)
+  }
+
+  /// The range with room below, so that the surface does not hide the floor.
+  private static func deepened(_ range: ClosedRange<Double>, _ scale: AxisScale) -> ClosedRange<Double> {
+    let part = 0.6
+    switch scale {
+    case .linear:
+      let span = range.upperBound - range.lowerBound
+      return span.isFinite ? (range.lowerBound - part * span)...range.upperBound : range
+    case .logarithmic:
+      let depth = part * (Elementary.log10(range.upperBound) - Elementary.log10(range.lowerBound))
+      let bottom = Elementary.exp10(Elementary.log10(range.lowerBound) - depth)
+      return bottom > 0 ? bottom...range.upperBound : range
+    }
+  }
+
+  /// Draws the contours on the floor, which every cell may hide.
+  private func drawFloor(_ plotter: inout Plotter) {
+    guard let levels = surface.floor, let range = surface.field.range else { return }
+    let squares = MarchingSquares(surface.field)
+    for level in levels.values(in: range) {
+      var path = Path()
+      for line in squares.lines(at: level) {
+        let pixels = line.points.compactMap { projection.position($0.x, $0.y, zRange.lowerBound) }.map(projection.pixel)
+        path.add(pixels, isClosed: line.isClosed && pixels.count == line.points.count)
+        plotter.coverage.add(Polyline(points: pixels), weight: 0.12)
+      }
+      plotter.canvas.path(path, stroke: Style.contour.color, lineWidth: Style.contour.lineWidth)
+    }
   }
 
   /// The order of cells: by the nearness of their centres.

@@ -5,7 +5,8 @@ public struct Theme: Hashable, Sendable {
   var palette: Palette
   /// The palette a viewer that prefers dark colour schemes switches to, if any.
   var darkPalette: Palette?
-  /// The CSS font families, most wanted first; text widths are estimated for Helvetica's metrics.
+  /// The CSS font families, most wanted first; text is given the room that it takes in the wider of
+  /// Liberation Sans (Helvetica, Arial) and DejaVu Sans.
   public var fontFamily = "Helvetica, Arial, 'Liberation Sans', sans-serif"
   /// The size of tick labels and legends in pixels; titles and axis labels follow from it.
   public var fontSize = 12.0
