@@ -63,4 +63,29 @@ import Testing
     let run = try NeuronDemonstration(epochs: 1)
     #expect(run.adaHessian[1].value < run.adaHessian[0].value)
   }
+
+  @Test("A scan counts every start once, and one start is what its run says")
+  func scan() throws {
+    let starts = [NeuronDemonstration.start, [2, -2], [0, 0]]
+    let scan = try NeuronScan(starts: starts, epochs: 200)
+    let run = try NeuronDemonstration(learningRate: 0.5)
+    let expected = [run.adaHessian, run.adam, run.adamW].map { NeuronDemonstration.epochs($0, to: 1e-3) }
+    #expect(scan.outcomes[2][0] == expected && expected[0] != nil)
+    for count in NeuronScan.learningRates.compactMap({ scan.count(at: $0) }) + [scan.countAtBestRates] {
+      #expect(count.first.reduce(0, +) + count.tied + count.none == starts.count)
+    }
+    #expect(scan.count(at: 0.3) == nil)
+  }
+
+  #if !DEBUG
+    @Test("From 49 starts AdaHessian is seldom first at 0.15, mostly at 0.5, and most often at each one's best rate")
+    func scanOfStarts() throws {
+      let scan = try NeuronScan()
+      #expect(NeuronScan.starts.count == 49)
+      // Lesson 10 says so.
+      #expect(NeuronScan.learningRates.map { scan.count(at: $0)?.first[0] } == [2, 4, 31, 15, 8])
+      let best = scan.countAtBestRates
+      #expect(best.first == [20, 8, 9] && best.tied == 12 && best.none == 0)
+    }
+  #endif
 }

@@ -106,6 +106,7 @@ struct AdaHessianTests {
       ])
     #expect(try diagonal(.rows) == [0, 1, 2, 3, 4, 6, 6, 6, 9, 9, 9, 11.5, 11.5, 13.5, 13.5])
     #expect(try diagonal(.kernels) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11.5, 11.5, 13.5, 13.5])
+    #expect(try diagonal(.byRank) == [0, 1, 2, 3, 4, 6, 6, 6, 9, 9, 9, 11.5, 11.5, 13.5, 13.5])
     #expect(try diagonal(.whole) == [2, 2, 2, 2, 2, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 12.5, 12.5, 12.5, 12.5])
     #expect(throws: OptimizerError.blockSize(array: "vector", count: 5, block: 2)) {
       try diagonal(.contiguous(size: 2))

@@ -51,6 +51,7 @@ struct GoldenRunTests {
     Case(file: "mlp_davda_freq3", averaging: .signed),
     Case(file: "conv_official", block: .kernels),
     Case(file: "conv_signed_kernel", averaging: .signed, block: .kernels),
+    Case(file: "byrank_general", block: .byRank),
   ]
 
   @Test("Every step has the file's value, gradient, Hz, D, m, v and parameters", arguments: cases)
@@ -76,6 +77,7 @@ struct GoldenRunTests {
     case "rosenbrock": try largestDeviation(run, golden, Rosenbrock(), steps)
     case "bilinear": try largestDeviation(run, golden, Saddle(), steps)
     case "neuron": try largestDeviation(run, golden, Neuron(layout: golden.start.layout), steps)
+    case "byrank": try largestDeviation(run, golden, Quartic(), steps)
     case "mlp": try largestDeviation(run, golden, Network(layout: golden.start.layout), steps)
     default: try largestDeviation(run, golden, Convolution(layout: golden.start.layout), steps)
     }

@@ -15,9 +15,9 @@ extension AdaHessian {
   ///
   ///     var optimizer = AdaHessian<Double>.official()
   ///
-  /// Their code for general use also averages over the rows of matrices, that for translation over runs of a given
-  /// length: say so with ``block`` and ``perArray``.
-  @inlinable public static func official(learningRate: Element = 0.15) -> AdaHessian {
-    AdaHessian(learningRate: learningRate, epsilon: 1e-4, averaging: .modulus, block: .kernels)
+  /// Their code for general use goes by the rank of each array: `.official(block: .byRank)`. That for translation
+  /// averages over runs of a given length: say so with `block` and ``perArray``.
+  @inlinable public static func official(learningRate: Element = 0.15, block: Block = .kernels) -> AdaHessian {
+    AdaHessian(learningRate: learningRate, epsilon: 1e-4, averaging: .modulus, block: block)
   }
 }

@@ -13,6 +13,10 @@ public enum Block: Sendable, Hashable {
   /// The kernels of an array of rank 4, its last two axes: the 3 × 3 convolutions of Figure 5. Otherwise single
   /// elements.
   case kernels
+  /// What an array's rank suggests, as in the authors' version for general use: of a matrix the rows, of rank 3 the last
+  /// axis, of rank 4 the kernels, its last two. Rank 1: single elements. Of more than four axes, which theirs refuses,
+  /// the last two.
+  case byRank
   /// The whole array.
   case whole
 
@@ -35,6 +39,7 @@ public enum Block: Sendable, Hashable {
     case .contiguous(let size, _): Swift.min(size, array.count)
     case .rows: array.rank >= 2 ? array.shape[array.rank - 1] : 1
     case .kernels: array.rank == 4 ? array.shape[2] * array.shape[3] : 1
+    case .byRank: array.shape.dropFirst(array.rank >= 4 ? array.rank - 2 : Swift.max(1, array.rank - 1)).reduce(1, *)
     case .whole: array.count
     }
   }
@@ -58,6 +63,7 @@ extension Block: StateText {
     case .contiguous(let size, let shortLast): "contiguous \(size) \(shortLast)"
     case .rows: "rows"
     case .kernels: "kernels"
+    case .byRank: "byRank"
     case .whole: "whole"
     }
   }
@@ -67,6 +73,7 @@ extension Block: StateText {
     switch (words.first, words.count) {
     case ("rows", 1): self = .rows
     case ("kernels", 1): self = .kernels
+    case ("byRank", 1): self = .byRank
     case ("whole", 1): self = .whole
     case ("contiguous", 3):
       guard let size = Int(words[1]), let shortLast = Bool(String(words[2])) else { return nil }

@@ -93,3 +93,18 @@ struct Convolution: Objective {
 struct Squares: Objective {
   func callAsFunction<S: Scalar>(_ x: [S]) -> S { x.reduce(S(0)) { $0 + $1 * $1 } }
 }
+
+/// ½·xᵀAx + ¼·Σ xᵢ⁴, as Tests/Golden/runs/byrank.py has it.
+struct Quartic: Objective {
+  func callAsFunction<S: Scalar>(_ x: [S]) -> S {
+    var sum: S = 0
+    for i in x.indices {
+      for j in x.indices {
+        let number = (7 * i + 7 * j + 3 * i * j) % 11 - 5
+        sum += S(Double(number) / 20 + (i == j ? 3 : 0)) * x[i] * x[j]
+      }
+    }
+    for x in x { sum += 0.5 * x * x * x * x }
+    return 0.5 * sum
+  }
+}
