@@ -67,10 +67,9 @@ func lesson13() throws {
     print(columns(k, diagonal.0, fixed(diagonal.1, 2), blocks.0, fixed(blocks.1, 2), rows.0, fixed(rows.1, 2)))
   }
 
-  let newton = Newton<Double>(indefinite: .plain)
-  let fast = try minimize(
-    Valley(), from: ParameterStore([3, -2, 4]), with: newton, until: StoppingRules(targetValue: 1e-10))
-  print(fast.stepCount)
+  var (point, newton) = (ParameterStore([3.0, -2, 4]), Newton<Double>(indefinite: .plain))
+  while Valley()(point.values) > 1e-10 { try newton.step(&point, minimizing: Valley()) }
+  print(newton.stepCount)
 
   for k in [0, 1] {
     for w in [[1, 1], [1, -1]] as [[Rational]] {
