@@ -129,8 +129,11 @@ extension Descent {
       .marker(at: Point(0.6, beta), "*β*", side: .top, style: .optimum.with(marker: Marker.none)),
     ]
     for (i, rows) in divisors.enumerated() {
-      let points = rows.enumerated().flatMap { j, row in
-        row.map { Point(Double(i + 1) + 0.06 * (Double(j) - Double(rows.count - 1) / 2), $0) }
+      var points: [Point] = []
+      for (j, row) in rows.enumerated() {
+        // The probes side by side.
+        let shift = 0.06 * (Double(j) - Double(rows.count - 1) / 2)
+        for value in row { points.append(Point(Double(i + 1) + shift, value)) }
       }
       entries.append(
         .scatter(points, label: i < 3 ? rules[i + 1].title : "one probe, each *z*", style: .series(i + 1)))
