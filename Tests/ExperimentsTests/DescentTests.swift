@@ -177,5 +177,25 @@ struct DescentTests {
         #expect(gaps[0] < gaps[1] && gaps[1] < gaps[2])
       }
     }
+
+    @Test("The claims and the CSV of the figure have these numbers")
+    func reproduction() throws {
+      let reproduction = try Descent.reproduce(data: BreastCancer(csv: BreastCancer.table))
+      let measured = Dictionary(uniqueKeysWithValues: reproduction.claims.map { ($0.subject, $0.measured) })
+      #expect(measured.count == 34)
+      func gain(_ run: String) -> String? { measured["\(run): least gain over guarantee"] }
+      #expect(gain("valley, full Hessian, k = 0") == "1.6; 39 steps to 1e-10, promised 258")
+      #expect(gain("valley, full Hessian, k = 1") == "3.75; 126 steps to 1e-10, promised 2814")
+      #expect(gain("valley, row norm, k = 1") == "2.82; 263 steps to 1e-10, promised 2814")
+      #expect(gain("regression, full Hessian, k = 0") == "1.21; gap 0.0033 after 100 steps")
+      #expect(gain("regression, full Hessian, k = 1") == "2.51; gap 0.4162 after 100 steps")
+      #expect(gain("regression, diagonal, k = 1") == "25.14; gap 0.0582 after 100 steps")
+      #expect(measured.values.contains("0.0099 to 5.0707, beyond [α, β]"))
+      #expect(reproduction.remarks[0].contains("β = λ_max(ZᵀZ)/4N + α = 3.3304"))
+      let csv = reproduction.files.first { $0.name == "descent.csv" }?.contents.split(separator: "\n") ?? []
+      let ratios = csv.dropFirst().map { Double($0.split(separator: ",")[7]) ?? 0 }
+      #expect(ratios.count == Descent.runsOnValley().map(\.measured.count).reduce(12 * 100, +))
+      #expect(ratios.allSatisfy { $0 >= 1 })
+    }
   #endif
 }
