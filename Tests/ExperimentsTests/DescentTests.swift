@@ -100,7 +100,7 @@ struct DescentTests {
     for (d, r) in zip(DescentRule.diagonal.divisors(h) ?? [], DescentRule.rowNorm.divisors(h) ?? []) { #expect(d <= r) }
   }
 
-  @Test("One probe leaves [α, β] on both sides, and its theorem's step has no bound")
+  @Test("One probe leaves [α, β] on both sides, and a step with it gains less than the bound")
   func oneProbe() {
     #expect(DescentRule.oneProbe([1, -1]).divisors([[1, 1], [1, 2]]) == [0, 1])
     #expect(DescentRule.oneProbe([1, 1]).divisors([[1, 1], [1, 2]]) == [2, 3])
