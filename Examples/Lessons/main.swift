@@ -2,7 +2,7 @@
 
 let lessons: [() async throws -> Void] = [
   lesson01, lesson02, lesson03, lesson04, lesson05, lesson06, lesson07, lesson08, lesson09,
-  lesson10, lesson11, lesson12,
+  lesson10, lesson11, lesson12, lesson13,
 ]
 
 let wanted = CommandLine.arguments.dropFirst()

@@ -1,4 +1,4 @@
-/// What can be reproduced, by the names of the command line: the paper's figures, three experiments, and the lessons'
+/// What can be reproduced, by the names of the command line: the paper's figures, four experiments, and the lessons'
 /// pictures.
 public enum ReproducibleFigure: String, CaseIterable, Sendable {
   case figure1 = "1"
@@ -9,6 +9,7 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
   case scaling
   case neuron
   case estimators
+  case descent
   case lessons
 
   /// What it shows, in a line.
@@ -22,6 +23,7 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
     case .scaling: "six optimizers on a real problem, in two systems of units"
     case .neuron: "one sigmoid neuron learned by AdaHessian, Adam and AdamW: loss, contours, surface"
     case .estimators: "traces and diagonals from products with random vectors: Hutchinson, Hutch++, XTrace and XDiag"
+    case .descent: "what a step of H⁻ᵏg must gain by the bounds of the appendix, beside what it gains"
     case .lessons: "the pictures of the twelve lessons in Docs/Lessons"
     }
   }
@@ -44,6 +46,7 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
         data: BreastCancer(csv: data ?? BreastCancer.table, featureCount: BreastCancer.featureCount))
     case .neuron: try NeuronDemonstration.reproduce()
     case .estimators: try Estimators.reproduce()
+    case .descent: try Descent.reproduce(data: BreastCancer(csv: BreastCancer.table))
     case .lessons: try LessonPicture.reproduce()
     }
   }

@@ -28,8 +28,11 @@ import Testing
       (["figrue", "1"], "there is no command 'figrue'; did you mean 'figure'?"),
       (["figure", "1", "--ouptut", "x"], "unknown option '--ouptut'; did you mean '--output'?"),
       (["benchmark", "--quick"], "the benchmark is a program of its own: swift run -c release curvature-benchmark"),
-      (["figure"], "which figure? One of 1, 2, 3, 4, 5, scaling, neuron, estimators, lessons"),
-      (["figure", "9"], "there is no figure '9'; there are 1, 2, 3, 4, 5, scaling, neuron, estimators, lessons"),
+      (["figure"], "which figure? One of 1, 2, 3, 4, 5, scaling, neuron, estimators, descent, lessons"),
+      (
+        ["figure", "9"],
+        "there is no figure '9'; there are 1, 2, 3, 4, 5, scaling, neuron, estimators, descent, lessons"
+      ),
       (["figure", "1", "--output"], "--output needs a value: --output DIR"),
       (["figure", "--list=yes"], "--list takes no value, and was given 'yes'"),
       (["figure", "1", "--output", "a", "--output", "b"], "--output is given twice"),

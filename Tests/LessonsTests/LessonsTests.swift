@@ -4,9 +4,9 @@ import Foundation
 import Testing
 
 @Suite struct LessonsTests {
-  @Test("There are twelve lessons, and the index and each predecessor link to them")
+  @Test("There are thirteen lessons, and the index and each predecessor link to them")
   func course() throws {
-    #expect(Lesson.all.map(\.number) == Array(1...12))
+    #expect(Lesson.all.map(\.number) == Array(1...13))
     let index = try String(contentsOf: packageFolder.appendingPathComponent("Docs/Lessons/README.md"), encoding: .utf8)
     for lesson in Lesson.all { #expect(index.contains("](\(lesson.url.lastPathComponent))")) }
     for (lesson, next) in zip(Lesson.all, Lesson.all.dropFirst()) {

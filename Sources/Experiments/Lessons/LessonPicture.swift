@@ -4,7 +4,7 @@ import Figures
 public enum LessonPicture: Int, CaseIterable, Sendable {
   case derivativesAsNumbers = 1
   case orderTwo, tape, forwardOverReverse, whyCurvature
-  case coinTossing, rowNorm, noise, averaging, neuron, arrays, trustRegion
+  case coinTossing, rowNorm, noise, averaging, neuron, arrays, trustRegion, bound
 
   /// What the lesson is called.
   public var title: String {
@@ -21,6 +21,7 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
     case .neuron: "A neuron from nothing"
     case .arrays: "Arrays are numbers too"
     case .trustRegion: "A step one can trust"
+    case .bound: "A bound, and what it is worth"
     }
   }
 
@@ -42,6 +43,7 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
     case .neuron: try NeuronDemonstration.figure()
     case .arrays: Self.arraysFigure()
     case .trustRegion: try Self.trustRegionFigure()
+    case .bound: Descent.figure(of: Descent.runsOnValley())
     }
   }
 
