@@ -63,7 +63,7 @@ func lesson13() throws {
       let mean = (h[0][0] + h[1][1]) / 2
       return divided(g, by: [mean, mean, h[2][2]], k)
     }
-    let rows = least(bound, k) { g, h in divided(g, by: h.map { euclideanNorm($0) }, k) }
+    let rows = least(bound, k) { g, h in divided(g, by: h.map { Double.dot($0, $0).squareRoot() }, k) }
     print(columns(k, diagonal.0, fixed(diagonal.1, 2), blocks.0, fixed(blocks.1, 2), rows.0, fixed(rows.1, 2)))
   }
 

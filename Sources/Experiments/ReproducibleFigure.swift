@@ -24,7 +24,7 @@ public enum ReproducibleFigure: String, CaseIterable, Sendable {
     case .neuron: "one sigmoid neuron learned by AdaHessian, Adam and AdamW: loss, contours, surface"
     case .estimators: "traces and diagonals from products with random vectors: Hutchinson, Hutch++, XTrace and XDiag"
     case .descent: "what a step of H⁻ᵏg must gain by the bounds of the appendix, beside what it gains"
-    case .lessons: "the pictures of the twelve lessons in Docs/Lessons"
+    case .lessons: "the pictures of the thirteen lessons in Docs/Lessons"
     }
   }
 

@@ -1,6 +1,6 @@
 import Figures
 
-/// The pictures of the twelve lessons in Docs/Lessons, by the lesson's number.
+/// The pictures of the thirteen lessons in Docs/Lessons, by the lesson's number.
 public enum LessonPicture: Int, CaseIterable, Sendable {
   case derivativesAsNumbers = 1
   case orderTwo, tape, forwardOverReverse, whyCurvature
@@ -58,7 +58,7 @@ public enum LessonPicture: Int, CaseIterable, Sendable {
   /// All pictures.
   public static func reproduce() throws -> Reproduction {
     Reproduction(
-      title: "The pictures of the twelve lessons and of the README",
+      title: "The pictures of the thirteen lessons and of the README",
       claims: allCases.map { Claim("lesson \($0.rawValue): \($0.title)", paper: "", measured: $0.fileName) },
       remarks: ["Docs/Lessons shows them beside the code that explains them; the tests compare them byte for byte."],
       files: try all().map { .init(name: $0.name, contents: $0.figure.svg(theme: .adaptive)) })

@@ -30,9 +30,9 @@ public struct LevenbergMarquardt<Element: MachineScalar>: Optimizer {
   public var gradient: [Element] = []
   /// f at the last point that was differentiated.
   public var value: Element = 0
-  public var residuals: [Element] = []
-  /// ∂rᵢ/∂θⱼ, m rows of n.
-  public var jacobian: [[Element]] = []
+  @usableFromInline var linear = LinearResiduals<Element>()
+  /// Where the last step ended, if it was differentiated there.
+  @usableFromInline var found = LinearResiduals<Element>()
   public var foundNoLowerPoint = false
   @usableFromInline var region: TrustRegion<Element>
   /// D; empty before the first step.
@@ -40,6 +40,12 @@ public struct LevenbergMarquardt<Element: MachineScalar>: Optimizer {
 
   /// - Parameter radius: Δ of the first step, in units of D; by default 10·|Dθ|: the model is seldom bad.
   @inlinable public init(radius: Element? = nil) { region = TrustRegion(radius: radius, firstPart: 10) }
+
+  /// r at the last point that was differentiated.
+  @inlinable public var residuals: [Element] { linear.residuals }
+
+  /// ∂rᵢ/∂θⱼ there, m rows of n.
+  @inlinable public var jacobian: [[Element]] { linear.jacobian }
 
   /// Δ, in units of D; nil before the first step.
   @inlinable public var radius: Element? { region.radius }
@@ -50,15 +56,13 @@ public struct LevenbergMarquardt<Element: MachineScalar>: Optimizer {
   ) throws(OptimizerError) -> Element where Oracle.Element == Element {
     if let radius { try requirePositive("the radius", radius) }
     _ = try begin(&gradient, stepCount, parameters)
-    guard let derivatives = oracle.residualsWithJacobian(at: parameters.values) else { throw .notSumOfSquares }
-    (residuals, jacobian) = derivatives
-    requireFilled("the Jacobian's rows", jacobian.first?.count ?? parameters.count, parameters.count)
-    value = 0
-    gradient.clear(gradient.count)
-    for (r, row) in zip(residuals, jacobian) {
-      value += r * r
-      elementwise(&gradient, row) { g, j in g += 2 * r * j }
+    if found.x == parameters.values, !found.x.isEmpty {
+      linear = found
+    } else {
+      guard let there = LinearResiduals(at: parameters.values, using: &oracle) else { throw .notSumOfSquares }
+      linear = there
     }
+    value = linear.value(gradient: &gradient)
     return value
   }
 
@@ -71,10 +75,15 @@ public struct LevenbergMarquardt<Element: MachineScalar>: Optimizer {
     if gradient.allSatisfy({ $0 == 0 }) { return }
     updateScale()
     let model = QuadraticModel(residuals: residuals, jacobian: jacobian, scale: scale)
-    foundNoLowerPoint = !region.move(&parameters, value: value, gradient: gradient, scale: scale, using: &oracle) {
-      radius, _ in
-      model.proposal(radius: radius)
-    }
+    var found = LinearResiduals<Element>()
+    foundNoLowerPoint = !region.move(
+      &parameters, value: value, gradient: gradient, scale: scale, using: &oracle,
+      differentiate: { x, gradient, oracle in
+        guard let there = LinearResiduals(at: x, using: &oracle) else { return .nan }
+        found = there
+        return there.value(gradient: &gradient)
+      }, propose: { radius, _ in model.proposal(radius: radius) })
+    self.found = found
   }
 
   /// Dⱼ, the largest length of J's column j so far; where there was none, 1.

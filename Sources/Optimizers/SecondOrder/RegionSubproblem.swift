@@ -16,6 +16,9 @@ import Scalars
   /// uᵢᵀg; where the curvature is zero, what rounding may have made of zero is zero, too.
   @usableFromInline let slopes: [Element]
 
+  /// How far off the boundary a step may end, as a part of Δ: Δ is a guess, and another digit of it buys nothing.
+  @inlinable static var slack: Element { 0.02 }
+
   /// - Parameter noise: what part of the largest curvature rounding may leave of none, for each dimension.
   @inlinable init(curvatures: [Element], slopes: [Element], noise: Element) {
     let noise = Element(curvatures.count) * noise
@@ -53,7 +56,7 @@ import Scalars
     for _ in 0..<100 {
       let p = step(shift: shift)
       let length = euclideanNorm(p)
-      if length.isFinite, (length - radius).magnitude <= 1e-3 * radius { return (p, true) }
+      if length.isFinite, (length - radius).magnitude <= Self.slack * radius { return (p, true) }
       if length > radius || !length.isFinite { low = shift } else { high = shift }
       // |p|²/Σ pᵢ²/(λᵢ + μ): the derivative of 1/|p|, in parts that do not overflow.
       var sum: Element = 0

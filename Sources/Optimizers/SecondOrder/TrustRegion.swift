@@ -58,11 +58,16 @@ import Scalars
   /// Moves the parameters to where f is lower: tries steps within smaller and smaller regions until one is accepted;
   /// false if rounding hides what all of them gain.
   ///
-  /// - Parameter scale: D.
+  /// - Parameters:
+  ///   - scale: D.
+  ///   - differentiate: what is asked where values tell nothing, f and ∇f.
+  ///   - propose: the model's step within a region.
   @inlinable mutating func move<Oracle: DerivativeOracle & ~Copyable>(
     _ parameters: inout ParameterStore<Element>, value: Element, gradient: [Element], scale: [Element],
     using oracle: inout Oracle,
-    _ propose: (_ radius: Element, _ oracle: inout Oracle) -> (step: [Element], proposal: Proposal)
+    differentiate: (_ x: [Element], _ gradient: inout [Element], _ oracle: inout Oracle) -> Element = {
+      $2.valueWithGradient(at: $0, into: &$1)
+    }, propose: (_ radius: Element, _ oracle: inout Oracle) -> (step: [Element], proposal: Proposal)
   ) -> Bool where Oracle.Element == Element {
     if trial.count != gradient.count { (trial, trialGradient) = (gradient, gradient) }
     let length = lengthInUnits(gradient, scale)
@@ -78,7 +83,7 @@ import Scalars
       elementwise(&trial, parameters.values, step) { trial, x, s in trial = x + s }
       guard proposal.gain > 0, trial != parameters.values else { return false }
       let isHidden = proposal.gain <= rounding
-      let next = isHidden ? oracle.valueWithGradient(at: trial, into: &trialGradient) : oracle.value(at: trial)
+      let next = isHidden ? differentiate(trial, &trialGradient, &oracle) : oracle.value(at: trial)
       var isTaken = accepts(proposal, from: value, to: next)
       if isHidden, (value - next).magnitude <= 16 * value.ulp {
         // Values tell nothing any more; gradients do.
