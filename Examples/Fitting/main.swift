@@ -12,7 +12,7 @@ struct Growth: CurveFit {
 
 // From a rough guess to the least squares, by the method of Levenberg and Marquardt.
 let growth = Growth()
-let rules = StoppingRules(maximumSteps: 100, gradientTolerance: 1e-4)
+let rules = StoppingRules(maximumSteps: 100, gradientTolerance: 1e-8)
 let run = try minimize(growth, from: ParameterStore([100.0, 1, 0.1]), with: LevenbergMarquardt(), until: rules)
 func digits(_ x: [Double], _ unit: Double = 1e4) -> [Double] { x.map { ($0 * unit).rounded() / unit } }
 print(run.stopReason!)  // the gradient is below the tolerance

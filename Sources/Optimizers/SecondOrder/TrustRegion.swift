@@ -84,11 +84,16 @@ import Scalars
       guard proposal.gain > 0, trial != parameters.values else { return false }
       let isHidden = proposal.gain <= rounding
       let next = isHidden ? differentiate(trial, &trialGradient, &oracle) : oracle.value(at: trial)
-      var isTaken = accepts(proposal, from: value, to: next)
+      let isTaken: Bool
       if isHidden, (value - next).magnitude <= 16 * value.ulp {
-        // Values tell nothing any more; gradients do.
+        // Values tell nothing any more, not even how far the model is good; gradients do.
         isTaken = lengthInUnits(trialGradient, scale) < 0.9 * length
-        failures += isTaken ? 0 : 1
+        if !isTaken {
+          radius = 0.25 * proposal.length
+          failures += 1
+        }
+      } else {
+        isTaken = accepts(proposal, from: value, to: next)
       }
       if isTaken {
         elementwise(&parameters.values, trial) { theta, x in theta = x }
