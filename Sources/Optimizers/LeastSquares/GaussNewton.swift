@@ -68,9 +68,9 @@ public struct GaussNewton<Element: MachineScalar>: Optimizer {
   @inlinable func exactDirection<Oracle: DerivativeOracle & ~Copyable>(
     at x: [Element], _ oracle: inout Oracle
   ) throws(OptimizerError) -> [Element] where Oracle.Element == Element {
-    guard let (residuals, jacobian) = oracle.residualsWithJacobian(at: x) else { throw .notSumOfSquares }
-    let scale = columnLengths(jacobian, count: x.count).map { $0 > 0 ? $0 : 1 }
-    return QuadraticModel(residuals: residuals, jacobian: jacobian, scale: scale).proposal(radius: .infinity).step
+    guard let linear = LinearResiduals(at: x, using: &oracle) else { throw .notSumOfSquares }
+    let scale = columnLengths(linear.jacobian, count: x.count).map { $0 > 0 ? $0 : 1 }
+    return QuadraticModel(linear, scale: scale).proposal(radius: .infinity).step
   }
 
   @inlinable func directionByProducts<Oracle: DerivativeOracle & ~Copyable>(
@@ -79,13 +79,8 @@ public struct GaussNewton<Element: MachineScalar>: Optimizer {
     let unit = unitOfLength(of: gradient)
     var cg = ConjugateGradients(
       gradient: gradient.map { $0 / unit }, unit: unit, metric: gradient.map { _ in 1 }, isGaussNewton: true)
-    for _ in 0..<Swift.max(20, 20 * x.count) {
-      let curvature = cg.curvature(at: x, &oracle)
-      if !cg.hasResiduals { throw .notSumOfSquares }
-      if curvature == 0 { break }
-      cg.advance(curvature)
-      if cg.length <= cg.tolerance { break }
-    }
+    _ = cg.solve(at: x, &oracle)
+    if !cg.hasResiduals { throw .notSumOfSquares }
     return cg.d.map { $0 * unit }
   }
 

@@ -74,7 +74,7 @@ public struct LevenbergMarquardt<Element: MachineScalar>: Optimizer {
     foundNoLowerPoint = false
     if gradient.allSatisfy({ $0 == 0 }) { return }
     updateScale()
-    let model = QuadraticModel(residuals: residuals, jacobian: jacobian, scale: scale)
+    let model = QuadraticModel(linear, scale: scale)
     var found = LinearResiduals<Element>()
     foundNoLowerPoint = !region.move(
       &parameters, value: value, gradient: gradient, scale: scale, using: &oracle,

@@ -5,11 +5,7 @@ import Scalars
 ///
 ///     until |Hd + g| ≤ min(10⁻⁴, √|g|)·|g|, lengths by M⁻¹
 ///
-///     while cg.length > cg.tolerance {
-///       let curvature = cg.curvature(at: x, &oracle)
-///       guard curvature > 0 else { … }              // no lowest point along p
-///       cg.advance(curvature)
-///     }
+///     guard cg.solve(at: x, &oracle) else { … }     // no lowest point along p
 ///
 /// H is the Hessian. Where it bends down and f is a sum of squares, 2JᵀJ takes its place, which does not, and the
 /// iteration begins again: far from the answer a fit is led by its residuals.
@@ -96,6 +92,24 @@ import Scalars
       euclideanNorm(zip(p, metric).map { $0 * $1.squareRoot() })
       * euclideanNorm(zip(product, metric).map { $0 / $1.squareRoot() })
     return curvature > Element.ulpOfOne * most ? curvature : 0
+  }
+
+  /// How many products a step may take of itself: rounding makes conjugate gradients take more than the n of exact
+  /// arithmetic where the Hessian is ill-conditioned.
+  @inlinable static func maximumProducts(for count: Int) -> Int { Swift.max(20, 20 * count) }
+
+  /// Goes to where |Hd + g| is within the tolerance, or no more products are to be had; false where f has no lowest
+  /// point along p.
+  @inlinable mutating func solve<Oracle: DerivativeOracle & ~Copyable>(
+    at x: [Element], maximumProducts: Int? = nil, _ oracle: inout Oracle
+  ) -> Bool where Oracle.Element == Element {
+    for _ in 0..<(maximumProducts ?? Self.maximumProducts(for: d.count)) {
+      let curvature = self.curvature(at: x, &oracle)
+      if curvature == 0 { return false }
+      advance(curvature)
+      if length <= tolerance { break }
+    }
+    return true
   }
 
   /// Goes to the lowest point along p, and turns.

@@ -43,10 +43,8 @@ extension Newton {
     at x: [Element], _ oracle: inout Oracle
   ) -> QuadraticModel<Element> where Oracle.Element == Element {
     let model = QuadraticModel(gradient, hessian, scale: lastScale)
-    guard model.lowestCurvature < 0, let (residuals, jacobian) = oracle.residualsWithJacobian(at: x) else {
-      return model
-    }
-    let linear = QuadraticModel(residuals: residuals, jacobian: jacobian, scale: lastScale)
+    guard model.lowestCurvature < 0, let residuals = LinearResiduals(at: x, using: &oracle) else { return model }
+    let linear = QuadraticModel(residuals, scale: lastScale)
     return linear.depth > LineSearch<Element>.rounding * value.magnitude ? linear : model
   }
 

@@ -28,8 +28,7 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
 
   /// η, above 0: the step that the line search tries first, as a multiple of d.
   public var learningRate: Element
-  /// The most products that one step may take, at least 1; by default 20 for each parameter. Rounding makes conjugate
-  /// gradients take more than the n of exact arithmetic where the Hessian is ill-conditioned.
+  /// The most products that one step may take, at least 1; by default 20 for each parameter.
   public var maximumProducts: Int?
   /// Where M comes from; by default the exact diagonal up to 100 parameters, an estimate beyond.
   public var preconditioner: DiagonalPreconditioner?
@@ -112,15 +111,9 @@ public struct NewtonCG<Element: MachineScalar>: Optimizer {
     let unit = unitOfLength(of: gradient)
     var cg = ConjugateGradients(gradient: gradient.map { $0 / unit }, unit: unit, metric: metric)
     defer { productCount += cg.productCount }
-    for _ in 0..<(maximumProducts ?? Swift.max(20, 20 * gradient.count)) {
-      let curvature = cg.curvature(at: x, &oracle)
-      if curvature == 0 {
-        // Down this line f has no minimum in sight, and it goes down: gᵀp = −|Hd + g|². The line search says how far.
-        elementwise(&cg.d, cg.p) { d, p in d += p }
-        break
-      }
-      cg.advance(curvature)
-      if cg.length <= cg.tolerance { break }
+    if !cg.solve(at: x, maximumProducts: maximumProducts, &oracle) {
+      // Down this line f has no minimum in sight, and it goes down: gᵀp = −|Hd + g|². The line search says how far.
+      elementwise(&cg.d, cg.p) { d, p in d += p }
     }
     return cg.d.map { $0 * unit }
   }

@@ -26,12 +26,12 @@ import Spectra
 
   /// Of a sum of squares whose residuals are taken for linear, |r + Js|²: H is 2JᵀJ, by the singular values of JD⁻¹.
   /// JᵀJ, of twice as many digits, is never formed.
-  @inlinable init(residuals: [Element], jacobian: [[Element]], scale: [Element]) {
+  @inlinable init(_ linear: LinearResiduals<Element>, scale: [Element]) {
     self.scale = scale
-    let svd = SingularValueDecomposition(jacobian.map { row in zip(row, scale).map { $0 / $1 } })
+    let svd = SingularValueDecomposition(linear.jacobian.map { row in zip(row, scale).map { $0 / $1 } })
     vectors = svd.vectors
     problem = RegionSubproblem(
-      curvatures: svd.values.map { 2 * $0 * $0 }, slopes: svd.images.map { 2 * Element.dot($0, residuals) },
+      curvatures: svd.values.map { 2 * $0 * $0 }, slopes: svd.images.map { 2 * Element.dot($0, linear.residuals) },
       noise: Element.ulpOfOne * Element.ulpOfOne)
   }
 

@@ -20,7 +20,7 @@ import Scalars
   @inlinable mutating func solve<Oracle: DerivativeOracle & ~Copyable>(
     at x: [Element], _ oracle: inout Oracle
   ) -> [Element] where Oracle.Element == Element {
-    for _ in 0..<Swift.max(20, 20 * cg.d.count) {
+    for _ in 0..<ConjugateGradients<Element>.maximumProducts(for: cg.d.count) {
       let curvature = cg.curvature(at: x, &oracle)
       let tau = lengthToBoundary
       if curvature == 0 || cg.square / curvature >= tau {
