@@ -136,19 +136,19 @@ struct FormulaTests {
         return sum + x[x.count - 1] * x[x.count - 1] / 2
       }
     }
-    var oracle = CountingOracle(of: Chain())
+    var oracle = CountingOracle(ExactDerivatives(of: Chain(), as: Double.self))
     var run = Run(from: ParameterStore([Double](repeating: 0, count: 10)), with: LBFGS<Double>(memory: 20))
     let reason = try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 40, gradientTolerance: 1e-9))
     #expect(reason == .gradientBelowTolerance)
-    #expect(run.stepCount <= 20 && oracle.gradients <= 2 * run.stepCount)
+    #expect(run.stepCount <= 20 && oracle.count.gradients <= 2 * run.stepCount)
     // The solution of Ax = e₁: (10, 9, …, 1)/11.
     for (i, x) in run.parameters.values.enumerated() { #expect((x - Double(10 - i) / 11).magnitude < 1e-8) }
 
-    var products = CountingOracle(of: Chain())
+    var products = CountingOracle(ExactDerivatives(of: Chain(), as: Double.self))
     var newton = Run(from: ParameterStore([Double](repeating: 0, count: 10)), with: NewtonCG<Double>())
     try newton.minimize(using: &products, until: StoppingRules(maximumSteps: 20, gradientTolerance: 1e-9))
     #expect(newton.stopReason == .gradientBelowTolerance)
-    #expect(products.products == newton.optimizer.productCount && products.products < 40)
+    #expect(products.count.products == newton.optimizer.productCount && products.count.products < 40)
   }
 
   @Test("L-BFGS stays where rounding hides every decrease, and never goes up")

@@ -105,10 +105,10 @@ struct RunTests {
 
   @Test("At the last point only the gradient is computed: t steps take t refreshes and t probes")
   func noWorkForNothing() throws {
-    var oracle = CountingOracle(of: Rosenbrock())
+    var oracle = CountingOracle(ExactDerivatives(of: Rosenbrock(), as: Double.self))
     var run = Run(from: Self.start, with: AdaHessian<Double>(probes: .given([[1, 1], [1, -1]])))
     try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 2))
-    #expect(oracle.products == 2 && oracle.gradients == 1)
+    #expect(oracle.count.products == 2 && oracle.count.gradients == 1)
     #expect(deviation(run.gradient, gradient(at: run.parameters.values, of: Rosenbrock())) < 1e-14)
     #expect(throws: OptimizerError.probes(.exhausted(given: 2, index: 2))) {
       try run.minimize(using: &oracle, until: StoppingRules(maximumSteps: 3))
