@@ -33,24 +33,19 @@ extension Descent {
 
   /// The least gain over guarantee of every run, the steps, one probe, and the proof.
   var claims: [Claim] {
-    var claims: [Claim] = []
-    for (place, runs) in [("valley", valley), ("regression", regression)] {
-      for run in runs {
-        let bounds = place == "valley" ? ConvexValley.bounds : regressionBounds
-        let steps: String
-        if place == "valley" {
-          let promised = Self.promisedSteps(
-            power: run.power, bounds: bounds, from: run.gaps[0], to: Self.tolerance)
-          steps = "\(run.measured.count) steps to 1e-10, promised \(promised)"
-        } else {
-          steps = "gap \(rounded(run.gaps[run.gaps.count - 1], places: 4)) after \(run.measured.count) steps"
-        }
-        claims.append(
-          Claim(
-            "\(place), \(run.rule.title), k = \(decimal(run.power)): least gain over guarantee",
-            paper: "at least 1 (Eq. 13)",
-            measured: "\(rounded(run.leastRatio, places: 2)); \(steps)"))
-      }
+    func claim(_ place: String, _ run: DescentRun, _ steps: String) -> Claim {
+      Claim(
+        "\(place), \(run.rule.title), k = \(decimal(run.power)): least gain over guarantee",
+        paper: "at least 1 (Eq. 13)", measured: "\(rounded(run.leastRatio, places: 2)); \(steps)")
+    }
+    var claims = valley.map { run in
+      let promised = Self.promisedSteps(
+        power: run.power, bounds: ConvexValley.bounds, from: run.gaps[0], to: Self.tolerance)
+      return claim("valley", run, "\(run.measured.count) steps to 1e-10, promised \(promised)")
+    }
+    claims += regression.map { run in
+      let gap = rounded(run.gaps[run.gaps.count - 1], places: 4)
+      return claim("regression", run, "gap \(gap) after \(run.measured.count) steps")
     }
     let probed = Self.probes.joined()
     claims.append(
